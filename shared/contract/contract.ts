@@ -1,0 +1,20 @@
+import { backtestsContract } from './backtests.ts';
+import { importsContract } from './imports.ts';
+import { liveContract } from './live.ts';
+import { researchContract } from './research.ts';
+import { seriesContract } from './series.ts';
+import { settingsContract } from './settings.ts';
+import { strategiesContract } from './strategies.ts';
+
+/** Every message between the host and a window. The router implements it; the renderer only calls it. */
+export const contract = {
+  live: liveContract,
+  series: seriesContract,
+  imports: importsContract,
+  strategies: strategiesContract,
+  backtests: backtestsContract,
+  research: researchContract,
+  settings: settingsContract,
+};
+
+export type Contract = typeof contract;

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { endOfDataRules, intrabarPolicies, limitFills, marginModes } from '../simulation/settings.ts';
+import { exitReasons } from '../simulation/simulated-trade.ts';
+import { figure, timeMs } from './numbers.ts';
+
+/** How a run trades and what it pays; every field has the product's default, paper-safe and pessimistic. */
+export const simulationOptions = z.object({
+  policy: z.enum(intrabarPolicies).default('pessimistic'),
+  limitFill: z.enum(limitFills).default('through'),
+  /** A venue profile (`bitget`, `binance`, ...), `none`, or `MAKER/TAKER` as fractions: `0.0002/0.0006`. */
+  fees: z.string().default('bitget'),
+  /** Fraction of the price: 0.0005 is 0.05 %. */
+  slippagePct: z.number().min(0).max(0.1).default(0.0005),
+  /** Full quoted spread in basis points; taker fills pay half of it. */
+  spreadBps: z.number().min(0).max(1000).default(2),
+  /** Null takes the strategy's own. */
+  leverage: z.number().min(0.01).max(125).nullable().default(null),
+  capital: z.number().positive().max(1e12).default(10_000),
+  allocation: z.number().gt(0).max(1).default(1),
+  lotSize: z.number().min(0).default(0),
+  marginMode: z.enum(marginModes).default('cross'),
+  endOfData: z.enum(endOfDataRules).default('last-close'),
+});
+
+export type SimulationOptions = z.infer<typeof simulationOptions>;
+
+export const simulatedTrade = z.object({
+  entryTime: timeMs,
+  exitTime: timeMs,
+  side: z.enum(['long', 'short']),
+  levels: z.number().int(),
+  averageEntry: z.number(),
+  exitPrice: z.number(),
+  quantity: z.number(),
+  grossPnl: z.number(),
+  fees: z.number(),
+  slippage: z.number(),
+  spread: z.number(),
+  netPnl: z.number(),
+  exitReason: z.enum(exitReasons),
+});
+
+/** The figures of research.md section 5 by name, null where undefined, with the reason beside. */
+export const metricSet = z.object({
+  values: z.record(z.string(), figure),
+  undefinedBecause: z.record(z.string(), z.string()),
+});
+
+export type MetricSet = z.infer<typeof metricSet>;
+
+/** Everything needed to run again and get the same trades, byte for byte. */
+export const runCapsule = z.object({
+  engineVersion: z.string(),
+  dataHash: z.string(),
+  strategyId: z.string(),
+  strategyVersion: z.number().int(),
+  paramsHash: z.string(),
+  settingsHash: z.string(),
+  costTableHash: z.string(),
+  seed: z.number().int(),
+  /** Over all of the above. */
+  hash: z.string(),
+});

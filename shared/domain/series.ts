@@ -1,0 +1,40 @@
+import type { EpochMs } from './time.ts';
+import type { Timeframe } from './timeframe.ts';
+
+/**
+ * When a market trades, as far as gap detection needs to know: `continuous` has a bar for every interval (crypto);
+ * `sessions` closes at night, on weekends or holidays, so that a missing bar there is not a gap.
+ */
+export const tradingCalendars = ['continuous', 'sessions'] as const;
+
+export type TradingCalendar = (typeof tradingCalendars)[number];
+
+/** Where candles came from. `synthetic` is marked as such wherever it is shown. */
+export const seriesSources = ['file', 'sample', 'synthetic'] as const;
+
+export type SeriesSource = (typeof seriesSources)[number];
+
+/** One stored candle series: a symbol on a timeframe. The pair is its identity. */
+export interface CandleSeries {
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+  readonly calendar: TradingCalendar;
+  readonly source: SeriesSource;
+  /** Smallest price step that holds every stored price exactly, in the quote currency. */
+  readonly tickSize: number;
+  readonly bars: number;
+  /** Open of the first and last bar; null while the series is empty. */
+  readonly firstTime: EpochMs | null;
+  readonly lastTime: EpochMs | null;
+  /** Missing intervals in a `continuous` series. */
+  readonly gapCount: number;
+  readonly missingBars: number;
+  /** SHA-256 over the candle columns, hexadecimal; runs name it. */
+  readonly contentHash: string;
+  readonly importedAt: EpochMs;
+}
+
+/** Trading days in a year, for annualising daily returns: 365 for continuous markets, 252 for those with sessions. */
+export function tradingDaysPerYear(calendar: TradingCalendar): number {
+  return calendar === 'continuous' ? 365 : 252;
+}

@@ -1,0 +1,59 @@
+import { sma } from '../indicators/sma.ts';
+import { integer } from './parameter.ts';
+import { defineStrategy } from './strategy.ts';
+
+/**
+ * +1 in the row where `fast` rises from below `slow` to above it, -1 in the mirrored row, else 0. Touching without
+ * crossing in one step is no signal; rows where either is undefined are 0.
+ */
+function crossings(fast: Float64Array, slow: Float64Array): Int8Array {
+  const signals = new Int8Array(fast.length);
+  for (let row = 1; row < fast.length; row += 1) {
+    if (fast[row - 1] < slow[row - 1] && fast[row] > slow[row]) signals[row] = 1;
+    else if (fast[row - 1] > slow[row - 1] && fast[row] < slow[row]) signals[row] = -1;
+  }
+  return signals;
+}
+
+/** The textbook trend follower, always in the market after its first cross. A yardstick more than an edge. */
+export const smaCross = defineStrategy({
+  id: 'sma_cross',
+  title: 'SMA cross',
+  summary: 'Goes long when a fast moving average crosses above a slow one and reverses to short on the way back.',
+  version: 1,
+  timeframe: '1d',
+  sides: ['long', 'short'],
+  defaultLeverage: 1,
+  params: {
+    fast_period: integer({
+      title: 'Fast period',
+      unit: 'bars',
+      default: 10,
+      minimum: 1,
+      maximum: 500,
+      search: [5, 10, 15, 20],
+    }),
+    slow_period: integer({
+      title: 'Slow period',
+      unit: 'bars',
+      default: 30,
+      minimum: 2,
+      maximum: 1000,
+      search: [30, 50, 70, 100],
+    }),
+  },
+  fault: (params) =>
+    params.fast_period < params.slow_period ? null : 'fast_period must be smaller than slow_period',
+  warmup: (params) => params.slow_period + 1,
+  indicators: (params) => ({ fast: sma('close', params.fast_period), slow: sma('close', params.slow_period) }),
+  plan: ({ candles, indicators }) => ({
+    length: candles.length,
+    levels: [],
+    levelSide: 1,
+    marketEntry: crossings(indicators.fast, indicators.slow),
+    oppositeSignal: 'reverse',
+    exitSignal: null,
+    target: { kind: 'none' },
+    stop: { kind: 'none' },
+  }),
+});

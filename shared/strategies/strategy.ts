@@ -1,0 +1,52 @@
+import type { CandleColumns } from '../domain/candle.ts';
+import type { PlanColumns } from '../domain/plan.ts';
+import type { Timeframe } from '../domain/timeframe.ts';
+import type { IndicatorRequest } from '../indicators/indicator.ts';
+import type { ParameterSchema, ParameterValues } from './parameter.ts';
+
+/** Closed candles and the indicator columns that the strategy asked for, all of the same length. */
+export interface PlanInput {
+  readonly candles: CandleColumns;
+  readonly indicators: Readonly<Record<string, Float64Array>>;
+}
+
+/** A trading rule. It decides; it never simulates, sizes or sends anything. */
+export interface Strategy<Schema extends ParameterSchema = ParameterSchema> {
+  readonly id: string;
+  readonly title: string;
+  /** One sentence for a trader. */
+  readonly summary: string;
+  /** Raised whenever the same parameters may give another plan; part of every run's capsule. */
+  readonly version: number;
+  /** The timeframe the rule was made for. Any other works too, and is named on the run. */
+  readonly timeframe: Timeframe;
+  readonly sides: readonly ('long' | 'short')[];
+  /** Notional over equity when the trader says nothing. */
+  readonly defaultLeverage: number;
+  readonly params: Schema;
+  /** Says why this combination makes no sense, or null. Bounds of single parameters are checked before. */
+  readonly fault?: (params: ParameterValues<Schema>) => string | null;
+  /** Closed bars needed before the first row can act. */
+  readonly warmup: (params: ParameterValues<Schema>) => number;
+  readonly indicators: (params: ParameterValues<Schema>) => Readonly<Record<string, IndicatorRequest>>;
+  /** Pure: row `i` may use bars `0..i` only. */
+  readonly plan: (input: PlanInput, params: ParameterValues<Schema>) => PlanColumns;
+}
+
+/**
+ * Checks a strategy's own consistency and returns it. Throws on a defect of the file: an id that is not snake_case, a
+ * default or search value outside its bounds, search values that are not ascending.
+ */
+export function defineStrategy<const Schema extends ParameterSchema>(strategy: Strategy<Schema>): Strategy {
+  if (!/^[a-z][a-z0-9_]*$/.test(strategy.id)) throw new Error(`Strategy id "${strategy.id}" is not snake_case`);
+  for (const [name, parameter] of Object.entries(strategy.params)) {
+    const values = [parameter.default, ...parameter.search];
+    const outside = values.find((value) => !(value >= parameter.minimum && value <= parameter.maximum));
+    if (outside !== undefined) throw new Error(`${strategy.id}.${name}: ${outside} is outside its bounds`);
+    if (parameter.search.some((value, index) => index > 0 && value <= parameter.search[index - 1])) {
+      throw new Error(`${strategy.id}.${name}: search values must ascend`);
+    }
+  }
+  // The schema's exact names matter inside the file only; everything outside handles parameters by name.
+  return strategy as unknown as Strategy;
+}
