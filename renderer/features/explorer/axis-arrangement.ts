@@ -1,0 +1,67 @@
+/** One searched parameter and its values, ascending, as the report gives it. */
+export interface SearchAxis {
+  readonly name: string;
+  readonly values: readonly number[];
+}
+
+/** Which parameters nest along each side of the heatmap, outermost first. */
+export interface AxisArrangement {
+  readonly x: readonly string[];
+  readonly y: readonly string[];
+}
+
+export type AxisSide = keyof AxisArrangement;
+
+/** Parameters that were really searched; a fixed one has a single value and needs no axis. */
+export function searchedAxes(axes: readonly SearchAxis[]): SearchAxis[] {
+  return axes.filter((axis) => axis.values.length > 1);
+}
+
+function cellCount(axes: readonly SearchAxis[]): number {
+  return axes.reduce((product, axis) => product * axis.values.length, 1);
+}
+
+/**
+ * Splits the searched parameters over both sides so that columns over rows comes nearest to `aspect`; among equals the
+ * earlier parameters of the strategy go to X.
+ */
+export function defaultArrangement(axes: readonly SearchAxis[], aspect = 2.25): AxisArrangement {
+  const searched = searchedAxes(axes);
+  const count = Math.min(searched.length, 16);
+  let best: AxisArrangement = { x: searched.map((axis) => axis.name), y: [] };
+  let bestDistance = Number.POSITIVE_INFINITY;
+  for (let mask = 2 ** count - 1; mask >= 0; mask--) {
+    // The highest bit is the first parameter, so that counting down prefers early parameters on X.
+    const onX = (index: number) => index >= count || Math.floor(mask / 2 ** (count - 1 - index)) % 2 === 1;
+    const x = searched.filter((_, index) => onX(index));
+    const y = searched.filter((_, index) => !onX(index));
+    if (x.length === 0 && searched.length > 0) continue;
+    const distance = Math.abs(Math.log(cellCount(x) / cellCount(y) / aspect));
+    if (distance < bestDistance - 1e-9) {
+      bestDistance = distance;
+      best = { x: x.map((axis) => axis.name), y: y.map((axis) => axis.name) };
+    }
+  }
+  return best;
+}
+
+/** Moves a parameter to `side` at `position` (outermost is 0); the rest keep their order. */
+export function moveAxis(
+  arrangement: AxisArrangement,
+  name: string,
+  side: AxisSide,
+  position: number,
+): AxisArrangement {
+  const without = (names: readonly string[]) => names.filter((other) => other !== name);
+  const next = { x: without(arrangement.x), y: without(arrangement.y) };
+  next[side].splice(Math.max(0, Math.min(next[side].length, position)), 0, name);
+  return next;
+}
+
+/** Keeps a chosen arrangement only when it names exactly the searched parameters. */
+export function fitArrangement(axes: readonly SearchAxis[], chosen: AxisArrangement | null): AxisArrangement {
+  const names = searchedAxes(axes).map((axis) => axis.name);
+  const given = chosen ? [...chosen.x, ...chosen.y] : [];
+  const fits = given.length === names.length && names.every((name) => given.includes(name));
+  return chosen && fits ? chosen : defaultArrangement(axes);
+}
