@@ -36,7 +36,7 @@ export interface SimulatedTrade {
 /** What one run over candles and a plan gives. */
 export interface SimulationResult {
   readonly trades: readonly SimulatedTrade[];
-  /** UTC days (since the epoch) that hold at least one bar, ascending. */
+  /** Midnight (epoch ms) of each UTC day that holds at least one bar, ascending. */
   readonly days: Float64Array;
   /** Cash plus unrealised profit at the last close of each of those days. */
   readonly dailyEquity: Float64Array;
