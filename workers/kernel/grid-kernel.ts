@@ -48,7 +48,7 @@ export function runGridKernel(run: SimulationRun, account: KernelAccount): void 
     }
     // In position: until it is left again. A bar that only refused tiny quantities leaves the account flat.
     bars.trade(bar);
-    while (account.side !== 0) {
+    while (!account.isFlat()) {
       account.settleOpenDay(bar);
       bar += 1;
       bars.trade(bar);
@@ -107,7 +107,7 @@ class GridBars {
     const openPrice = candles.open[bar];
     const isLastBar = bar === run.to - 1;
     const mustLeaveAtOpen = isLastBar && settings.endOfData === 'last-open';
-    const wasHeld = account.side !== 0;
+    const wasHeld = !account.isFlat();
     if (wasHeld) {
       account.barsInPosition += 1;
       if (side * (openPrice - account.protectivePrice) <= 0) {
@@ -135,15 +135,15 @@ class GridBars {
     if (mayEnter) this.fillAtOpen(bar, row, openPrice);
 
     if (favourableLegFirst(settings.policy, side, openPrice, candles.close[bar])) {
-      if (account.side !== 0) this.walkFavourableLeg(bar, row);
-      const hasExited = account.side === 0 && (wasHeld || this.filledLevels !== 0);
+      if (!account.isFlat()) this.walkFavourableLeg(bar, row);
+      const hasExited = account.isFlat() && (wasHeld || this.filledLevels !== 0);
       if (!hasExited) this.walkAdverseLeg(bar, row, openPrice, mayEnter);
     } else {
       this.walkAdverseLeg(bar, row, openPrice, mayEnter);
       const hasAdded = account.fills > fillsBefore;
-      if (account.side !== 0 && !(settings.policy === 'pessimistic' && hasAdded)) this.walkFavourableLeg(bar, row);
+      if (!account.isFlat() && !(settings.policy === 'pessimistic' && hasAdded)) this.walkFavourableLeg(bar, row);
     }
-    if (isLastBar && account.side !== 0) account.exit(bar, candles.close[bar], 'end');
+    if (isLastBar && !account.isFlat()) account.exit(bar, candles.close[bar], 'end');
     if (!wasHeld && this.filledLevels !== 0) account.barsInPosition += 1;
   }
 
@@ -180,7 +180,7 @@ class GridBars {
 
   private fillLevel(bar: number, row: number, level: number, price: number): void {
     const { account, run } = this;
-    const isFirst = account.side === 0;
+    const isFirst = account.isFlat();
     const notional = isFirst
       ? account.cash * run.settings.allocation * run.settings.leverage
       : account.cycleNotional;
@@ -201,7 +201,7 @@ class GridBars {
     for (;;) {
       const level = mayEnter ? this.nextLevel(row, extreme, this.filledLevels | this.refusedLevels) : -1;
       const levelPrice = level < 0 ? Number.NaN : this.prices[level][row] * this.scales[level];
-      if (account.side !== 0 && side * (extreme - account.protectivePrice) <= 0) {
+      if (!account.isFlat() && side * (extreme - account.protectivePrice) <= 0) {
         // A stop that a fill has moved past the price cannot fill better than where the price already is.
         const isPassed = side * (account.protectivePrice - pathPrice) > 0;
         const reached = isPassed ? pathPrice : account.protectivePrice;

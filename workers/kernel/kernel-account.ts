@@ -52,6 +52,10 @@ export class KernelAccount {
     if (this.dailyEquity.length < run.dayEnds.length) this.dailyEquity = new Float64Array(run.dayEnds.length);
   }
 
+  isFlat(): boolean {
+    return this.side === 0;
+  }
+
   /** Starts a cycle that the row `row` decided and that fills during `bar`. */
   beginCycle(side: Side, bar: number, row: number): void {
     this.settleFlatDays(bar);

@@ -38,9 +38,9 @@ export function runSinglePositionKernel(run: SimulationRun, account: KernelAccou
     if (bar > lastEntryBar) break;
     if (mayEnter(bar)) enter(bar);
 
-    while (account.side !== 0) {
+    while (!account.isFlat()) {
       account.barsInPosition += 1;
-      const side = account.side;
+      const side = account.side as Side;
       const row = bar - 1;
       const isEntryBar = account.entryBar === bar;
       if (!isEntryBar) {
@@ -54,11 +54,11 @@ export function runSinglePositionKernel(run: SimulationRun, account: KernelAccou
         else if (side * (open[bar] - target) >= 0) account.exit(bar, open[bar], 'target');
         else if (signalsExit || isReversal) account.exit(bar, open[bar], 'signal');
         else if (leavesAtLastOpen && bar === to - 1) account.exit(bar, open[bar], 'end');
-        if (account.side === 0) {
+        if (account.isFlat()) {
           // The order to enter again was sent at the last close together with the order to leave.
           const isSent = signals[row] !== 0 && (signalsExit || isReversal);
           if (isSent && !account.isRuined && mayEnter(bar)) enter(bar);
-          if (account.side === 0) break;
+          if (account.isFlat()) break;
         } else {
           const hitsTarget = touches
             ? side * ((side === 1 ? high[bar] : low[bar]) - target) >= 0
