@@ -1,0 +1,49 @@
+import type { Database } from 'better-sqlite3';
+import { CandlewrightError } from '../../../shared/domain/errors.ts';
+import type { Timeframe } from '../../../shared/domain/timeframe.ts';
+import type { CandleStore } from '../../../shared/ports/candle-store.ts';
+import type { Clock } from '../../../shared/ports/clock.ts';
+import { candleTables, seriesOfRow, type SeriesRow } from './candle-tables.ts';
+import { loadCandles } from './load-candles.ts';
+import { seriesCoverage } from './series-coverage.ts';
+import { writeCandles } from './write-candles.ts';
+
+/** Candles in SQLite: rows for a series' latest month, one compressed block for each month before it. */
+export function createCandleStore(database: Database, clock: Clock): CandleStore {
+  const tables = candleTables(database);
+
+  function knownSeries(symbol: string, timeframe: Timeframe): SeriesRow {
+    const series = tables.findSeries(symbol, timeframe);
+    if (series !== null) return series;
+    const stored = tables.listSeries().map((row) => `${row.symbol} ${row.timeframe}`);
+    throw new CandlewrightError(
+      'NOT_FOUND',
+      `There are no candles of ${symbol} ${timeframe} in the store.`,
+      stored.length === 0
+        ? 'Import a candle file first.'
+        : `Import them, or choose one of: ${stored.slice(0, 12).join(', ')}${stored.length > 12 ? ', …' : ''}.`,
+    );
+  }
+
+  /** Reads see one state of the file, even while another process writes. */
+  const reading = <Value>(read: () => Value): Value => database.transaction(read).deferred();
+  const writing = <Value>(write: () => Value): Value => database.transaction(write).immediate();
+
+  return {
+    list: () => tables.listSeries().map(seriesOfRow),
+    find(symbol, timeframe) {
+      const row = tables.findSeries(symbol, timeframe);
+      return row === null ? null : seriesOfRow(row);
+    },
+    write: (description, candles) => writing(() => writeCandles(tables, description, candles, clock.now())),
+    load: (symbol, timeframe, range = {}) =>
+      reading(() => loadCandles(tables, knownSeries(symbol, timeframe), range)),
+    coverage: (symbol, timeframe) => reading(() => seriesCoverage(tables, knownSeries(symbol, timeframe))),
+    remove: (symbol, timeframe) =>
+      writing(() => {
+        const series = knownSeries(symbol, timeframe);
+        tables.removeSeries(series.id);
+        return series.bars;
+      }),
+  };
+}

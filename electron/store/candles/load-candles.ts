@@ -1,0 +1,67 @@
+import {
+  allocateCandles,
+  candleColumns,
+  firstBarAtOrAfter,
+  sliceCandles,
+  type CandleBuffer,
+  type CandleColumns,
+} from '../../../shared/domain/candle.ts';
+import { CandlewrightError } from '../../../shared/domain/errors.ts';
+import type { TimeRange } from '../../../shared/ports/candle-store.ts';
+import { everyTime, type CandleTables, type SealedMonth, type SeriesRow } from './candle-tables.ts';
+import { decodeMonth } from './month-block.ts';
+import { copyCandles, monthColumns } from './month-columns.ts';
+import { monthText } from './utc-month.ts';
+
+/** Decodes a sealed month into `target`. Throws STORAGE when the block does not read back. */
+export function openSealedMonth(series: SeriesRow, sealed: SealedMonth, target: CandleColumns): void {
+  try {
+    decodeMonth(sealed, target);
+  } catch (error) {
+    throw new CandlewrightError(
+      'STORAGE',
+      `The stored candles of ${series.symbol} ${series.timeframe} for ${monthText(sealed.month)} are damaged.`,
+      'Remove the series and import its file again.',
+      { cause: error },
+    );
+  }
+}
+
+/** A part of the result that is decoded apart, because not all of its bars are wanted. */
+interface Piece {
+  readonly length: number;
+  fill(target: CandleColumns): void;
+}
+
+function sealedPiece(series: SeriesRow, sealed: SealedMonth, from: number, to: number): Piece {
+  if (sealed.firstTime >= from && sealed.lastTime < to) {
+    return { length: sealed.bars, fill: (target) => openSealedMonth(series, sealed, target) };
+  }
+  const whole = monthColumns(sealed.bars);
+  openSealedMonth(series, sealed, whole);
+  const first = firstBarAtOrAfter(whole.time, from);
+  const end = firstBarAtOrAfter(whole.time, to);
+  return { length: end - first, fill: (target) => copyCandles(whole, first, end, target, 0) };
+}
+
+/** The bars of `[from, to)` in shared columns; sealed months are decoded in place. */
+export function loadCandles(tables: CandleTables, series: SeriesRow, range: TimeRange): CandleBuffer {
+  const from = range.from ?? everyTime.from;
+  const to = range.to ?? everyTime.to;
+  const pieces = tables
+    .readMonths(series.id, from, to)
+    .map((sealed) => sealedPiece(series, sealed, from, to));
+  const openMonth = tables.readOpenMonth(series.id, from, to);
+  pieces.push({
+    length: openMonth.length,
+    fill: (target) => copyCandles(openMonth, 0, openMonth.length, target, 0),
+  });
+  const result = allocateCandles(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  const columns = candleColumns(result);
+  let at = 0;
+  for (const piece of pieces) {
+    piece.fill(sliceCandles(columns, at, at + piece.length));
+    at += piece.length;
+  }
+  return result;
+}

@@ -1,0 +1,64 @@
+import { findGaps, type CandleGap } from '../../../shared/domain/gap.ts';
+import { timeframeMs } from '../../../shared/domain/timeframe.ts';
+import type { MonthCoverage } from '../../../shared/ports/candle-store.ts';
+import { everyTime, type CandleTables, type SeriesRow } from './candle-tables.ts';
+import { decodeMonthTime } from './month-block.ts';
+import { monthStart, monthText, utcMonth } from './utc-month.ts';
+
+/**
+ * Open times that a continuous market has in `[from, to)`, counted on the series' own grid: weekly bars that open on
+ * Mondays are due on Mondays.
+ */
+function barsDue(from: number, to: number, firstTime: number, barMs: number): number {
+  const barsBefore = (timeMs: number): number => Math.ceil((timeMs - firstTime) / barMs);
+  return Math.max(0, barsBefore(to) - barsBefore(from));
+}
+
+function countByMonth(time: Float64Array): Map<number, number> {
+  const counts = new Map<number, number>();
+  let month = 0;
+  let monthEnd = -Infinity;
+  for (const timeMs of time) {
+    if (timeMs >= monthEnd) {
+      month = utcMonth(timeMs);
+      monthEnd = monthStart(month + 1);
+    }
+    counts.set(month, (counts.get(month) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function allTimes(tables: CandleTables, series: SeriesRow): Float64Array {
+  const sealed = tables.readMonths(series.id, everyTime.from, everyTime.to).map(decodeMonthTime);
+  const openMonth = tables.readOpenMonth(series.id, everyTime.from, everyTime.to).time;
+  const time = new Float64Array(series.bars);
+  let at = 0;
+  for (const part of [...sealed, openMonth]) {
+    time.set(part, at);
+    at += part.length;
+  }
+  return time;
+}
+
+/** Bars by month from the first to the last stored one, empty months included, and every gap. */
+export function seriesCoverage(
+  tables: CandleTables,
+  series: SeriesRow,
+): { months: MonthCoverage[]; gaps: CandleGap[] } {
+  const { first_time: firstTime, last_time: lastTime } = series;
+  if (firstTime === null || lastTime === null) return { months: [], gaps: [] };
+  const barMs = timeframeMs(series.timeframe);
+  const time = allTimes(tables, series);
+  const counts = countByMonth(time);
+  const months: MonthCoverage[] = [];
+  for (let month = utcMonth(firstTime); month <= utcMonth(lastTime); month += 1) {
+    const from = Math.max(firstTime, monthStart(month));
+    const to = Math.min(lastTime + 1, monthStart(month + 1));
+    months.push({
+      month: monthText(month),
+      bars: counts.get(month) ?? 0,
+      expectedBars: series.calendar === 'continuous' ? barsDue(from, to, firstTime, barMs) : null,
+    });
+  }
+  return { months, gaps: findGaps(time, barMs, series.calendar) };
+}

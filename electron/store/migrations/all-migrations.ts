@@ -1,0 +1,5 @@
+import { candlesAndLayouts } from './0001-candles-and-layouts.ts';
+import type { Migration } from './migration.ts';
+
+/** Every step of the schema, oldest first. */
+export const allMigrations: readonly Migration[] = [candlesAndLayouts];

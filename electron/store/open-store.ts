@@ -1,0 +1,54 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { CandleStore } from '../../shared/ports/candle-store.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
+import { CandlewrightError } from '../../shared/domain/errors.ts';
+import { createCandleStore } from './candles/candle-store.ts';
+import { createLayoutRepository, type LayoutRepository } from './layout-repository.ts';
+import { migrate } from './migrate.ts';
+import { allMigrations } from './migrations/all-migrations.ts';
+import { openDatabase } from './open-database.ts';
+import { guardRepository, withStorageErrors } from './storage-error.ts';
+
+/** Everything the product keeps on disk. Whoever opens it closes it. */
+export interface Store {
+  readonly candles: CandleStore;
+  readonly layouts: LayoutRepository;
+  close(): void;
+}
+
+export interface StoreOptions {
+  /** Path of the SQLite file, created with its folder when absent; `:memory:` for a store that is forgotten. */
+  readonly file: string;
+  readonly clock: Clock;
+}
+
+function makeFolder(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+  } catch (error) {
+    throw new CandlewrightError(
+      'STORAGE',
+      `The folder ${dirname(file)} for the store cannot be created (${String(error)}).`,
+      'Give your user the right to write there, or choose another home folder.',
+      { cause: error },
+    );
+  }
+}
+
+/** Opens the store and brings it to the newest version. Throws STORAGE when the disk or the file refuses. */
+export function openStore({ file, clock }: StoreOptions): Store {
+  if (file !== ':memory:') makeFolder(file);
+  const database = withStorageErrors(file, () => openDatabase(file));
+  try {
+    withStorageErrors(file, () => migrate(database, file, allMigrations));
+    return {
+      candles: guardRepository(file, createCandleStore(database, clock)),
+      layouts: guardRepository(file, createLayoutRepository(database, clock)),
+      close: () => withStorageErrors(file, () => void database.close()),
+    };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
