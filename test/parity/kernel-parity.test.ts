@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runEventEngine } from '../../shared/engine/event-engine.ts';
 import { createPlanKernel } from '../../workers/kernel/plan-kernel.ts';
 import { runReferenceKernel } from '../../workers/kernel/reference-kernel.ts';
 import { arbitraryRun } from './arbitrary-run.ts';
@@ -10,6 +11,17 @@ describe('plan kernel against the plain reference kernel', () => {
     fc.assert(
       fc.property(arbitraryRun(60), (run) => {
         expect(kernel.run(run).result()).toEqual(runReferenceKernel(run));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+describe('event engine against the plain reference kernel', () => {
+  it('gives the same trades, equity and ruin through orders, fills and a ledger', () => {
+    fc.assert(
+      fc.property(arbitraryRun(60), (run) => {
+        expect(runEventEngine(run)).toEqual(runReferenceKernel(run));
       }),
       { numRuns: 3000 },
     );

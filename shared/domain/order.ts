@@ -1,0 +1,29 @@
+import type { Side } from './plan.ts';
+
+/** How an order waits for its price. */
+export type OrderType = 'market' | 'limit' | 'stop-market';
+
+/** What an order is for. All but `entry` are reduce-only and close the whole position. */
+export type OrderPurpose = 'entry' | 'stop' | 'target' | 'exit';
+
+/** What a client asks a venue for. */
+export interface OrderRequest {
+  /** +1 buys, -1 sells. */
+  readonly side: Side;
+  readonly type: OrderType;
+  readonly purpose: OrderPurpose;
+  /** Limit or trigger price in the quote currency; NaN for a market order. */
+  readonly price: number;
+  /** Size of an entry in the quote currency, turned into a quantity at the fill price; NaN for closing orders. */
+  readonly notional: number;
+}
+
+/** An order that the venue holds. Price and notional may be amended while it works. */
+export interface WorkingOrder {
+  readonly side: Side;
+  readonly type: OrderType;
+  readonly purpose: OrderPurpose;
+  price: number;
+  notional: number;
+  isWorking: boolean;
+}
