@@ -3,6 +3,10 @@ import { endOfDataRules, intrabarPolicies, limitFills, marginModes } from '../si
 import { exitReasons } from '../simulation/simulated-trade.ts';
 import { figure, timeMs } from './numbers.ts';
 
+/** The choices that forms offer; the desk may import them from here only. */
+export { feeProfiles } from '../simulation/costs/fee-profiles.ts';
+export { intrabarPolicies, limitFills } from '../simulation/settings.ts';
+
 /** How a run trades and what it pays; every field has the product's default, paper-safe and pessimistic. */
 export const simulationOptions = z.object({
   policy: z.enum(intrabarPolicies).default('pessimistic'),

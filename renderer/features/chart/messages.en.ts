@@ -1,0 +1,4 @@
+/** Messages of the chart in English. */
+export const chartEnglish = {
+  'chart.screen': 'Chart',
+} as const;
