@@ -1,0 +1,157 @@
+import { availableParallelism } from 'node:os';
+import { createRouterClient, type RouterClient } from '@orpc/server';
+import type { HostInfo } from '../../shared/contract/live.ts';
+import { CandlewrightError } from '../../shared/domain/errors.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
+import type { RpcHandler } from '../../shared/ports/rpc-handler.ts';
+import { openStore, type Store } from '../store/open-store.ts';
+import { takeProcessLock, type ProcessLock } from '../store/process-lock.ts';
+import { createBacktestService } from './backtests.ts';
+import { defaultHomePath, openHome, type Home } from './home.ts';
+import { createImportService } from './imports.ts';
+import { createLayoutService } from './layouts.ts';
+import { createLiveBroadcast } from './live-state.ts';
+import { openLog, type Log, type Logger } from './logger.ts';
+import { productVersion } from './product-version.ts';
+import { createResearchService } from './research.ts';
+import { createRouter, type HostRouter } from './router.ts';
+import { createRpcHandler } from './rpc-handler.ts';
+import { createSeriesService } from './series.ts';
+import { watchSeries } from './series-watch.ts';
+import { createSettingsService } from './settings.ts';
+import { createStrategyService } from './strategies.ts';
+import { createUploads } from './uploads.ts';
+
+export type HostRoot = HostInfo['root'];
+
+export interface HostOptions {
+  /** Folder of everything the user owns; the application-data folder when absent. */
+  readonly home?: string | undefined;
+  /** A desk or headless host owns its home alone; any number of command lines may run beside it. */
+  readonly root: HostRoot;
+  /** The worker's file, as the build or the test knows it. */
+  readonly taskFile: string | URL;
+  readonly clock?: Clock;
+  /** Overrides the setting. */
+  readonly poolThreads?: number;
+}
+
+export interface Host {
+  readonly info: HostInfo;
+  readonly router: HostRouter;
+  /** The router for transports. */
+  readonly rpc: RpcHandler;
+  /** The same procedures as function calls, for the command line. */
+  readonly client: RouterClient<HostRouter>;
+  readonly logger: Logger;
+  /** Stops work, finishes writes, closes store and log. Calling it again waits for the first. */
+  close(): Promise<void>;
+}
+
+const systemClock: Clock = { now: () => Date.now() };
+
+function ownHome(home: Home, root: HostRoot): ProcessLock | null {
+  if (root === 'cli') return null;
+  const lock = takeProcessLock(home.lockFile);
+  if (lock !== null) return lock;
+  throw new CandlewrightError(
+    'CONFLICT',
+    `Candlewright is already running on ${home.path}.`,
+    'Use the window or address that is open, close it first, or give another folder with --home.',
+  );
+}
+
+/** Closes what was opened, newest first; one that fails does not keep the others open. */
+async function closeAll(closers: (() => void | Promise<void>)[], onFault: (error: unknown) => void): Promise<void> {
+  for (const close of closers.toReversed()) {
+    try {
+      await close();
+    } catch (error) {
+      onFault(error);
+    }
+  }
+}
+
+/**
+ * Opens a home and builds everything that works on it, the same for desktop, headless and command line. Throws a
+ * CandlewrightError before anything runs when a part cannot start; what was opened until then is closed again.
+ */
+export async function buildHost(options: HostOptions): Promise<Host> {
+  const { root, taskFile, clock = systemClock } = options;
+  const closers: (() => void | Promise<void>)[] = [];
+  try {
+    const home = openHome(options.home ?? defaultHomePath());
+    const lock = ownHome(home, root);
+    if (lock !== null) closers.push(() => lock.release());
+    // Read before the store is touched: a bad file must leave everything as it is.
+    const settings = createSettingsService(home.settingsFile, (changed) =>
+      live.publish({ kind: 'settings-changed', settings: changed }),
+    );
+    const log: Log = await openLog(home.logFolder, root);
+    closers.push(() => log.close());
+    const { logger } = log;
+    const store: Store = openStore({ file: home.storeFile, clock });
+    closers.push(() => store.close());
+
+    const poolThreads = options.poolThreads ?? settings.get().poolThreads ?? availableParallelism();
+    const info: HostInfo = {
+      version: productVersion(),
+      engineVersion: productVersion(),
+      root,
+      platform: `${process.platform} ${process.arch}`,
+      node: process.versions.node,
+      electron: process.versions['electron'] ?? null,
+      home: home.path,
+      poolThreads,
+      startedAt: clock.now(),
+    };
+    const series = createSeriesService(store.candles, () => watch.check());
+    const research = createResearchService({
+      store,
+      taskFile,
+      poolThreads,
+      clock,
+      ownsQueue: root !== 'cli',
+      onJobChanged: (job) => live.publish({ kind: 'job-changed', job }),
+    });
+    closers.push(() => research.close());
+    const live = createLiveBroadcast(() => ({
+      info,
+      settings: settings.get(),
+      series: series.list(),
+      jobs: research.jobs(),
+    }));
+    closers.push(() => live.close());
+    const watch = watchSeries(
+      () => series.list(),
+      (list) => live.publish({ kind: 'series-changed', series: list }),
+      (error) => logger.warn({ err: error }, 'the series list could not be read'),
+    );
+    closers.push(() => watch.stop());
+    const router = createRouter({
+      info,
+      logger,
+      live,
+      series,
+      imports: createImportService({ candles: store.candles, uploads: createUploads(clock), onChange: watch.check }),
+      strategies: createStrategyService(store.candles),
+      backtests: createBacktestService({ store, clock }),
+      research,
+      settings,
+      layouts: createLayoutService(store.layouts),
+    });
+    logger.info({ ...info }, 'host started');
+    let closing: Promise<void> | null = null;
+    return {
+      info,
+      router,
+      rpc: createRpcHandler(router),
+      client: createRouterClient(router),
+      logger,
+      close: () => (closing ??= closeAll(closers, (error) => logger.error({ err: error }, 'a part did not close'))),
+    };
+  } catch (error) {
+    await closeAll(closers, () => {});
+    throw error;
+  }
+}

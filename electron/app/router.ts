@@ -1,0 +1,94 @@
+import { implement, mapEventIterator } from '@orpc/server';
+import { contract } from '../../shared/contract/contract.ts';
+import type { HostInfo } from '../../shared/contract/live.ts';
+import type { ImportService } from './imports.ts';
+import type { LayoutService } from './layouts.ts';
+import type { LiveBroadcast } from './live-state.ts';
+import type { Logger } from './logger.ts';
+import { toRpcError } from './rpc-failure.ts';
+import { timeRange, type SeriesService } from './series.ts';
+import type { BacktestService, ResearchService } from './services.ts';
+import type { SettingsService } from './settings.ts';
+import type { StrategyService } from './strategies.ts';
+
+export interface Services {
+  readonly info: HostInfo;
+  readonly logger: Logger;
+  readonly live: LiveBroadcast;
+  readonly series: SeriesService;
+  readonly imports: ImportService;
+  readonly strategies: StrategyService;
+  readonly backtests: BacktestService;
+  readonly research: ResearchService;
+  readonly settings: SettingsService;
+  readonly layouts: LayoutService;
+}
+
+/** The whole contract over the services; transports carry it, the command line calls it directly. */
+export function createRouter(services: Services) {
+  const { info, logger, live, series, imports, strategies, backtests, research, settings, layouts } = services;
+  // Validation runs inside the middleware, so that a wrong input and a wrong output are mapped like any other failure.
+  const guarded = implement(contract).use(async ({ next, path }) => {
+    try {
+      return await next();
+    } catch (error) {
+      throw toRpcError(error, path, logger);
+    }
+  });
+
+  function guardStream<Event>(path: string, stream: AsyncGenerator<Event, void, void>) {
+    return mapEventIterator(stream, {
+      value: (event: Event) => event,
+      error: (error) => Promise.resolve(toRpcError(error, [path], logger)),
+    });
+  }
+
+  return guarded.router({
+    live: {
+      info: guarded.live.info.handler(() => info),
+      subscribe: guarded.live.subscribe.handler(({ signal }) => guardStream('live.subscribe', live.subscribe(signal))),
+    },
+    series: {
+      list: guarded.series.list.handler(() => series.list()),
+      coverage: guarded.series.coverage.handler(({ input }) => series.coverage(input)),
+      candles: guarded.series.candles.handler(({ input }) => series.candles(input, timeRange(input))),
+      remove: guarded.series.remove.handler(({ input }) => series.remove(input)),
+    },
+    imports: {
+      inspect: guarded.imports.inspect.handler(({ input }) => imports.inspect(input.file)),
+      remap: guarded.imports.remap.handler(({ input }) => imports.remap(input)),
+      commit: guarded.imports.commit.handler(({ input }) => imports.commit(input)),
+      discard: guarded.imports.discard.handler(({ input }) => imports.discard(input.uploadId)),
+      addSamples: guarded.imports.addSamples.handler(() => imports.addSamples()),
+    },
+    strategies: {
+      list: guarded.strategies.list.handler(() => strategies.list()),
+      planLines: guarded.strategies.planLines.handler(({ input }) =>
+        strategies.planLines(input, input.strategyId, input.params, timeRange(input)),
+      ),
+    },
+    backtests: {
+      run: guarded.backtests.run.handler(({ input, signal }) => backtests.run(input, signal)),
+      last: guarded.backtests.last.handler(({ input }) => backtests.last(input)),
+    },
+    research: {
+      estimate: guarded.research.estimate.handler(({ input }) => research.estimate(input)),
+      start: guarded.research.start.handler(({ input }) => research.start(input)),
+      watch: guarded.research.watch.handler(({ input, signal }) =>
+        guardStream('research.watch', research.watch(input.jobId, signal)),
+      ),
+      cancel: guarded.research.cancel.handler(({ input }) => research.cancel(input.jobId)),
+      runs: guarded.research.runs.handler(({ input }) => research.runs(input)),
+      report: guarded.research.report.handler(({ input }) => research.report(input.runId)),
+      reportOfJob: guarded.research.reportOfJob.handler(({ input }) => research.reportOfJob(input.jobId)),
+    },
+    settings: {
+      get: guarded.settings.get.handler(() => settings.get()),
+      update: guarded.settings.update.handler(({ input }) => settings.update(input)),
+      layout: guarded.settings.layout.handler(({ input }) => layouts.load(input.workspace)),
+      saveLayout: guarded.settings.saveLayout.handler(({ input }) => layouts.save(input.workspace, input.layout)),
+    },
+  });
+}
+
+export type HostRouter = ReturnType<typeof createRouter>;

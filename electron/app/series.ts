@@ -1,0 +1,67 @@
+import type { z } from 'zod';
+import type { candlePage, candleSeries, SeriesKey } from '../../shared/contract/series.ts';
+import { candleColumns } from '../../shared/domain/candle.ts';
+import { CandlewrightError } from '../../shared/domain/errors.ts';
+import type { CandleSeries } from '../../shared/domain/series.ts';
+import type { CandleStore, TimeRange } from '../../shared/ports/candle-store.ts';
+
+export type SeriesRecord = z.output<typeof candleSeries>;
+export type CandlePage = z.output<typeof candlePage>;
+
+export interface SeriesService {
+  list(): SeriesRecord[];
+  coverage(key: SeriesKey): ReturnType<CandleStore['coverage']>;
+  candles(key: SeriesKey, range: TimeRange): CandlePage;
+  remove(key: SeriesKey): { removedBars: number };
+}
+
+/** The stored series with this key. Throws NOT_FOUND that lists what there is. */
+export function requireSeries(candles: CandleStore, { symbol, timeframe }: SeriesKey): CandleSeries {
+  const found = candles.find(symbol, timeframe);
+  if (found !== null) return found;
+  const known = candles.list().map((series) => `${series.symbol} ${series.timeframe}`);
+  throw new CandlewrightError(
+    'NOT_FOUND',
+    `No candles of ${symbol} on ${timeframe} are stored.`,
+    known.length === 0
+      ? 'Nothing is stored yet; import a file first.'
+      : `Import them first, or use one of: ${known.join(', ')}.`,
+  );
+}
+
+/** Leaves out bounds that were not given: an absent bound and an undefined one are different types. */
+export function timeRange(bounds: { from?: number | undefined; to?: number | undefined }): TimeRange {
+  return {
+    ...(bounds.from === undefined ? {} : { from: bounds.from }),
+    ...(bounds.to === undefined ? {} : { to: bounds.to }),
+  };
+}
+
+/** Reads and removes stored candles. `onChange` is called after a series came, went or changed. */
+export function createSeriesService(candles: CandleStore, onChange: () => void): SeriesService {
+  return {
+    list: () => candles.list().map((series) => ({ ...series })),
+    coverage(key) {
+      requireSeries(candles, key);
+      return candles.coverage(key.symbol, key.timeframe);
+    },
+    candles(key, range) {
+      requireSeries(candles, key);
+      const columns = candleColumns(candles.load(key.symbol, key.timeframe, range));
+      return {
+        time: Array.from(columns.time),
+        open: Array.from(columns.open),
+        high: Array.from(columns.high),
+        low: Array.from(columns.low),
+        close: Array.from(columns.close),
+        volume: Array.from(columns.volume, (value) => (Number.isNaN(value) ? null : value)),
+      };
+    },
+    remove(key) {
+      requireSeries(candles, key);
+      const removedBars = candles.remove(key.symbol, key.timeframe);
+      onChange();
+      return { removedBars };
+    },
+  };
+}
