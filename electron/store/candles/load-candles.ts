@@ -9,14 +9,16 @@ import {
 import { CandlewrightError } from '../../../shared/domain/errors.ts';
 import type { TimeRange } from '../../../shared/ports/candle-store.ts';
 import { everyTime, type CandleTables, type SealedMonth, type SeriesRow } from './candle-tables.ts';
-import { decodeMonth } from './month-block.ts';
+import { createMonthDecoder } from './decode-month.ts';
 import { copyCandles, monthColumns } from './month-columns.ts';
 import { monthText } from './utc-month.ts';
 
-/** Decodes a sealed month into `target`. Throws STORAGE when the block does not read back. */
-export function openSealedMonth(series: SeriesRow, sealed: SealedMonth, target: CandleColumns): void {
+/** Calls never interleave: the store is synchronous. */
+const decoder = createMonthDecoder();
+
+function unlessDamaged<Value>(series: SeriesRow, sealed: SealedMonth, decode: () => Value): Value {
   try {
-    decodeMonth(sealed, target);
+    return decode();
   } catch (error) {
     throw new CandlewrightError(
       'STORAGE',
@@ -25,6 +27,16 @@ export function openSealedMonth(series: SeriesRow, sealed: SealedMonth, target: 
       { cause: error },
     );
   }
+}
+
+/** Decodes a sealed month into `target`. Throws STORAGE when the block does not read back. */
+export function openSealedMonth(series: SeriesRow, sealed: SealedMonth, target: CandleColumns): void {
+  unlessDamaged(series, sealed, () => decoder.decode(sealed, target));
+}
+
+/** The open times of a sealed month. Throws STORAGE when the block does not read back. */
+export function sealedMonthTime(series: SeriesRow, sealed: SealedMonth): Float64Array {
+  return unlessDamaged(series, sealed, () => decoder.decodeTime(sealed));
 }
 
 /** A part of the result that is decoded apart, because not all of its bars are wanted. */

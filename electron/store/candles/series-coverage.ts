@@ -2,7 +2,7 @@ import { findGaps, type CandleGap } from '../../../shared/domain/gap.ts';
 import { timeframeMs } from '../../../shared/domain/timeframe.ts';
 import type { MonthCoverage } from '../../../shared/ports/candle-store.ts';
 import { everyTime, type CandleTables, type SeriesRow } from './candle-tables.ts';
-import { decodeMonthTime } from './month-block.ts';
+import { sealedMonthTime } from './load-candles.ts';
 import { monthStart, monthText, utcMonth } from './utc-month.ts';
 
 /**
@@ -29,7 +29,9 @@ function countByMonth(time: Float64Array): Map<number, number> {
 }
 
 function allTimes(tables: CandleTables, series: SeriesRow): Float64Array {
-  const sealed = tables.readMonths(series.id, everyTime.from, everyTime.to).map(decodeMonthTime);
+  const sealed = tables
+    .readMonths(series.id, everyTime.from, everyTime.to)
+    .map((month) => sealedMonthTime(series, month));
   const openMonth = tables.readOpenMonth(series.id, everyTime.from, everyTime.to).time;
   const time = new Float64Array(series.bars);
   let at = 0;

@@ -10,9 +10,9 @@ import {
   type SeriesRow,
 } from './candle-tables.ts';
 import { checkedCandles } from './checked-candles.ts';
-import { openSealedMonth } from './load-candles.ts';
+import { openSealedMonth, sealedMonthTime } from './load-candles.ts';
 import { mergeCandles } from './merge-candles.ts';
-import { decodeMonthTime, encodeMonth } from './month-block.ts';
+import { encodeMonth } from './encode-month.ts';
 import { monthColumns, monthDigest, seriesHash } from './month-columns.ts';
 import { gapTotals, seriesGapTotals } from './month-gaps.ts';
 import { commonTickSize, mergedSource } from './series-facts.ts';
@@ -82,7 +82,7 @@ class SeriesWriter {
   recountGaps(): void {
     for (const sealed of this.#tables.readMonths(this.#series.id, everyTime.from, everyTime.to)) {
       const { gapCount, missingBars } = gapTotals(
-        decodeMonthTime(sealed),
+        sealedMonthTime(this.#series, sealed),
         this.#barMs,
         this.#series.calendar,
       );
