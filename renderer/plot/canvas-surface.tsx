@@ -55,5 +55,7 @@ export function CanvasSurface({ paint, style, ...rest }: CanvasSurfaceProps) {
     };
   }, [repaint]);
 
-  return <canvas ref={ref} style={{ display: 'block', position: 'absolute', inset: 0, ...style }} {...rest} />;
+  return (
+    <canvas ref={ref} style={{ display: 'block', position: 'absolute', inset: 0, ...style }} {...rest} />
+  );
 }

@@ -26,7 +26,9 @@ describe('ramp', () => {
     const channel = fc.integer({ min: 0, max: 255 });
     fc.assert(
       fc.property(fc.tuple(channel, channel, channel), (ground) => {
-        const levels = [luminance(ground as Rgb), luminance(parseHex(inkOn(ground as Rgb)))].sort((a, b) => b - a);
+        const levels = [luminance(ground as Rgb), luminance(parseHex(inkOn(ground as Rgb)))].sort(
+          (a, b) => b - a,
+        );
         expect((levels[0] + 0.05) / (levels[1] + 0.05)).toBeGreaterThanOrEqual(4.4);
       }),
     );

@@ -32,5 +32,8 @@ export function tickDecimals(step: number): number {
 /** The smallest range of whole steps that holds `[low, high]`. */
 export function niceRange(low: number, high: number, count: number): [number, number] {
   const step = niceStep(low, high > low ? high : low + 1, count);
-  return [Math.floor(low / step + 1e-9) * step, Math.ceil((high > low ? high : low + 1) / step - 1e-9) * step];
+  return [
+    Math.floor(low / step + 1e-9) * step,
+    Math.ceil((high > low ? high : low + 1) / step - 1e-9) * step,
+  ];
 }

@@ -1,4 +1,10 @@
-import type { CandlestickData, HistogramData, LineData, UTCTimestamp, WhitespaceData } from 'lightweight-charts';
+import type {
+  CandlestickData,
+  HistogramData,
+  LineData,
+  UTCTimestamp,
+  WhitespaceData,
+} from 'lightweight-charts';
 import type { z } from 'zod';
 import type { candlePage } from '../../../shared/contract/series.ts';
 

@@ -40,17 +40,24 @@ const page = {
 describe('chart bars', () => {
   it('become seconds and leave a hole where volume is missing', () => {
     expect(candleBars(page)[1]).toEqual({ time: 3600, open: 2, high: 3, low: 1, close: 1 });
-    expect(volumeBars(page, { up: 'u', down: 'd' })).toEqual([{ time: 0, value: 5, color: 'u' }, { time: 3600 }]);
+    expect(volumeBars(page, { up: 'u', down: 'd' })).toEqual([
+      { time: 0, value: 5, color: 'u' },
+      { time: 3600 },
+    ]);
     expect(linePoints([0, hour], [null, 4])).toEqual([{ time: 0 }, { time: 3600, value: 4 }]);
   });
 
   it('are found by time', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 1e6 })), fc.integer({ min: -5, max: 1e6 }), (times, at) => {
-        const sorted = times.sort((a, b) => a - b);
-        const index = indexAtOrBefore(sorted, at);
-        expect(index).toBe(sorted.filter((time) => time <= at).length - 1);
-      }),
+      fc.property(
+        fc.uniqueArray(fc.integer({ min: 0, max: 1e6 })),
+        fc.integer({ min: -5, max: 1e6 }),
+        (times, at) => {
+          const sorted = times.sort((a, b) => a - b);
+          const index = indexAtOrBefore(sorted, at);
+          expect(index).toBe(sorted.filter((time) => time <= at).length - 1);
+        },
+      ),
     );
   });
 
@@ -103,20 +110,29 @@ describe('trade marks', () => {
   });
 
   it('in view are exactly those that touch the range', () => {
-    const gaps = fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 5 })), { maxLength: 30 });
+    const gaps = fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 5 })), {
+      maxLength: 30,
+    });
     fc.assert(
-      fc.property(gaps, fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 50 }), (steps, from, width) => {
-        let at = 0;
-        const trades = steps.map(([wait, hold]) => {
-          const entry = at + wait;
-          at = entry + hold;
-          return trade(entry, at);
-        });
-        const marks = tradeMarks(trades, () => '');
-        const [start, end] = marksBetween(marks, from * 3600, (from + width) * 3600);
-        const expected = marks.filter((m) => m.exitTime >= from * 3600 && m.entryTime <= (from + width) * 3600);
-        expect(marks.slice(start, end)).toEqual(expected);
-      }),
+      fc.property(
+        gaps,
+        fc.integer({ min: 0, max: 200 }),
+        fc.integer({ min: 0, max: 50 }),
+        (steps, from, width) => {
+          let at = 0;
+          const trades = steps.map(([wait, hold]) => {
+            const entry = at + wait;
+            at = entry + hold;
+            return trade(entry, at);
+          });
+          const marks = tradeMarks(trades, () => '');
+          const [start, end] = marksBetween(marks, from * 3600, (from + width) * 3600);
+          const expected = marks.filter(
+            (m) => m.exitTime >= from * 3600 && m.entryTime <= (from + width) * 3600,
+          );
+          expect(marks.slice(start, end)).toEqual(expected);
+        },
+      ),
     );
   });
 });

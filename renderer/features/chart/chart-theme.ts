@@ -34,7 +34,11 @@ export function axisTick(time: UTCTimestamp, kind: TickMarkType, locale: string)
 }
 
 /** The chart's looks; the library's attribution logo stays, as its licence asks. */
-export function chartOptions(colors: ThemeColors, words: ChartWords, hasTime: boolean): DeepPartial<ChartOptions> {
+export function chartOptions(
+  colors: ThemeColors,
+  words: ChartWords,
+  hasTime: boolean,
+): DeepPartial<ChartOptions> {
   const { color } = colors;
   return {
     layout: {
@@ -43,13 +47,25 @@ export function chartOptions(colors: ThemeColors, words: ChartWords, hasTime: bo
       fontFamily: colors.fontUi,
       fontSize: 11,
       attributionLogo: true,
-      panes: { separatorColor: color['border-2'], separatorHoverColor: color['surface-4'], enableResize: true },
+      panes: {
+        separatorColor: color['border-2'],
+        separatorHoverColor: color['surface-4'],
+        enableResize: true,
+      },
     },
     grid: { vertLines: { color: color.grid }, horzLines: { color: color.grid } },
     crosshair: {
       mode: CrosshairMode.Normal,
-      vertLine: { color: color['border-3'], style: LineStyle.Dashed, labelBackgroundColor: color['surface-4'] },
-      horzLine: { color: color['border-3'], style: LineStyle.Dashed, labelBackgroundColor: color['surface-4'] },
+      vertLine: {
+        color: color['border-3'],
+        style: LineStyle.Dashed,
+        labelBackgroundColor: color['surface-4'],
+      },
+      horzLine: {
+        color: color['border-3'],
+        style: LineStyle.Dashed,
+        labelBackgroundColor: color['surface-4'],
+      },
     },
     rightPriceScale: { borderColor: color['border-2'], scaleMargins: { top: 0.06, bottom: 0.2 } },
     timeScale: {
@@ -59,7 +75,8 @@ export function chartOptions(colors: ThemeColors, words: ChartWords, hasTime: bo
       timeVisible: hasTime,
       secondsVisible: false,
       enableConflation: true,
-      tickMarkFormatter: (time: Time, kind: TickMarkType) => axisTick(time as UTCTimestamp, kind, words.locale),
+      tickMarkFormatter: (time: Time, kind: TickMarkType) =>
+        axisTick(time as UTCTimestamp, kind, words.locale),
     },
     localization: {
       locale: words.locale,

@@ -19,7 +19,10 @@ export interface PlanLines {
 }
 
 /** Looks of a plan line: the mean is sand, levels are steel, the deeper ones dashed. */
-export function planLineStyle(lines: readonly PlanLine[], index: number): { color: 'mean' | 'level'; isDashed: boolean } {
+export function planLineStyle(
+  lines: readonly PlanLine[],
+  index: number,
+): { color: 'mean' | 'level'; isDashed: boolean } {
   const line = lines[index];
   if (line.kind !== 'level') return { color: 'mean', isDashed: line.kind === 'indicator' && index > 0 };
   return { color: 'level', isDashed: lines.findIndex((other) => other.kind === 'level') < index };
@@ -80,7 +83,9 @@ export class PriceChart {
 
   private setVolume(page: CandlePage): void {
     const { color } = this.colors;
-    this.volume.setData(volumeBars(page, { up: withAlpha(color.up, 0.28), down: withAlpha(color.down, 0.28) }));
+    this.volume.setData(
+      volumeBars(page, { up: withAlpha(color.up, 0.28), down: withAlpha(color.down, 0.28) }),
+    );
   }
 
   setLines(plan: PlanLines | null): void {

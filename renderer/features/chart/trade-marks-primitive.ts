@@ -126,7 +126,13 @@ export class TradeMarksPrimitive implements ISeriesPrimitive<Time> {
     g.fill();
   }
 
-  private drawEntryText(g: CanvasRenderingContext2D, mark: TradeMark, x: number, y: number, direction: number): void {
+  private drawEntryText(
+    g: CanvasRenderingContext2D,
+    mark: TradeMark,
+    x: number,
+    y: number,
+    direction: number,
+  ): void {
     g.font = canvasFont(this.colors, 10, 600);
     g.textAlign = 'right';
     g.textBaseline = 'middle';
@@ -137,7 +143,13 @@ export class TradeMarksPrimitive implements ISeriesPrimitive<Time> {
     g.fillText(mark.entryText, x - 8, y + direction * 6);
   }
 
-  private drawExitText(g: CanvasRenderingContext2D, mark: TradeMark, x: number, y: number, direction: number): void {
+  private drawExitText(
+    g: CanvasRenderingContext2D,
+    mark: TradeMark,
+    x: number,
+    y: number,
+    direction: number,
+  ): void {
     g.font = canvasFont(this.colors, 11, 600);
     g.textAlign = 'center';
     g.textBaseline = 'middle';

@@ -25,7 +25,10 @@ export function returnOnPosition(trade: Trade): number | null {
   return cost > 0 ? trade.netPnl / cost : null;
 }
 
-export function tradeMarks(trades: readonly Trade[], formatReturn: (share: number | null) => string): TradeMark[] {
+export function tradeMarks(
+  trades: readonly Trade[],
+  formatReturn: (share: number | null) => string,
+): TradeMark[] {
   return trades.map((trade, i) => ({
     number: i + 1,
     entryTime: chartTime(trade.entryTime),
@@ -52,5 +55,11 @@ export function marksBetween(marks: readonly TradeMark[], from: number, to: numb
     return low;
   };
   const start = firstWhere((mark) => mark.exitTime >= from);
-  return [start, Math.max(start, firstWhere((mark) => mark.entryTime > to))];
+  return [
+    start,
+    Math.max(
+      start,
+      firstWhere((mark) => mark.entryTime > to),
+    ),
+  ];
 }

@@ -12,20 +12,25 @@ describe('axis track', () => {
 
   it('keeps cells in order, apart and inside, and finds each again from its middle', () => {
     fc.assert(
-      fc.property(counts, fc.integer({ min: 300, max: 2000 }), fc.constantFrom(1, 1.5, 2), (sizes, width, ratio) => {
-        const length = sizes.reduce((product, count) => product * count, 1);
-        fc.pre(length < width / 4);
-        const track = axisTrack(sizes, 60, 60 + width, [1, 3, 8], ratio);
-        expect(track.start).toHaveLength(length);
-        for (let i = 0; i < length; i++) {
-          expect(track.end[i]).toBeGreaterThan(track.start[i]);
-          if (i > 0) expect(track.start[i]).toBeGreaterThanOrEqual(track.end[i - 1]);
-          expect(cellAt(track, (track.start[i] + track.end[i]) / 2)).toBe(i);
-          expect(track.start[i] * ratio).toBeCloseTo(Math.round(track.start[i] * ratio), 9);
-        }
-        expect(track.start[0]).toBeCloseTo(60, 0);
-        expect(track.end[length - 1]).toBeCloseTo(60 + width, 0);
-      }),
+      fc.property(
+        counts,
+        fc.integer({ min: 300, max: 2000 }),
+        fc.constantFrom(1, 1.5, 2),
+        (sizes, width, ratio) => {
+          const length = sizes.reduce((product, count) => product * count, 1);
+          fc.pre(length < width / 4);
+          const track = axisTrack(sizes, 60, 60 + width, [1, 3, 8], ratio);
+          expect(track.start).toHaveLength(length);
+          for (let i = 0; i < length; i++) {
+            expect(track.end[i]).toBeGreaterThan(track.start[i]);
+            if (i > 0) expect(track.start[i]).toBeGreaterThanOrEqual(track.end[i - 1]);
+            expect(cellAt(track, (track.start[i] + track.end[i]) / 2)).toBe(i);
+            expect(track.start[i] * ratio).toBeCloseTo(Math.round(track.start[i] * ratio), 9);
+          }
+          expect(track.start[0]).toBeCloseTo(60, 0);
+          expect(track.end[length - 1]).toBeCloseTo(60 + width, 0);
+        },
+      ),
     );
   });
 

@@ -66,7 +66,8 @@ function drawValues(
     for (const cell of cells) {
       const value = picture.values[picture.model.cells[cell]];
       const { x, y, width, height } = cellRect(layout, cell);
-      if (value !== null) g.fillText(picture.formatValue(value), x + width / 2, y + height / 2 + 0.5, width - 2);
+      if (value !== null)
+        g.fillText(picture.formatValue(value), x + width / 2, y + height / 2 + 0.5, width - 2);
     }
   }
 }
@@ -101,7 +102,11 @@ function drawEmptyCells(
 }
 
 /** Names and values of the nested axes, with a hairline under each group. */
-export function drawAxisLabels(g: CanvasRenderingContext2D, picture: HeatmapPicture, layout: HeatmapLayout): void {
+export function drawAxisLabels(
+  g: CanvasRenderingContext2D,
+  picture: HeatmapPicture,
+  layout: HeatmapLayout,
+): void {
   g.textBaseline = 'middle';
   drawColumnLabels(g, picture, layout);
   drawRowLabels(g, picture, layout);
@@ -121,7 +126,8 @@ function labelStyle(colors: ThemeColors, level: number, levels: number): { font:
 
 /** Draws every `n`th group so that labels of this width never touch. */
 function labelStride(track: AxisTrack, span: number, needed: number): number {
-  const size = track.start.length > span ? track.start[span] - track.start[0] : track.end[span - 1] - track.start[0];
+  const size =
+    track.start.length > span ? track.start[span] - track.start[0] : track.end[span - 1] - track.start[0];
   return Math.max(1, Math.ceil(needed / Math.max(0.01, size)));
 }
 
@@ -144,13 +150,18 @@ function drawColumnLabels(g: CanvasRenderingContext2D, picture: HeatmapPicture, 
     // A leading zero says nothing when all labels have one.
     const canTrim = widest > cellWidth - 4 && texts.every((text) => /^0[.,]/.test(text));
     const shown = canTrim ? texts.map((text) => text.slice(1)) : texts;
-    const stride = labelStride(layout.columns, span, Math.max(...shown.map((text) => g.measureText(text).width)) + 4);
+    const stride = labelStride(
+      layout.columns,
+      span,
+      Math.max(...shown.map((text) => g.measureText(text).width)) + 4,
+    );
     const groups = model.x.length / span;
     for (let group = 0; group < groups; group++) {
       const from = layout.columns.start[group * span];
       const to = layout.columns.end[group * span + span - 1];
       g.fillStyle = color;
-      if ((group % values.length) % stride === 0) g.fillText(shown[group % values.length], (from + to) / 2, y);
+      if ((group % values.length) % stride === 0)
+        g.fillText(shown[group % values.length], (from + to) / 2, y);
       if (level < levels.length - 1) {
         g.fillStyle = colors.color['border-2'];
         g.fillRect(from, y + 9, to - from, 1);
@@ -215,7 +226,13 @@ export function drawRings(
   if (hovered >= 0 && hovered !== pinned) ring(g, layout, colors, hovered, colors.color.accent);
 }
 
-function ring(g: CanvasRenderingContext2D, layout: HeatmapLayout, colors: ThemeColors, cell: number, color: string): void {
+function ring(
+  g: CanvasRenderingContext2D,
+  layout: HeatmapLayout,
+  colors: ThemeColors,
+  cell: number,
+  color: string,
+): void {
   const { x, y, width, height } = cellRect(layout, cell);
   if (width > 6 && height > 6) {
     g.lineWidth = 1;

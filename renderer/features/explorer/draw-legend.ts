@@ -14,7 +14,14 @@ export interface LegendPicture {
 }
 
 /** The ramp with its ends, the distribution above it and the pinned value below. */
-export function legendPaint({ values, scale, colors, pinned, pinnedText, formatValue }: LegendPicture): Paint {
+export function legendPaint({
+  values,
+  scale,
+  colors,
+  pinned,
+  pinnedText,
+  formatValue,
+}: LegendPicture): Paint {
   return (g, width) => {
     const { low, high } = scale.domain;
     const bins = Math.max(20, Math.min(60, Math.floor(width / 5)));

@@ -87,19 +87,29 @@ export function scatterPaint(picture: ScatterPicture): Paint {
       const { inSampleSharpe, outOfSampleSharpe } = combination;
       if (inSampleSharpe === null || outOfSampleSharpe === null) continue;
       const span = consistency ? consistency.high - consistency.low : 0;
-      const share = consistency && span > 0 ? ((combination.consistency ?? consistency.low) - consistency.low) / span : 0.5;
+      const share =
+        consistency && span > 0
+          ? ((combination.consistency ?? consistency.low) - consistency.low) / span
+          : 0.5;
       g.fillStyle = ramp.colors[rampStep(ramp, 0.12 + 0.88 * share)];
       g.beginPath();
       g.arc(toX(plot, inSampleSharpe), toY(plot, outOfSampleSharpe), radius, 0, 7);
       g.fill();
     }
     g.globalAlpha = 1;
-    if (picture.hovered !== picture.pinned) mark(g, picture, plot, picture.hovered, colors.color.accent, words.hovered, -1);
+    if (picture.hovered !== picture.pinned)
+      mark(g, picture, plot, picture.hovered, colors.color.accent, words.hovered, -1);
     mark(g, picture, plot, picture.pinned, colors.color.text, words.pinned, 1);
   };
 }
 
-function drawFrame(g: CanvasRenderingContext2D, picture: ScatterPicture, plot: Plot, width: number, height: number): void {
+function drawFrame(
+  g: CanvasRenderingContext2D,
+  picture: ScatterPicture,
+  plot: Plot,
+  width: number,
+  height: number,
+): void {
   const { color } = picture.colors;
   const wanted = Math.max(2, Math.min(8, Math.floor((plot.right - plot.left) / 48)));
   const step = niceStep(plot.low, plot.high, wanted);

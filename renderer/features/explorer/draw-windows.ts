@@ -96,7 +96,11 @@ function drawBars(
       g.font = canvasFont(colors, 10);
       const text = flatText(window);
       const half = g.measureText(text).width / 2;
-      g.fillText(text, Math.max(left + half, Math.min(left + slot * windows.length - half, x + slot / 2)), zero + 10);
+      g.fillText(
+        text,
+        Math.max(left + half, Math.min(left + slot * windows.length - half, x + slot / 2)),
+        zero + 10,
+      );
     } else {
       g.fillStyle = window.outOfSampleSharpe >= 0 ? colors.color.up : colors.color.down;
       column(x + bar + 1, window.outOfSampleSharpe);
@@ -104,14 +108,23 @@ function drawBars(
   });
 }
 
-function drawMonths(g: CanvasRenderingContext2D, picture: WindowsPicture, slot: number, height: number): void {
+function drawMonths(
+  g: CanvasRenderingContext2D,
+  picture: WindowsPicture,
+  slot: number,
+  height: number,
+): void {
   const stride = Math.max(1, Math.ceil(58 / slot));
   g.font = canvasFont(picture.colors, 10);
   g.fillStyle = picture.colors.color.axis;
   g.textAlign = 'center';
   picture.windows.forEach((window, i) => {
     if (i % stride !== 0) return;
-    g.fillText(picture.formatMonth(window.outOfSampleFrom), Math.max(left + 18, left + (i + 0.5) * slot), height - 11);
+    g.fillText(
+      picture.formatMonth(window.outOfSampleFrom),
+      Math.max(left + 18, left + (i + 0.5) * slot),
+      height - 11,
+    );
   });
 }
 

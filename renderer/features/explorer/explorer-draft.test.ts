@@ -15,8 +15,26 @@ const strategy: StrategyInfo = {
   sides: ['long'],
   defaultLeverage: 6,
   params: [
-    { name: 'ma_period', kind: 'integer', title: '', unit: 'bars', default: 7, minimum: 2, maximum: 500, search: [5, 7, 10] },
-    { name: 'sl_percent', kind: 'decimal', title: '', unit: '%', default: 22, minimum: 1, maximum: 95, search: [15, 20] },
+    {
+      name: 'ma_period',
+      kind: 'integer',
+      title: '',
+      unit: 'bars',
+      default: 7,
+      minimum: 2,
+      maximum: 500,
+      search: [5, 7, 10],
+    },
+    {
+      name: 'sl_percent',
+      kind: 'decimal',
+      title: '',
+      unit: '%',
+      default: 22,
+      minimum: 1,
+      maximum: 95,
+      search: [15, 20],
+    },
   ],
 };
 
@@ -36,7 +54,12 @@ describe('explorer form', () => {
   it('gives a request that the contract accepts, with the costs as fractions', () => {
     const request = requestOfDraft(draft, strategy);
     expect(walkForwardRequest.parse(request)).toEqual(request);
-    expect(request?.simulation).toMatchObject({ slippagePct: 0.0005, spreadBps: 2, leverage: null, capital: 10_000 });
+    expect(request?.simulation).toMatchObject({
+      slippagePct: 0.0005,
+      spreadBps: 2,
+      leverage: null,
+      capital: 10_000,
+    });
   });
 
   it('names the field that is wrong and asks for nothing', () => {
@@ -44,11 +67,16 @@ describe('explorer form', () => {
     expect(draftProblems(wrong)).toEqual([{ field: 'inSampleDays', kind: 'not-a-number' }]);
     expect(requestOfDraft(wrong, strategy)).toBeNull();
     const steep = { ...draft, simulation: { ...draft.simulation, leverage: '500' } };
-    expect(draftProblems(steep)).toEqual([{ field: 'leverage', kind: 'out-of-bounds', minimum: 0.01, maximum: 125 }]);
+    expect(draftProblems(steep)).toEqual([
+      { field: 'leverage', kind: 'out-of-bounds', minimum: 0.01, maximum: 125 },
+    ]);
   });
 
   it('uses folds only when anchored and given', () => {
-    const folds = { ...draft, windows: { ...draft.windows, mode: 'anchored' as const, folds: '5', stepDays: '' } };
+    const folds = {
+      ...draft,
+      windows: { ...draft.windows, mode: 'anchored' as const, folds: '5', stepDays: '' },
+    };
     expect(requestOfDraft(folds, strategy)?.windows).toMatchObject({ mode: 'anchored', folds: 5 });
     const rolling = { ...draft, windows: { ...draft.windows, folds: '5' } };
     expect(requestOfDraft(rolling, strategy)?.windows.folds).toBeNull();

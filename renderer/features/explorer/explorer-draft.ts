@@ -87,7 +87,10 @@ export function draftProblems(draft: ExplorerDraft): FieldProblem[] {
 }
 
 /** The request that the draft stands for; null while something is missing or wrong. */
-export function requestOfDraft(draft: ExplorerDraft, strategy: StrategyInfo | null): WalkForwardRequest | null {
+export function requestOfDraft(
+  draft: ExplorerDraft,
+  strategy: StrategyInfo | null,
+): WalkForwardRequest | null {
   if (!strategy || !draft.series || draftProblems(draft).length > 0) return null;
   const { windows } = draft;
   const isByFolds = windows.mode === 'anchored' && windows.folds.trim() !== '';

@@ -8,25 +8,35 @@ import { histogram, standing } from './histogram.ts';
 
 const axes = fc
   .array(fc.integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 4 })
-  .map((sizes) => sizes.map((size, i) => ({ name: `p${i}`, values: Array.from({ length: size }, (_, k) => k) })));
+  .map((sizes) =>
+    sizes.map((size, i) => ({ name: `p${i}`, values: Array.from({ length: size }, (_, k) => k) })),
+  );
 
 describe('heatmap layout', () => {
   it('finds the cell under every cell middle, and none on the labels', () => {
     fc.assert(
-      fc.property(axes, fc.integer({ min: 500, max: 1800 }), fc.integer({ min: 300, max: 900 }), (given, width, height) => {
-        const half = Math.ceil(given.length / 2);
-        const arrangement = { x: given.slice(0, half).map((a) => a.name), y: given.slice(half).map((a) => a.name) };
-        const model = heatmapModel(given, [], arrangement);
-        const layout = heatmapLayout(model, width, height, () => 30);
-        for (let cell = 0; cell < model.cells.length; cell++) {
-          const { x, y, width: w, height: h } = cellRect(layout, cell);
-          expect(hitCell(layout, x + w / 2, y + h / 2)).toBe(cell);
-          expect(x + w).toBeLessThanOrEqual(width + 1);
-          expect(y + h).toBeLessThanOrEqual(height + 1);
-        }
-        expect(hitCell(layout, layout.left - 1, layout.top + 5)).toBe(-1);
-        expect(hitCell(layout, layout.left + 5, layout.top - 1)).toBe(-1);
-      }),
+      fc.property(
+        axes,
+        fc.integer({ min: 500, max: 1800 }),
+        fc.integer({ min: 300, max: 900 }),
+        (given, width, height) => {
+          const half = Math.ceil(given.length / 2);
+          const arrangement = {
+            x: given.slice(0, half).map((a) => a.name),
+            y: given.slice(half).map((a) => a.name),
+          };
+          const model = heatmapModel(given, [], arrangement);
+          const layout = heatmapLayout(model, width, height, () => 30);
+          for (let cell = 0; cell < model.cells.length; cell++) {
+            const { x, y, width: w, height: h } = cellRect(layout, cell);
+            expect(hitCell(layout, x + w / 2, y + h / 2)).toBe(cell);
+            expect(x + w).toBeLessThanOrEqual(width + 1);
+            expect(y + h).toBeLessThanOrEqual(height + 1);
+          }
+          expect(hitCell(layout, layout.left - 1, layout.top + 5)).toBe(-1);
+          expect(hitCell(layout, layout.left + 5, layout.top - 1)).toBe(-1);
+        },
+      ),
     );
   });
 

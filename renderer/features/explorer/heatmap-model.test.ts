@@ -36,7 +36,12 @@ function allCombinations(axes: readonly SearchAxis[]): CombinationResult[] {
 
 const axesArbitrary = fc
   .array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 5 })
-  .map((sizes) => sizes.map((size, i): SearchAxis => ({ name: `p${i}`, values: Array.from({ length: size }, (_, k) => k) })));
+  .map((sizes) =>
+    sizes.map((size, i): SearchAxis => ({
+      name: `p${i}`,
+      values: Array.from({ length: size }, (_, k) => k),
+    })),
+  );
 
 describe('heatmap model', () => {
   it('splits the 324 envelope combinations into 27 columns and 12 rows', () => {
@@ -72,7 +77,10 @@ describe('heatmap model', () => {
     const combinations = allCombinations(envelope.slice(0, 2));
     combinations[0] = { ...combinations[0], windowsEvaluated: 0, outOfSampleSharpe: null };
     combinations[1] = { ...combinations[1], outOfSampleSharpe: null };
-    const model = heatmapModel(envelope.slice(0, 2), combinations.slice(0, 8), { x: ['ma_period'], y: ['num_levels'] });
+    const model = heatmapModel(envelope.slice(0, 2), combinations.slice(0, 8), {
+      x: ['ma_period'],
+      y: ['num_levels'],
+    });
     expect(heatmapCoverage(model, (c) => c.outOfSampleSharpe)).toEqual({
       total: 9,
       filled: 6,
@@ -108,11 +116,16 @@ describe('axis arrangement', () => {
   it('moves a parameter without losing any', () => {
     const side = fc.constantFrom('x' as const, 'y' as const);
     fc.assert(
-      fc.property(fc.constantFrom(...envelope.map((a) => a.name)), side, fc.integer({ min: -1, max: 6 }), (name, to, at) => {
-        const moved = moveAxis(defaultArrangement(envelope), name, to, at);
-        expect([...moved.x, ...moved.y].sort()).toEqual(envelope.map((a) => a.name).sort());
-        expect(moved[to]).toContain(name);
-      }),
+      fc.property(
+        fc.constantFrom(...envelope.map((a) => a.name)),
+        side,
+        fc.integer({ min: -1, max: 6 }),
+        (name, to, at) => {
+          const moved = moveAxis(defaultArrangement(envelope), name, to, at);
+          expect([...moved.x, ...moved.y].sort()).toEqual(envelope.map((a) => a.name).sort());
+          expect(moved[to]).toContain(name);
+        },
+      ),
     );
   });
 

@@ -3,7 +3,10 @@
  * decimal mark, a true minus is a minus. Null when it is not one number.
  */
 export function parseNumberText(text: string): number | null {
-  const plain = text.replace(/[\s\u00a0\u202f]/g, '').replace('\u2212', '-').replace(',', '.');
+  const plain = text
+    .replace(/[\s\u00a0\u202f]/g, '')
+    .replace('\u2212', '-')
+    .replace(',', '.');
   if (!/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(plain)) return null;
   return Number(plain);
 }
