@@ -3,6 +3,7 @@ import { favourableLegFirst } from '../../shared/simulation/intrabar-order.ts';
 import { floorToLot } from '../../shared/simulation/lot.ts';
 import type { SimulationRun } from '../../shared/simulation/simulation-run.ts';
 import type { KernelAccount } from './kernel-account.ts';
+import { nextTouch } from './next-touch.ts';
 
 /** Levels that share one price column can be told apart by their factor alone. */
 function sharedColumn(plan: PlanColumns): Float64Array | null {
@@ -36,8 +37,7 @@ export function runGridKernel(run: SimulationRun, account: KernelAccount): void 
   while (bar < to) {
     // Flat: nothing can happen until the nearest level is reached.
     if (column) {
-      if (touches) while (bar < to && !(side * (column[bar - 1] * scale - adverse[bar]) >= 0)) bar += 1;
-      else while (bar < to && !(side * (column[bar - 1] * scale - adverse[bar]) > 0)) bar += 1;
+      bar = nextTouch(column, scale, adverse, side, touches, bar, to);
     } else {
       while (bar < to && !bars.reachesAnyLevel(bar)) bar += 1;
     }
@@ -51,7 +51,7 @@ export function runGridKernel(run: SimulationRun, account: KernelAccount): void 
     while (!account.isFlat()) {
       account.settleOpenDay(bar);
       bar += 1;
-      bars.trade(bar);
+      if (!bars.isQuiet(bar)) bars.trade(bar);
     }
     if (account.isRuined) break;
     bar += 1;
@@ -73,7 +73,11 @@ class GridBars {
   private readonly favourable: Float64Array;
   private readonly targetColumn: Float64Array | null;
   private readonly targetFraction: number;
+  private readonly exitSignal: Uint8Array | null;
   private readonly lotSize: number;
+  private readonly lastBar: number;
+  /** The levels share a column, come nearest first and never refuse: the next to fill is the one after the last. */
+  private readonly isLadder: boolean;
   /** Bit k is set once level k has filled in this cycle; the second mask holds levels too small to fill in this bar. */
   private filledLevels = 0;
   private refusedLevels = 0;
@@ -92,11 +96,36 @@ class GridBars {
     this.favourable = plan.levelSide === 1 ? candles.high : candles.low;
     this.targetColumn = plan.target.kind === 'price' ? plan.target.price : null;
     this.targetFraction = plan.target.kind === 'percent' ? plan.target.fraction : Number.NaN;
+    this.exitSignal = plan.exitSignal;
     this.lotSize = settings.lotSize;
+    this.lastBar = run.to - 1;
+    const descends = plan.levels.every(
+      ({ scale }, level) => level === 0 || plan.levelSide * (plan.levels[level - 1].scale - scale) >= 0,
+    );
+    this.isLadder = descends && settings.lotSize === 0 && sharedColumn(plan) !== null;
   }
 
   reachesAnyLevel(bar: number): boolean {
     return this.nextLevel(bar - 1, this.adverse[bar], 0) >= 0;
+  }
+
+  /**
+   * True when an open position sees nothing in this bar: no stop, no target, no further level, no signal, no end. Counts
+   * the bar. Most bars in position are like that, and this asks in a few comparisons what `trade` asks in order.
+   */
+  isQuiet(bar: number): boolean {
+    const { side, account } = this;
+    const row = bar - 1;
+    const extreme = this.adverse[bar];
+    if (side * (extreme - account.protectivePrice) <= 0 || bar === this.lastBar) return false;
+    if (side * (this.favourable[bar] - this.target(row)) >= 0) return false;
+    if (this.exitSignal !== null && this.exitSignal[row] === 1) return false;
+    if (this.isLadder) {
+      const level = account.fills;
+      if (level < this.levelCount && side * (this.prices[0][row] * this.scales[level] - extreme) >= 0) return false;
+    } else if (this.nextLevel(row, extreme, this.filledLevels) >= 0) return false;
+    account.barsInPosition += 1;
+    return true;
   }
 
   /** Trades one bar; the account is flat afterwards when the position was left. */

@@ -1,0 +1,114 @@
+import { allocateCandles, candleColumns } from '../../shared/domain/candle.ts';
+import { findGaps } from '../../shared/domain/gap.ts';
+import type { PlanColumns, Side } from '../../shared/domain/plan.ts';
+import { runEventEngine } from '../../shared/engine/event-engine.ts';
+import { gapSuspendedRows } from '../../shared/simulation/gap-suspension.ts';
+import type { SimulationSettings } from '../../shared/simulation/settings.ts';
+import type { SimulationResult } from '../../shared/simulation/simulated-trade.ts';
+import { dayEndBars, type SimulationRun } from '../../shared/simulation/simulation-run.ts';
+import { createPlanKernel } from '../../workers/kernel/plan-kernel.ts';
+import { runReferenceKernel } from '../../workers/kernel/reference-kernel.ts';
+
+export const hourMs = 3_600_000;
+
+/** Open, high, low, close. */
+export type Bar = readonly [open: number, high: number, low: number, close: number];
+
+export const frictionless: SimulationSettings = {
+  initialCapital: 1000,
+  leverage: 1,
+  allocation: 1,
+  lotSize: 0,
+  policy: 'pessimistic',
+  limitFill: 'through',
+  marginMode: 'cross',
+  maintenanceMarginRate: 0.005,
+  costs: { makerFeeRate: 0, takerFeeRate: 0, slippageRate: 0, halfSpreadRate: 0 },
+  endOfData: 'last-close',
+};
+
+export const engines: readonly (readonly [string, (run: SimulationRun) => SimulationResult])[] = [
+  ['reference kernel', runReferenceKernel],
+  ['plan kernel', (run) => createPlanKernel().run(run).result()],
+  ['event engine', runEventEngine],
+];
+
+/** A grid whose prices stand still: limits at `levels`, target at `target`, stop as a fraction. */
+export function gridPlan(
+  bars: number,
+  options: { side?: Side; levels: readonly number[]; target: number; stop: number },
+): PlanColumns {
+  const { side = 1, levels, target, stop } = options;
+  return {
+    length: bars,
+    levels: levels.map((price) => ({
+      price: new Float64Array(bars).fill(price),
+      scale: 1,
+      fraction: 1 / levels.length,
+    })),
+    levelSide: side,
+    marketEntry: null,
+    oppositeSignal: 'ignore',
+    exitSignal: null,
+    target: { kind: 'price', price: new Float64Array(bars).fill(target) },
+    stop: { kind: 'percent', fraction: stop },
+  };
+}
+
+/** Market entries by row, with a percent stop and target. */
+export function signalPlan(
+  signals: readonly number[],
+  options: { stop?: number; target?: number; exits?: readonly number[]; reverse?: boolean } = {},
+): PlanColumns {
+  const { stop, target, exits, reverse = false } = options;
+  return {
+    length: signals.length,
+    levels: [],
+    levelSide: 1,
+    marketEntry: Int8Array.from(signals),
+    oppositeSignal: reverse ? 'reverse' : 'ignore',
+    exitSignal: exits ? Uint8Array.from(exits) : null,
+    target: target === undefined ? { kind: 'none' } : { kind: 'percent', fraction: target },
+    stop: stop === undefined ? { kind: 'none' } : { kind: 'percent', fraction: stop },
+  };
+}
+
+/** A run over hourly bars from midnight; `skippedBefore` leaves bars out before the bar of that index. */
+export function runOf(
+  bars: readonly Bar[],
+  plan: PlanColumns,
+  settings: Partial<SimulationSettings> = {},
+  gap?: { readonly beforeBar: number; readonly missingBars: number; readonly warmup: number },
+): SimulationRun {
+  const candles = candleColumns(allocateCandles(bars.length));
+  bars.forEach(([open, high, low, close], index) => {
+    const missing = gap && index >= gap.beforeBar ? gap.missingBars : 0;
+    candles.time[index] = (index + missing) * hourMs;
+    candles.open[index] = open;
+    candles.high[index] = high;
+    candles.low[index] = low;
+    candles.close[index] = close;
+  });
+  return {
+    candles,
+    plan,
+    settings: { ...frictionless, ...settings },
+    from: 0,
+    to: bars.length,
+    suspendedRows: gapSuspendedRows(
+      bars.length,
+      findGaps(candles.time, hourMs, 'continuous'),
+      gap?.warmup ?? 1,
+    ),
+    dayEnds: dayEndBars(candles.time, 0, bars.length),
+  };
+}
+
+/** A trade as a trader would note it: `long 2 levels 94 -> 80 stop in bar 3`. */
+export function notes(result: SimulationResult): string[] {
+  return result.trades.map((trade) => {
+    const price = (value: number): string => String(Number(value.toFixed(4)));
+    const bars = `${trade.entryTime / hourMs}..${trade.exitTime / hourMs}`;
+    return `${trade.side} ${trade.levels} at ${price(trade.averageEntry)} -> ${price(trade.exitPrice)} ${trade.exitReason} ${bars}`;
+  });
+}
