@@ -28,6 +28,7 @@ interface Layout {
 
 const layouts: Readonly<Record<string, Layout>> = {
   'btcusd-1h-2018-2022.csv': { time: 0, open: 3, volume: 7, timeOf: (text) => Number(text) * 1000 },
+  'skender-default.csv': { time: 0, open: 1, volume: 5, timeOf: (text) => Date.parse(text) },
   'goog-1d-2004-2013.csv': { time: 0, open: 1, volume: 5, timeOf: (text) => Date.parse(text) },
 };
 

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { findGaps } from './gap.ts';
+import { dayMs } from './time.ts';
+
+const hourMs = 3_600_000;
+
+describe('gaps', () => {
+  it('are missing intervals in a market that never closes', () => {
+    const time = Float64Array.of(0, hourMs, 4 * hourMs, 5 * hourMs);
+    expect(findGaps(time, hourMs, 'continuous')).toEqual([
+      { barIndex: 2, fromTime: 2 * hourMs, toTime: 4 * hourMs, missingBars: 2 },
+    ]);
+  });
+
+  it('are not nights, weekends or holidays in a market with sessions', () => {
+    const friday = Date.UTC(2020, 11, 24);
+    const time = Float64Array.of(friday, friday + 4 * dayMs, friday + 12 * dayMs);
+    expect(findGaps(time, dayMs, 'sessions')).toMatchObject([{ barIndex: 2, missingBars: null }]);
+  });
+});
