@@ -1,0 +1,34 @@
+import { frameEnglish } from '../app/messages.en.ts';
+import { frameFrench } from '../app/messages.fr.ts';
+import { chartEnglish } from '../features/chart/messages.en.ts';
+import { chartFrench } from '../features/chart/messages.fr.ts';
+import { dataEnglish } from '../features/data/messages.en.ts';
+import { dataFrench } from '../features/data/messages.fr.ts';
+import { explorerEnglish } from '../features/explorer/messages.en.ts';
+import { explorerFrench } from '../features/explorer/messages.fr.ts';
+import { glossaryEnglish } from '../ui/glossary/messages.en.ts';
+import { glossaryFrench } from '../ui/glossary/messages.fr.ts';
+import { kitEnglish } from '../ui/messages.en.ts';
+import { kitFrench } from '../ui/messages.fr.ts';
+
+/** Every English message by id, one file per feature. English is the source; French must have the same ids. */
+export const englishCatalog = {
+  ...kitEnglish,
+  ...frameEnglish,
+  ...glossaryEnglish,
+  ...dataEnglish,
+  ...explorerEnglish,
+  ...chartEnglish,
+} as const;
+
+/** The id of a message that exists; anything else does not compile. */
+export type MessageId = keyof typeof englishCatalog;
+
+export const frenchCatalog: Readonly<Record<MessageId, string>> = {
+  ...kitFrench,
+  ...frameFrench,
+  ...glossaryFrench,
+  ...dataFrench,
+  ...explorerFrench,
+  ...chartFrench,
+};

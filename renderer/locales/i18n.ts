@@ -1,0 +1,30 @@
+import { setupI18n } from '@lingui/core';
+import type { CompiledMessage, Messages } from '@lingui/core';
+import { compileMessage } from '@lingui/message-utils/compileMessage';
+import { englishCatalog, frenchCatalog } from './catalogs.ts';
+import type { Language } from './language.ts';
+
+const catalogs: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  en: englishCatalog,
+  fr: frenchCatalog,
+};
+
+/** The desk's translations. Messages are ICU text and are compiled once per language, without generated code. */
+export const i18n = setupI18n();
+
+const loaded = new Set<Language>();
+
+function compileCatalog(catalog: Readonly<Record<string, string>>): Messages {
+  return Object.fromEntries(
+    Object.entries(catalog).map(([id, text]): [string, CompiledMessage] => [id, compileMessage(text)]),
+  );
+}
+
+/** Makes `language` the one that is shown; everything on the screen follows. */
+export function activateLanguage(language: Language): void {
+  if (!loaded.has(language)) {
+    loaded.add(language);
+    i18n.load(language, compileCatalog(catalogs[language]));
+  }
+  i18n.activate(language);
+}

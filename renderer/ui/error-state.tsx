@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { useT } from '../locales/translate.tsx';
+import { toFailure } from '../transport/failure.ts';
+import { Button } from './button.tsx';
+import { Note } from './note.tsx';
+import styles from './states.module.css';
+
+interface ErrorStateProps {
+  /** Anything that was thrown. */
+  readonly error: unknown;
+  /** What is safe in spite of it; by default that nothing was changed in the store. */
+  readonly safe?: ReactNode;
+  readonly onRetry?: () => void;
+  readonly actions?: ReactNode;
+}
+
+/** A failure: what happened, what is safe, what to do, and the code at the end. */
+export function ErrorState({ error, safe, onRetry, actions }: ErrorStateProps) {
+  const t = useT();
+  const failure = toFailure(error);
+  return (
+    <div className={styles['error']}>
+      <Note tone="bad" title={failure.message}>
+        {failure.remedy} {safe ?? t('kit.error.safe')}
+      </Note>
+      <div className={styles['errorFoot']}>
+        {onRetry && (
+          <Button look="primary" onClick={onRetry}>
+            {t('kit.error.retry')}
+          </Button>
+        )}
+        {actions}
+        <span className={styles['code']} data-selectable>
+          {failure.code}
+        </span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { DockviewApi } from 'dockview-react';
+import type { LucideIcon } from 'lucide-react';
+import type { ComponentType } from 'react';
+import type { MessageId } from '../locales/catalogs.ts';
+import type { WorkspaceId } from '../stores/workspace-store.ts';
+
+/** One dockable view. Its tab is the panel header: title at the left, `Tools` at the right. */
+export interface PanelDefinition {
+  /** Unique over all workspaces, `explorer.heatmap`; saved layouts name it. */
+  readonly id: string;
+  readonly titleId: MessageId;
+  readonly Body: ComponentType;
+  /** A caption, buttons or counts in the header while the panel is in front; quiet text or ghost buttons. */
+  readonly Tools?: ComponentType;
+}
+
+/** One screen of the rail: its panels and how they lie before the user moves them. */
+export interface WorkspaceDefinition {
+  readonly id: WorkspaceId;
+  readonly titleId: MessageId;
+  readonly icon: LucideIcon;
+  readonly panels: readonly PanelDefinition[];
+  /**
+   * Adds the panels to an empty area of `width` by `height` pixels with
+   * `dock.add(panelId, { position, initialWidth, initialHeight })`.
+   */
+  readonly arrange: (dock: ArrangeDock, width: number, height: number) => void;
+}
+
+type AddOptions = Parameters<DockviewApi['addPanel']>[0];
+
+/** What `arrange` may do; titles and renderers are filled in by the frame. */
+export interface ArrangeDock {
+  add(panelId: string, options?: ArrangeOptions): void;
+}
+
+export interface ArrangeOptions {
+  /** Next to, or with `within` as a tab of, a panel that was added before. */
+  readonly beside?: { readonly panel: string; readonly direction: 'left' | 'right' | 'above' | 'below' | 'within' };
+  readonly initialWidth?: NonNullable<AddOptions['initialWidth']>;
+  readonly initialHeight?: NonNullable<AddOptions['initialHeight']>;
+  readonly minimumWidth?: number;
+  readonly minimumHeight?: number;
+  /** Leaves the tab that is in front where it is. */
+  readonly isBehind?: boolean;
+}
