@@ -19,7 +19,8 @@ export async function openLog(folder: string, root: string): Promise<Log> {
     file: join(folder, root),
     extension: '.log',
     size: '10m',
-    limit: { count: 5, removeOtherLogFiles: true },
+    // Besides the file in use.
+    limit: { count: 4, removeOtherLogFiles: true },
     mkdir: true,
   });
   const logger = pino(

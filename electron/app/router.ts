@@ -1,4 +1,4 @@
-import { implement, mapEventIterator } from '@orpc/server';
+import { implement } from '@orpc/server';
 import { contract } from '../../shared/contract/contract.ts';
 import type { HostInfo } from '../../shared/contract/live.ts';
 import type { ImportService } from './imports.ts';
@@ -36,11 +36,12 @@ export function createRouter(services: Services) {
     }
   });
 
-  function guardStream<Event>(path: string, stream: AsyncGenerator<Event, void, void>) {
-    return mapEventIterator(stream, {
-      value: (event: Event) => event,
-      error: (error) => Promise.resolve(toRpcError(error, [path], logger)),
-    });
+  async function* guardStream<Event>(path: string, stream: AsyncGenerator<Event, void, void>) {
+    try {
+      yield* stream;
+    } catch (error) {
+      throw toRpcError(error, [path], logger);
+    }
   }
 
   return guarded.router({

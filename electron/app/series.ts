@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { candlePage, candleSeries, SeriesKey } from '../../shared/contract/series.ts';
+import type { candlePage, candleSeries, seriesContract, SeriesKey } from '../../shared/contract/series.ts';
 import { candleColumns } from '../../shared/domain/candle.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
 import type { CandleSeries } from '../../shared/domain/series.ts';
@@ -7,10 +7,11 @@ import type { CandleStore, TimeRange } from '../../shared/ports/candle-store.ts'
 
 export type SeriesRecord = z.output<typeof candleSeries>;
 export type CandlePage = z.output<typeof candlePage>;
+export type Coverage = z.output<NonNullable<(typeof seriesContract)['coverage']['~orpc']['outputSchema']>>;
 
 export interface SeriesService {
   list(): SeriesRecord[];
-  coverage(key: SeriesKey): ReturnType<CandleStore['coverage']>;
+  coverage(key: SeriesKey): Coverage;
   candles(key: SeriesKey, range: TimeRange): CandlePage;
   remove(key: SeriesKey): { removedBars: number };
 }
@@ -43,7 +44,11 @@ export function createSeriesService(candles: CandleStore, onChange: () => void):
     list: () => candles.list().map((series) => ({ ...series })),
     coverage(key) {
       requireSeries(candles, key);
-      return candles.coverage(key.symbol, key.timeframe);
+      const { months, gaps } = candles.coverage(key.symbol, key.timeframe);
+      return {
+        months: months.map((month) => ({ ...month })),
+        gaps: gaps.map(({ fromTime, toTime, missingBars }) => ({ fromTime, toTime, missingBars })),
+      };
     },
     candles(key, range) {
       requireSeries(candles, key);

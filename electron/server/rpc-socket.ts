@@ -21,7 +21,7 @@ export function serveSocket(socket: WebSocket, handler: RpcHandler, onFault: (er
         socket.close(policyClose.tooSlow, 'reads too slowly');
         return Promise.reject(new Error('The client reads too slowly'));
       }
-      return new Promise((resolve, reject) => {
+      return new Promise<void>((resolve, reject) => {
         socket.send(frame, (error) => (error ? reject(error) : resolve()));
       });
     },

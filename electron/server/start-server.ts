@@ -7,7 +7,6 @@ import { CandlewrightError } from '../../shared/domain/errors.ts';
 import type { RpcHandler } from '../../shared/ports/rpc-handler.ts';
 import { isOwnHost, isOwnOrigin, isSameToken, rpcSubprotocol, tokenOfAuthorization, tokenOfSubprotocols } from './access.ts';
 import { serveSocket } from './rpc-socket.ts';
-import { securityHeaders } from './security-headers.ts';
 
 /** Uploads of 64 MB and the frame around them. */
 const largestMessageBytes = 72 * 1024 * 1024;
@@ -19,6 +18,8 @@ export interface ServerOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly token: string;
+  /** Sent with every answer: content security policy and the like. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -50,13 +51,12 @@ function listenFailure(error: unknown, port: number): unknown {
  * also name this server in `Host`, and every WebSocket and session request from a page must come from this origin.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { rpc, rendererFolder, token, onFault } = options;
+  const { rpc, rendererFolder, token, headers, onFault } = options;
   if (!existsSync(join(rendererFolder, 'index.html'))) {
     throw new CandlewrightError('NOT_FOUND', `The built desk is missing in ${rendererFolder}.`, 'Build it with: npm run build');
   }
   const app = Fastify({ logger: false, bodyLimit: 1024, forceCloseConnections: true });
   let port = options.port;
-  let headers = securityHeaders(port);
 
   const refuse = (reply: FastifyReply, status: 401 | 403, says: string): FastifyReply =>
     reply.code(status).type('text/plain; charset=utf-8').send(`${says}\n`);
@@ -85,7 +85,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     setHeaders: (response, path) => {
       // Built files carry a hash in their name; the page that names them must always be fresh.
       const isHashed = path.startsWith(join(rendererFolder, 'assets'));
-      response.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-store');
+      response.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-store');
     },
   });
 
@@ -121,8 +121,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await app.close();
     throw listenFailure(error, port);
   }
-  const address = app.addresses()[0];
-  port = address?.port ?? port;
-  headers = securityHeaders(port);
+  const address = app.server.address();
+  if (address !== null && typeof address === 'object') port = address.port;
   return { port, deskAddress: `http://127.0.0.1:${port}/#token=${token}`, close: () => app.close() };
 }

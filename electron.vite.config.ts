@@ -1,0 +1,55 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const here = import.meta.dirname;
+
+/**
+ * Three bundles: the host with its three roots (ES modules, dependencies stay in node_modules), the preload script
+ * (CommonJS and self-contained, as the sandbox demands) and the desk. The worker's file is found by its `?modulePath`
+ * import.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      // The oldest runtime the host runs in is Electron 33.
+      target: 'node20',
+      sourcemap: true,
+      rolldownOptions: {
+        input: {
+          main: resolve(here, 'electron/main.ts'),
+          headless: resolve(here, 'electron/headless.ts'),
+          cli: resolve(here, 'electron/cli.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: 'node20',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: resolve(here, 'electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    // Relative, so that the same files serve under http:// and app://.
+    base: './',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      target: 'chrome130',
+      sourcemap: true,
+      // Chunks are fetched as files: inline data would need a wider content security policy.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: resolve(here, 'renderer/index.html') },
+    },
+  },
+});
