@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { walkForwardRequest } from '../../../shared/contract/research.ts';
 import type { StrategyInfo } from '../../../shared/contract/strategies.ts';
-import { parseNumberText, parsePercentText } from '../research-form/number-text.ts';
+import { fractionOfPercent } from '../research-form/simulation-draft.ts';
 import { draftOfRequest, draftProblems, emptyDraft, requestOfDraft, sliderStops } from './explorer-draft.ts';
 import type { ExplorerDraft } from './explorer-draft.ts';
 
@@ -38,21 +38,18 @@ const strategy: StrategyInfo = {
   ],
 };
 
-const draft: ExplorerDraft = {
-  ...emptyDraft,
-  strategyId: 'envelope_dca',
-  series: { symbol: 'BTC/USD', timeframe: '1h' },
-};
+const draft: ExplorerDraft = emptyDraft;
+const series = { symbol: 'BTC/USD', timeframe: '1h' } as const;
 
 describe('explorer form', () => {
   it('asks for every search value unless a parameter is fixed', () => {
     const fixed = { ...draft, parameters: { ma_period: { mode: 'fix', value: 7 } as const } };
-    expect(requestOfDraft(draft, strategy)?.search).toEqual({ ma_period: [5, 7, 10], sl_percent: [15, 20] });
-    expect(requestOfDraft(fixed, strategy)?.search).toEqual({ ma_period: [7], sl_percent: [15, 20] });
+    expect(requestOfDraft(draft, strategy, series)?.search).toEqual({ ma_period: [5, 7, 10], sl_percent: [15, 20] });
+    expect(requestOfDraft(fixed, strategy, series)?.search).toEqual({ ma_period: [7], sl_percent: [15, 20] });
   });
 
   it('gives a request that the contract accepts, with the costs as fractions', () => {
-    const request = requestOfDraft(draft, strategy);
+    const request = requestOfDraft(draft, strategy, series);
     expect(walkForwardRequest.parse(request)).toEqual(request);
     expect(request?.simulation).toMatchObject({
       slippagePct: 0.0005,
@@ -63,10 +60,10 @@ describe('explorer form', () => {
   });
 
   it('names the field that is wrong and asks for nothing', () => {
-    const wrong = { ...draft, windows: { ...draft.windows, inSampleDays: 'six' } };
-    expect(draftProblems(wrong)).toEqual([{ field: 'inSampleDays', kind: 'not-a-number' }]);
-    expect(requestOfDraft(wrong, strategy)).toBeNull();
-    const steep = { ...draft, simulation: { ...draft.simulation, leverage: '500' } };
+    const wrong = { ...draft, windows: { ...draft.windows, inSampleDays: null } };
+    expect(draftProblems(wrong)).toEqual([{ field: 'inSampleDays', kind: 'missing' }]);
+    expect(requestOfDraft(wrong, strategy, series)).toBeNull();
+    const steep = { ...draft, simulation: { ...draft.simulation, leverage: 500 } };
     expect(draftProblems(steep)).toEqual([
       { field: 'leverage', kind: 'out-of-bounds', minimum: 0.01, maximum: 125 },
     ]);
@@ -75,16 +72,16 @@ describe('explorer form', () => {
   it('uses folds only when anchored and given', () => {
     const folds = {
       ...draft,
-      windows: { ...draft.windows, mode: 'anchored' as const, folds: '5', stepDays: '' },
+      windows: { ...draft.windows, mode: 'anchored' as const, folds: 5, stepDays: null },
     };
-    expect(requestOfDraft(folds, strategy)?.windows).toMatchObject({ mode: 'anchored', folds: 5 });
-    const rolling = { ...draft, windows: { ...draft.windows, folds: '5' } };
-    expect(requestOfDraft(rolling, strategy)?.windows.folds).toBeNull();
+    expect(requestOfDraft(folds, strategy, series)?.windows).toMatchObject({ mode: 'anchored', folds: 5 });
+    const rolling = { ...draft, windows: { ...draft.windows, folds: 5 } };
+    expect(requestOfDraft(rolling, strategy, series)?.windows.folds).toBeNull();
   });
 
   it('comes back the same from a stored request', () => {
     const given = { ...draft, parameters: { sl_percent: { mode: 'fix', value: 20 } as const } };
-    const request = requestOfDraft(given, strategy);
+    const request = requestOfDraft(given, strategy, series);
     if (!request) throw new Error('expected a request');
     expect(draftOfRequest(request, strategy)).toEqual(given);
   });
@@ -94,23 +91,11 @@ describe('explorer form', () => {
   });
 });
 
-describe('numbers as typed', () => {
-  it.each([
-    ['1 234,5', 1234.5],
-    ['\u22123.2', -3.2],
-    ['10\u202f000', 10_000],
-    ['.5', 0.5],
-    ['1e5', null],
-    ['', null],
-    ['1.2.3', null],
-  ])('%s reads as %s', (text, value) => {
-    expect(parseNumberText(text)).toBe(value);
-  });
-
-  it('turn percent into the nearest clean fraction', () => {
+describe('percent', () => {
+  it('turns into the nearest clean fraction', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1000 }), (hundredths) => {
-        expect(parsePercentText(String(hundredths / 100))).toBe(hundredths / 10_000);
+        expect(fractionOfPercent(hundredths / 100)).toBe(hundredths / 10_000);
       }),
     );
   });

@@ -3,7 +3,7 @@ import type { WalkForwardRequest, WindowSettings } from '../../../shared/contrac
 import type { SeriesKey } from '../../../shared/contract/series.ts';
 import type { StrategyInfo } from '../../../shared/contract/strategies.ts';
 import type { FieldProblem } from '../research-form/field-problem.ts';
-import { parseNumberText } from '../research-form/number-text.ts';
+import { numberProblem } from '../research-form/field-problem.ts';
 import {
   defaultSimulationDraft,
   draftOfSimulation,
@@ -22,17 +22,15 @@ export interface ParameterChoice {
 
 export interface WindowDraft {
   readonly mode: WindowSettings['mode'];
-  readonly inSampleDays: string;
-  readonly outOfSampleDays: string;
-  readonly stepDays: string;
-  /** Anchored only; empty means "by days". */
-  readonly folds: string;
+  readonly inSampleDays: number | null;
+  readonly outOfSampleDays: number | null;
+  readonly stepDays: number | null;
+  /** Anchored only; null means "by days". */
+  readonly folds: number | null;
 }
 
-/** The form of the Explorer as it stands; nothing is lost while a field is half typed. */
+/** The form of the Explorer as it stands; a number is null while its field is empty. */
 export interface ExplorerDraft {
-  readonly strategyId: string | null;
-  readonly series: SeriesKey | null;
   /** Choices by parameter name; a name without one means all values. */
   readonly parameters: Readonly<Record<string, ParameterChoice>>;
   readonly windows: WindowDraft;
@@ -41,15 +39,13 @@ export interface ExplorerDraft {
 
 export const defaultWindowDraft: WindowDraft = {
   mode: 'rolling',
-  inSampleDays: '180',
-  outOfSampleDays: '60',
-  stepDays: '60',
-  folds: '',
+  inSampleDays: 180,
+  outOfSampleDays: 60,
+  stepDays: 60,
+  folds: null,
 };
 
 export const emptyDraft: ExplorerDraft = {
-  strategyId: null,
-  series: null,
   parameters: {},
   windows: defaultWindowDraft,
   simulation: defaultSimulationDraft,
@@ -68,18 +64,16 @@ type WindowField = 'inSampleDays' | 'outOfSampleDays' | 'stepDays' | 'folds';
 
 /** The window fields that count for the chosen mode. */
 export function windowFields(windows: WindowDraft): readonly WindowField[] {
-  if (windows.mode === 'anchored' && windows.folds.trim() !== '') return ['folds'];
+  if (windows.mode === 'anchored' && windows.folds !== null) return ['folds'];
   return ['inSampleDays', 'outOfSampleDays', 'stepDays'];
 }
 
 function windowProblems(windows: WindowDraft): FieldProblem[] {
-  return windowFields(windows).flatMap((field): FieldProblem[] => {
-    const value = parseNumberText(windows[field]);
-    if (value === null) return [{ field, kind: 'not-a-number' }];
-    if (field === 'folds' && !Number.isInteger(value)) return [{ field, kind: 'not-whole' }];
-    const [minimum, maximum] = field === 'folds' ? [1, 100] : [1, 36_500];
-    return value < minimum || value > maximum ? [{ field, kind: 'out-of-bounds', minimum, maximum }] : [];
-  });
+  return windowFields(windows).flatMap((field) =>
+    field === 'folds'
+      ? (numberProblem(field, windows.folds, [1, 100], true) ?? [])
+      : (numberProblem(field, windows[field], [1, 36_500]) ?? []),
+  );
 }
 
 export function draftProblems(draft: ExplorerDraft): FieldProblem[] {
@@ -90,19 +84,21 @@ export function draftProblems(draft: ExplorerDraft): FieldProblem[] {
 export function requestOfDraft(
   draft: ExplorerDraft,
   strategy: StrategyInfo | null,
+  series: SeriesKey | null,
 ): WalkForwardRequest | null {
-  if (!strategy || !draft.series || draftProblems(draft).length > 0) return null;
+  if (!strategy || !series || draftProblems(draft).length > 0) return null;
   const { windows } = draft;
-  const isByFolds = windows.mode === 'anchored' && windows.folds.trim() !== '';
+  const isByFolds = windows.mode === 'anchored' && windows.folds !== null;
   const days = isByFolds
-    ? { folds: parseNumberText(windows.folds) }
+    ? { folds: windows.folds }
     : {
-        inSampleDays: parseNumberText(windows.inSampleDays) ?? undefined,
-        outOfSampleDays: parseNumberText(windows.outOfSampleDays) ?? undefined,
-        stepDays: parseNumberText(windows.stepDays) ?? undefined,
+        inSampleDays: windows.inSampleDays ?? undefined,
+        outOfSampleDays: windows.outOfSampleDays ?? undefined,
+        stepDays: windows.stepDays ?? undefined,
       };
   return {
-    ...draft.series,
+    symbol: series.symbol,
+    timeframe: series.timeframe,
     strategyId: strategy.id,
     search: Object.fromEntries(
       strategy.params.map((parameter) => {
@@ -120,8 +116,6 @@ export function requestOfDraft(
 export function draftOfRequest(request: WalkForwardRequest, strategy: StrategyInfo): ExplorerDraft {
   const { windows } = request;
   return {
-    strategyId: request.strategyId,
-    series: { symbol: request.symbol, timeframe: request.timeframe },
     parameters: Object.fromEntries(
       strategy.params.flatMap((parameter): [string, ParameterChoice][] => {
         const values = request.search[parameter.name] ?? parameter.search;
@@ -131,10 +125,10 @@ export function draftOfRequest(request: WalkForwardRequest, strategy: StrategyIn
     ),
     windows: {
       mode: windows.mode,
-      inSampleDays: String(windows.inSampleDays),
-      outOfSampleDays: String(windows.outOfSampleDays),
-      stepDays: String(windows.stepDays),
-      folds: windows.folds === null ? '' : String(windows.folds),
+      inSampleDays: windows.inSampleDays,
+      outOfSampleDays: windows.outOfSampleDays,
+      stepDays: windows.stepDays,
+      folds: windows.folds,
     },
     simulation: draftOfSimulation(request.simulation),
   };

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { FailureCode } from '../../transport/failure.ts';
 import type { Job, WalkForwardReport } from '../../../shared/contract/research.ts';
 import type { AxisArrangement } from './axis-arrangement.ts';
 import { emptyDraft } from './explorer-draft.ts';
@@ -11,7 +12,7 @@ export type ExplorerRun =
   | { readonly kind: 'starting' }
   | { readonly kind: 'running'; readonly job: Job; readonly isCancelling: boolean }
   | { readonly kind: 'cancelled'; readonly job: Job }
-  | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly remedy: string };
+  | { readonly kind: 'failed'; readonly code: FailureCode; readonly message: string; readonly remedy: string };
 
 /** Everything the Explorer shows; it outlives the panel, so that closing a tab loses nothing. */
 export interface ExplorerState {
@@ -28,6 +29,8 @@ export interface ExplorerState {
   /** Positions in the report's combinations, or -1. */
   readonly pinned: number;
   readonly hovered: number;
+  /** The cell under the pointer where no combination is, or -1. */
+  readonly hoveredEmptyCell: number;
   readonly isTable: boolean;
 }
 
@@ -42,6 +45,7 @@ export const useExplorer = create<ExplorerState>(() => ({
   isComparing: false,
   pinned: -1,
   hovered: -1,
+  hoveredEmptyCell: -1,
   isTable: false,
 }));
 
@@ -75,6 +79,10 @@ export function pinCombination(pinned: number): void {
   set({ pinned });
 }
 
-export function hoverCombination(hovered: number): void {
-  if (useExplorer.getState().hovered !== hovered) set({ hovered });
+/** `combination` is -1 where the cell holds none; its reason is shown all the same. */
+export function hoverCombination(combination: number, cell = -1): void {
+  const hoveredEmptyCell = combination < 0 ? cell : -1;
+  const shown = useExplorer.getState();
+  if (shown.hovered === combination && shown.hoveredEmptyCell === hoveredEmptyCell) return;
+  set({ hovered: combination, hoveredEmptyCell });
 }

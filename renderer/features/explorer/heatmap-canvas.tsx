@@ -9,6 +9,7 @@ import { drawAxisLabels, drawCells, drawRings } from './draw-heatmap.ts';
 import { cardPosition, cellRect, heatmapLayout, hitCell } from './heatmap-layout.ts';
 import type { HeatmapLayout } from './heatmap-layout.ts';
 import { neighbourCell } from './heatmap-model.ts';
+import styles from './explorer.module.css';
 
 interface HeatmapCanvasProps {
   readonly picture: HeatmapPicture;
@@ -98,7 +99,7 @@ export function HeatmapCanvas({ picture, pinned, hovered, onHover, onPin, label,
 
   const isCardShown = layout !== null && hovered >= 0;
   return (
-    <div ref={boxRef} className="heatmap-box">
+    <div ref={boxRef} className={styles['heatBox']}>
       <CanvasSurface paint={paintCells} aria-hidden="true" />
       <CanvasSurface
         paint={paintRings}
@@ -153,7 +154,7 @@ function HeatmapCard({ layout, cell, width, height, isLive, children }: HeatmapC
     element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
   });
   return (
-    <div ref={ref} id="heatmap-card" className="heatmap-card" aria-live={isLive ? 'polite' : 'off'}>
+    <div ref={ref} id="heatmap-card" className={styles['card']} aria-live={isLive ? 'polite' : 'off'}>
       {children}
     </div>
   );

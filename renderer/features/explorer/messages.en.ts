@@ -198,7 +198,7 @@ export const explorerEnglish = {
   'explorer.policy.candle-colour': 'candle colour',
   'explorer.limit.through': 'traded through',
   'explorer.limit.touch': 'touched',
-  'explorer.problem.not-a-number': 'Enter a number.',
+  'explorer.problem.missing': 'Enter a number.',
   'explorer.problem.not-whole': 'Enter a whole number.',
   'explorer.problem.out-of-bounds': 'Enter {minimum} to {maximum}.',
 } as const;

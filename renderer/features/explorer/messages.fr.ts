@@ -201,7 +201,7 @@ export const explorerFrench: TranslationOf<typeof explorerEnglish> = {
   'explorer.policy.candle-colour': 'couleur de la bougie',
   'explorer.limit.through': 'prix traversé',
   'explorer.limit.touch': 'prix touché',
-  'explorer.problem.not-a-number': 'Entrez un nombre.',
+  'explorer.problem.missing': 'Entrez un nombre.',
   'explorer.problem.not-whole': 'Entrez un nombre entier.',
   'explorer.problem.out-of-bounds': 'Entrez de {minimum} à {maximum}.',
 };

@@ -1,26 +1,28 @@
 import { feeProfiles, simulationOptions } from '../../../shared/contract/simulation.ts';
 import type { SimulationOptions } from '../../../shared/contract/simulation.ts';
 import type { FieldProblem } from './field-problem.ts';
-import { parseNumberText, parsePercentText } from './number-text.ts';
+import { numberProblem } from './field-problem.ts';
 
-/** Costs and fill policy as the form holds them: texts stay as typed until they are read. */
+/** Costs and fill policy as the form holds them; a number is null while its field is empty. */
 export interface SimulationDraft {
   readonly fees: string;
-  readonly slippage: string;
-  readonly spread: string;
-  /** Empty takes the strategy's own leverage. */
-  readonly leverage: string;
-  readonly capital: string;
+  /** Percent of the price. */
+  readonly slippage: number | null;
+  /** Basis points. */
+  readonly spread: number | null;
+  /** Null takes the strategy's own. */
+  readonly leverage: number | null;
+  readonly capital: number | null;
   readonly policy: SimulationOptions['policy'];
   readonly limitFill: SimulationOptions['limitFill'];
 }
 
 export const defaultSimulationDraft: SimulationDraft = {
   fees: feeProfiles[0].id,
-  slippage: '0.05',
-  spread: '2',
-  leverage: '',
-  capital: '10000',
+  slippage: 0.05,
+  spread: 2,
+  leverage: null,
+  capital: 10_000,
   policy: 'pessimistic',
   limitFill: 'through',
 };
@@ -34,29 +36,27 @@ const bounds: Readonly<Record<SimulationField, readonly [number, number]>> = {
   capital: [0.01, 1e12],
 };
 
-/** What is wrong with one field, or null. */
-function faultOf(field: SimulationField, text: string): FieldProblem | null {
-  if (field === 'leverage' && text.trim() === '') return null;
-  const value = parseNumberText(text);
-  const [minimum, maximum] = bounds[field];
-  if (value === null) return { field, kind: 'not-a-number' };
-  if (value < minimum || value > maximum) return { field, kind: 'out-of-bounds', minimum, maximum };
-  return null;
-}
-
 export function simulationProblems(draft: SimulationDraft): FieldProblem[] {
   const fields: SimulationField[] = ['slippage', 'spread', 'leverage', 'capital'];
-  return fields.flatMap((field) => faultOf(field, draft[field]) ?? []);
+  return fields.flatMap((field) => {
+    if (field === 'leverage' && draft.leverage === null) return [];
+    return numberProblem(field, draft[field], bounds[field]) ?? [];
+  });
+}
+
+/** Percent as a fraction. Division alone would turn 0.07 % into 0.0007000000000000001 and give the run another hash. */
+export function fractionOfPercent(percent: number): number {
+  return Number((percent / 100).toPrecision(12));
 }
 
 /** The options that the draft asks for. Call it only when it has no problems. */
 export function simulationOf(draft: SimulationDraft): SimulationOptions {
   return simulationOptions.parse({
     fees: draft.fees,
-    slippagePct: parsePercentText(draft.slippage) ?? undefined,
-    spreadBps: parseNumberText(draft.spread) ?? undefined,
-    leverage: draft.leverage.trim() === '' ? null : parseNumberText(draft.leverage),
-    capital: parseNumberText(draft.capital) ?? undefined,
+    slippagePct: draft.slippage === null ? undefined : fractionOfPercent(draft.slippage),
+    spreadBps: draft.spread ?? undefined,
+    leverage: draft.leverage,
+    capital: draft.capital ?? undefined,
     policy: draft.policy,
     limitFill: draft.limitFill,
   });
@@ -66,10 +66,10 @@ export function simulationOf(draft: SimulationDraft): SimulationOptions {
 export function draftOfSimulation(options: SimulationOptions): SimulationDraft {
   return {
     fees: options.fees,
-    slippage: String(Number((options.slippagePct * 100).toPrecision(12))),
-    spread: String(options.spreadBps),
-    leverage: options.leverage === null ? '' : String(options.leverage),
-    capital: String(options.capital),
+    slippage: Number((options.slippagePct * 100).toPrecision(12)),
+    spread: options.spreadBps,
+    leverage: options.leverage,
+    capital: options.capital,
     policy: options.policy,
     limitFill: options.limitFill,
   };

@@ -1,0 +1,87 @@
+import { useMemo } from 'react';
+import type { WalkForwardReport } from '../../../shared/contract/research.ts';
+import { useT } from '../../locales/translate.tsx';
+import { CanvasSurface } from '../../plot/canvas-surface.tsx';
+import { useThemeColors } from '../../plot/theme-colors.ts';
+import { useFormat } from '../../ui/format/use-format.ts';
+import { PanelColumn } from '../../ui/panel-layout.tsx';
+import { domainOf } from './color-scale.ts';
+import { histogramPaint } from './draw-histogram.ts';
+import { WithReport } from './explorer-states.tsx';
+import { useExplorer } from './explorer-store.ts';
+import { heatmapMetric } from './heatmap-metrics.ts';
+import { standing } from './histogram.ts';
+import { useExplorerText } from './use-explorer-text.ts';
+import styles from './explorer.module.css';
+
+const noAxes: WalkForwardReport['axes'] = [];
+
+/** The values of the chosen metric and the pinned one among them. */
+function useMetricValues(report: WalkForwardReport | null) {
+  const metricId = useExplorer((state) => state.metric);
+  const pinned = useExplorer((state) => state.pinned);
+  return useMemo(() => {
+    const metric = heatmapMetric(metricId);
+    const values = report?.combinations.map(metric.read) ?? [];
+    return { metric, values, chosen: values[pinned] ?? null };
+  }, [report, metricId, pinned]);
+}
+
+export function DistributionPanel() {
+  return (
+    <PanelColumn>
+      <WithReport>{(report) => <Distribution report={report} />}</WithReport>
+    </PanelColumn>
+  );
+}
+
+/** Beside the panel's title: the median, and how many the pinned one reaches. */
+export function DistributionTools() {
+  const t = useT();
+  const format = useFormat();
+  const report = useExplorer((state) => state.report);
+  const text = useExplorerText(report?.axes ?? noAxes);
+  const { metric, values, chosen } = useMetricValues(report);
+  const { median, above } = useMemo(() => standing(values, chosen), [values, chosen]);
+  if (median === null) return null;
+  const medianText = text.value(metric, median);
+  return (
+    <span className={styles['tools']}>
+      {above === null
+        ? t('explorer.distribution.median', { median: medianText })
+        : t('explorer.distribution.medianAbove', { median: medianText, share: format.percent(above, 0) })}
+    </span>
+  );
+}
+
+function Distribution({ report }: { readonly report: WalkForwardReport }) {
+  const t = useT();
+  const format = useFormat();
+  const colors = useThemeColors();
+  const text = useExplorerText(report.axes);
+  const { metric, values, chosen } = useMetricValues(report);
+  const paint = useMemo(() => {
+    const domain = domainOf(values);
+    if (!domain) return null;
+    return histogramPaint({
+      values,
+      domain,
+      colors,
+      pinned: chosen,
+      pinnedText: t('explorer.heat.pinnedValue', { value: text.value(metric, chosen) }),
+      formatTick: (value, step) => text.tick(metric, value, step),
+      formatCount: (count) => format.number(count),
+    });
+  }, [values, chosen, colors, t, text, metric, format]);
+  return (
+    <div className={styles['canvas']} data-testid="distribution">
+      {paint && (
+        <CanvasSurface
+          paint={paint}
+          role="img"
+          aria-label={t('explorer.distribution.label', { metric: text.metricName(metric.id) })}
+        />
+      )}
+    </div>
+  );
+}

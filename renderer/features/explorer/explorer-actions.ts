@@ -1,0 +1,86 @@
+import type { Job, WalkForwardRequest } from '../../../shared/contract/research.ts';
+import type { DeskClient } from '../../transport/connection.ts';
+import { toFailure } from '../../transport/failure.ts';
+import { showReport, useExplorer } from './explorer-store.ts';
+
+const { setState, getState } = useExplorer;
+
+function showFailure(error: unknown): void {
+  const { code, message, remedy } = toFailure(error);
+  setState({ run: { kind: 'failed', code, message, remedy } });
+}
+
+/** Queues a walk-forward and follows it to its report. */
+export async function startWalkForward(client: DeskClient, request: WalkForwardRequest): Promise<void> {
+  setState({ run: { kind: 'starting' } });
+  try {
+    await followJob(client, await client.research.start(request));
+  } catch (error) {
+    showFailure(error);
+  }
+}
+
+/** Shows a job until it has ended; a lost connection is picked up again, because the host goes on working. */
+export async function followJob(client: DeskClient, job: Job): Promise<void> {
+  const shown = getState().run;
+  if (shown.kind === 'running' && shown.job.id === job.id) return;
+  let last = job;
+  showJob(last);
+  while (last.state === 'pending' || last.state === 'running') {
+    try {
+      for await (const next of await client.research.watch({ jobId: job.id })) {
+        last = next;
+        showJob(next);
+      }
+    } catch (error) {
+      const failure = toFailure(error);
+      if (failure.code !== 'DISCONNECTED') throw failure;
+    }
+  }
+  await showEnd(client, last);
+}
+
+function showJob(job: Job): void {
+  setState(({ run }) => ({
+    run: { kind: 'running', job, isCancelling: run.kind === 'running' && run.job.id === job.id && run.isCancelling },
+  }));
+}
+
+async function showEnd(client: DeskClient, job: Job): Promise<void> {
+  if (job.state === 'cancelled') {
+    setState({ run: { kind: 'cancelled', job } });
+    return;
+  }
+  if (job.state === 'failed') {
+    setState({ run: { kind: 'failed', code: 'INTERNAL', message: job.error ?? job.phase, remedy: '' } });
+    return;
+  }
+  const report = await client.research.reportOfJob({ jobId: job.id });
+  if (report) showReport(report);
+  setState({ run: { kind: 'idle' } });
+}
+
+/** Asks the host to stop the job that runs now; the watch then tells its end. */
+export async function cancelWalkForward(client: DeskClient): Promise<void> {
+  const { run } = getState();
+  if (run.kind !== 'running') return;
+  setState({ run: { ...run, isCancelling: true } });
+  try {
+    await client.research.cancel({ jobId: run.job.id });
+  } catch (error) {
+    showFailure(error);
+  }
+}
+
+/** Shows a stored run. */
+export async function openRun(client: DeskClient, runId: string): Promise<void> {
+  setState({ loadingRunId: runId });
+  try {
+    const report = await client.research.report({ runId });
+    // Someone may have clicked another run meanwhile.
+    if (getState().loadingRunId === runId) showReport(report);
+  } catch (error) {
+    setState({ loadingRunId: null });
+    showFailure(error);
+  }
+}

@@ -1,0 +1,41 @@
+import { FlaskConical } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { WalkForwardReport } from '../../../shared/contract/research.ts';
+import { useT } from '../../locales/translate.tsx';
+import { useWorkspaceStore } from '../../stores/workspace-store.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { DeskFailure } from '../../transport/failure.ts';
+import { useExplorer } from './explorer-store.ts';
+import { RunButton } from './run-button.tsx';
+
+interface WithReportProps {
+  /** The one panel that explains and offers the next step; the others stay quiet. */
+  readonly isMain?: boolean;
+  readonly children: (report: WalkForwardReport) => ReactNode;
+}
+
+/** Shows a report, or in its place why there is none and what to do. */
+export function WithReport({ isMain = false, children }: WithReportProps) {
+  const t = useT();
+  const report = useExplorer((state) => state.report);
+  const run = useExplorer((state) => state.run);
+  const isLoading = useExplorer((state) => state.loadingRunId !== null);
+  const series = useWorkspaceStore((state) => state.series);
+  if (isLoading || (report === null && run.kind === 'running')) return <Skeleton />;
+  if (isMain && run.kind === 'failed' && report === null) {
+    return <ErrorState error={new DeskFailure(run.code, run.message, run.remedy)} safe={t('explorer.failed.safe')} />;
+  }
+  if (report) return children(report);
+  if (!isMain) return null;
+  return (
+    <EmptyState
+      icon={FlaskConical}
+      title={series ? t('explorer.empty.title', { symbol: series.symbol }) : t('explorer.empty.titleAny')}
+      actions={<RunButton isNamed />}
+    >
+      {t('explorer.empty.text')}
+    </EmptyState>
+  );
+}

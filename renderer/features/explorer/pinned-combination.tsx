@@ -1,0 +1,111 @@
+import { ChartCandlestick } from 'lucide-react';
+import { useState } from 'react';
+import type { WalkForwardReport } from '../../../shared/contract/research.ts';
+import { useT } from '../../locales/translate.tsx';
+import { useClient } from '../../stores/client.tsx';
+import {
+  openWorkspace,
+  selectSeries,
+  selectStrategy,
+  setLastBacktest,
+  setStrategyParams,
+} from '../../stores/workspace-store.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { FigureText } from '../../ui/figure-text.tsx';
+import { Figure } from '../../ui/figure.tsx';
+import { useFormat } from '../../ui/format/use-format.ts';
+import { showFailure } from '../../ui/toast.tsx';
+import { useExplorer } from './explorer-store.ts';
+import { heatmapMetric } from './heatmap-metrics.ts';
+import type { HeatmapMetricId } from './heatmap-metrics.ts';
+import { useExplorerText } from './use-explorer-text.ts';
+import styles from './explorer.module.css';
+
+const shown: readonly HeatmapMetricId[] = [
+  'outOfSampleSharpe',
+  'inSampleSharpe',
+  'outOfSampleOverInSample',
+  'outOfSampleReturn',
+  'maxDrawdown',
+  'consistency',
+];
+
+/** The combination a person picked on the heatmap: its own figures, never mistaken for the walk-forward's result. */
+export function PinnedCombination({ report }: { readonly report: WalkForwardReport }) {
+  const t = useT();
+  const format = useFormat();
+  const client = useClient();
+  const text = useExplorerText(report.axes);
+  const combination = useExplorer((state) => report.combinations[state.pinned]);
+  const [isRunning, setIsRunning] = useState(false);
+  if (!combination) return <section className={styles['pinned']}>{t('explorer.pinned.none')}</section>;
+
+  async function backtest(params: Readonly<Record<string, number>>): Promise<void> {
+    const { symbol, timeframe, strategyId, simulation, from, to } = report.request;
+    setIsRunning(true);
+    try {
+      const result = await client.backtests.run({
+        symbol,
+        timeframe,
+        strategyId,
+        params,
+        simulation,
+        engine: 'event',
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+      });
+      setStrategyParams(strategyId, params);
+      selectStrategy(strategyId);
+      selectSeries({ symbol, timeframe });
+      setLastBacktest(result);
+      openWorkspace('chart');
+    } catch (error) {
+      showFailure(error);
+    } finally {
+      setIsRunning(false);
+    }
+  }
+
+  return (
+    <section className={styles['pinned']} data-testid="pinned-combination">
+      <div className={styles['row']}>
+        <strong>{t('explorer.pinned.title')}</strong>
+        <Badge tone="warning" title={t('explorer.pinned.hindsightHint')}>
+          {t('explorer.pinned.hindsight')}
+        </Badge>
+        <span className={`${styles['end']} ${styles['mono']}`}>{text.parameters(combination)}</span>
+      </div>
+      <div className={styles['figures']}>
+        {shown.map((id) => {
+          const metric = heatmapMetric(id);
+          return (
+            <Figure
+              key={id}
+              label={text.metricName(id)}
+              value={<FigureText>{text.value(metric, metric.read(combination))}</FigureText>}
+            />
+          );
+        })}
+      </div>
+      <div className={styles['row']}>
+        <span className={styles['quiet']}>
+          {t('explorer.pinned.chosen')}{' '}
+          {t('explorer.pinned.chosenOf', {
+            count: format.number(combination.timesChosen),
+            total: format.number(report.windows.length),
+          })}
+        </span>
+        <span className={styles['end']} />
+        <Button
+          icon={ChartCandlestick}
+          disabled={isRunning}
+          data-testid="backtest-on-chart"
+          onClick={() => void backtest(combination.params)}
+        >
+          {t(isRunning ? 'explorer.pinned.running' : 'explorer.pinned.backtest')}
+        </Button>
+      </div>
+    </section>
+  );
+}

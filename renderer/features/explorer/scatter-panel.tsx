@@ -1,0 +1,86 @@
+import type { MouseEvent } from 'react';
+import { useMemo } from 'react';
+import type { WalkForwardReport } from '../../../shared/contract/research.ts';
+import { useT } from '../../locales/translate.tsx';
+import { CanvasSurface } from '../../plot/canvas-surface.tsx';
+import { useThemeColors } from '../../plot/theme-colors.ts';
+import { decimalsOf } from '../../ui/format/number-format.ts';
+import { useFormat } from '../../ui/format/use-format.ts';
+import { PanelColumn } from '../../ui/panel-layout.tsx';
+import { domainOf } from './color-scale.ts';
+import { scatterHit, scatterPaint } from './draw-scatter.ts';
+import { WithReport } from './explorer-states.tsx';
+import { hoverCombination, pinCombination, useExplorer } from './explorer-store.ts';
+import styles from './explorer.module.css';
+
+export function ScatterPanel() {
+  return (
+    <PanelColumn>
+      <WithReport>{(report) => <Scatter report={report} />}</WithReport>
+    </PanelColumn>
+  );
+}
+
+/** Beside the panel's title: what the colour means. */
+export function ScatterTools() {
+  const t = useT();
+  const format = useFormat();
+  const report = useExplorer((state) => state.report);
+  const { sequential } = useThemeColors();
+  const range = useMemo(() => domainOf(report?.combinations.map((c) => c.consistency) ?? []), [report]);
+  if (!range) return null;
+  const stops = [0, 0.25, 0.5, 0.75, 1].map((share) => sequential.colors[Math.round((0.12 + 0.88 * share) * 255)]);
+  return (
+    <span className={styles['tools']} title={t('explorer.scatter.colour')}>
+      {t('explorer.scatter.colour')}
+      <span className={styles['ramp']} style={{ background: `linear-gradient(90deg, ${stops.join(',')})` }} />
+      {format.number(range.low * 100)} – {format.percent(range.high, 0)}
+    </span>
+  );
+}
+
+function Scatter({ report }: { readonly report: WalkForwardReport }) {
+  const t = useT();
+  const format = useFormat();
+  const colors = useThemeColors();
+  const pinned = useExplorer((state) => state.pinned);
+  const hovered = useExplorer((state) => state.hovered);
+  const paint = useMemo(
+    () =>
+      scatterPaint({
+        combinations: report.combinations,
+        colors,
+        pinned,
+        hovered,
+        words: {
+          inSample: t('explorer.metric.inSampleSharpe'),
+          outOfSample: t('explorer.metric.outOfSampleSharpe'),
+          diagonal: t('explorer.scatter.diagonal'),
+          pinned: t('explorer.heat.pinned'),
+          hovered: t('explorer.scatter.hover'),
+        },
+        format: (value) => format.number(value, 2),
+        formatTick: (value, step) => format.number(value, Math.max(1, decimalsOf(Number(step.toPrecision(6))))),
+      }),
+    [report, colors, pinned, hovered, t, format],
+  );
+  const hit = (event: MouseEvent<HTMLCanvasElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    return scatterHit(report.combinations, box.width, box.height, event.clientX - box.left, event.clientY - box.top);
+  };
+  return (
+    <div className={styles['canvas']} data-testid="scatter">
+      <CanvasSurface
+        paint={paint}
+        role="img"
+        aria-label={t('explorer.scatter.label', { count: format.number(report.combinations.length) })}
+        onMouseMove={(event) => hoverCombination(hit(event))}
+        onMouseLeave={() => hoverCombination(-1)}
+        onClick={(event) => {
+          const index = hit(event);
+          if (index >= 0) pinCombination(index);
+        }}
+      />
+    </div>
+  );
+}

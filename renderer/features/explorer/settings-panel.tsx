@@ -1,0 +1,177 @@
+import { useT } from '../../locales/translate.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { formatDate } from '../../ui/format/time-format.ts';
+import { useFormat } from '../../ui/format/use-format.ts';
+import { KeyValue } from '../../ui/key-value.tsx';
+import { NumberField } from '../../ui/number-field.tsx';
+import { PanelColumn, PanelScroll, Section } from '../../ui/panel-layout.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { CostsSection } from '../research-form/costs-section.tsx';
+import { problemOf } from '../research-form/field-problem.ts';
+import { SeriesAndStrategy } from '../research-form/series-and-strategy.tsx';
+import { useProblemText } from '../research-form/use-problem-text.ts';
+import { choiceOf, emptyDraft } from './explorer-draft.ts';
+import type { WindowDraft } from './explorer-draft.ts';
+import { changeDraft } from './explorer-store.ts';
+import { ParameterRow } from './parameter-row.tsx';
+import { RunFoot } from './run-foot.tsx';
+import { useExplorerForm } from './use-explorer-form.ts';
+import type { ExplorerForm } from './use-explorer-form.ts';
+import form from '../research-form/research-form.module.css';
+import styles from './explorer.module.css';
+
+/** The form of a walk-forward: what runs on what, over which values, in which windows, at which costs. */
+export function SettingsPanel() {
+  const explorerForm = useExplorerForm();
+  const { draft, problems, strategy } = explorerForm;
+  return (
+    <PanelColumn>
+      <PanelScroll>
+        <SeriesAndStrategy />
+        <Parameters form={explorerForm} />
+        <Count form={explorerForm} />
+        <Windows form={explorerForm} />
+        <CostsSection
+          draft={draft.simulation}
+          problems={problems}
+          defaultLeverage={strategy?.defaultLeverage ?? null}
+          onChange={(change) => changeDraft({ simulation: { ...draft.simulation, ...change } })}
+        />
+      </PanelScroll>
+      <RunFoot />
+    </PanelColumn>
+  );
+}
+
+/** Beside the panel's title. */
+export function SettingsTools() {
+  const t = useT();
+  return (
+    <Button look="ghost" size="small" onClick={() => changeDraft(emptyDraft)}>
+      {t('explorer.form.reset')}
+    </Button>
+  );
+}
+
+function Parameters({ form: { draft, strategy } }: { readonly form: ExplorerForm }) {
+  const t = useT();
+  const format = useFormat();
+  const params = strategy?.params ?? [];
+  const searched = params.filter((parameter) => choiceOf(draft, parameter).mode === 'all').length;
+  return (
+    <Section
+      title={t('explorer.form.parameters')}
+      aside={t('explorer.form.searched', { searched: format.number(searched), total: format.number(params.length) })}
+    >
+      {params.map((parameter) => (
+        <ParameterRow
+          key={parameter.name}
+          parameter={parameter}
+          choice={choiceOf(draft, parameter)}
+          onChange={(choice) => changeDraft({ parameters: { ...draft.parameters, [parameter.name]: choice } })}
+        />
+      ))}
+    </Section>
+  );
+}
+
+function Count({ form: { estimate, isCounting } }: { readonly form: ExplorerForm }) {
+  const t = useT();
+  const format = useFormat();
+  if (!estimate) return <Section>{isCounting ? t('explorer.form.counting') : '–'}</Section>;
+  return (
+    <Section>
+      <div className={styles['count']} data-testid="combination-count" aria-busy={isCounting}>
+        <b>{format.number(estimate.combinations)}</b>
+        <strong>{t('explorer.form.combinations', { count: estimate.combinations })}</strong>
+        <span>({estimate.valueCounts.join('×')})</span>
+      </div>
+      <div className={styles['quiet']} data-testid="run-count">
+        {t('explorer.form.runsCount', { windows: format.number(estimate.windows), runs: format.number(estimate.runs) })}
+      </div>
+      {estimate.invalidCombinations > 0 && (
+        <div className={styles['quiet']}>
+          {t('explorer.form.leftOut', { count: format.number(estimate.invalidCombinations) })}
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function Windows({ form: { draft, problems, estimate } }: { readonly form: ExplorerForm }) {
+  const t = useT();
+  const format = useFormat();
+  const problemText = useProblemText();
+  const { windows } = draft;
+  const change = (next: Partial<WindowDraft>) => changeDraft({ windows: { ...windows, ...next } });
+  const isByFolds = windows.mode === 'anchored' && windows.folds !== null;
+  const days = [
+    ['inSampleDays', t('explorer.form.inSample')],
+    ['outOfSampleDays', t('explorer.form.outOfSample')],
+    ['stepDays', t('explorer.form.step')],
+  ] as const;
+  const fit =
+    estimate && estimate.windows > 0
+      ? t('explorer.form.fit', {
+          count: format.number(estimate.windows),
+          date: formatDate(estimate.lastOutOfSampleTime),
+        })
+      : undefined;
+  return (
+    <Section title={t('explorer.form.windows')} {...(fit === undefined ? {} : { aside: fit })}>
+      <Segmented
+        isFullWidth
+        aria-label={t('explorer.mode')}
+        value={windows.mode}
+        options={[
+          { value: 'rolling', label: t('explorer.form.rolling') },
+          { value: 'anchored', label: t('explorer.form.anchored') },
+        ]}
+        onChange={(mode) => change({ mode })}
+      />
+      <div className={form['three']}>
+        {days.map(([field, label]) => (
+          <Field key={field} label={label} error={problemText(problemOf(problems, field))}>
+            {(control) => (
+              <NumberField
+                {...control}
+                size="small"
+                unit={t('explorer.form.days')}
+                step={10}
+                minimum={1}
+                isNullable
+                disabled={isByFolds}
+                value={windows[field]}
+                onChange={(value) => change({ [field]: value })}
+              />
+            )}
+          </Field>
+        ))}
+        {windows.mode === 'anchored' && (
+          <Field
+            label={t('explorer.form.folds')}
+            hint={t('explorer.form.foldsHint')}
+            error={problemText(problemOf(problems, 'folds'))}
+          >
+            {(control) => (
+              <NumberField
+                {...control}
+                size="small"
+                minimum={1}
+                maximum={100}
+                isNullable
+                value={windows.folds}
+                onChange={(folds) => change({ folds })}
+              />
+            )}
+          </Field>
+        )}
+      </div>
+      <KeyValue
+        isPlain
+        items={[{ key: 'select', label: t('explorer.form.selectBy'), value: t('explorer.form.selectRule') }]}
+      />
+    </Section>
+  );
+}

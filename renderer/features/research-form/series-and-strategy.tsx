@@ -1,0 +1,69 @@
+import { useT } from '../../locales/translate.tsx';
+import { seriesText, useSeries, useSeriesList } from '../../stores/live-store.ts';
+import { selectSeries, selectStrategy } from '../../stores/workspace-store.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { formatDate } from '../../ui/format/time-format.ts';
+import { useFormat } from '../../ui/format/use-format.ts';
+import { Section } from '../../ui/panel-layout.tsx';
+import { Select } from '../../ui/select.tsx';
+import { useChosenSeries, useChosenStrategy, useStrategies } from './use-strategies.ts';
+import styles from './research-form.module.css';
+
+/** Which rule runs on which candles. */
+export function SeriesAndStrategy() {
+  const t = useT();
+  const format = useFormat();
+  const series = useSeriesList();
+  const strategies = useStrategies();
+  const strategy = useChosenStrategy();
+  const chosen = useSeries(useChosenSeries());
+  return (
+    <Section>
+      <div className={styles['pick']}>
+        <span>{t('explorer.form.strategy')}</span>
+        <Select
+          aria-label={t('explorer.form.strategy')}
+          size="small"
+          value={strategy?.id ?? null}
+          options={strategies.map((strategy) => ({
+            value: strategy.id,
+            label: strategy.id,
+            detail: `${strategy.sides.join(', ')}, ${strategy.timeframe}`,
+          }))}
+          onChange={selectStrategy}
+        />
+        <span>{t('explorer.form.asset')}</span>
+        <Select
+          aria-label={t('explorer.form.asset')}
+          size="small"
+          value={chosen ? seriesText(chosen) : null}
+          placeholder={t('explorer.form.noSeries')}
+          disabled={series.length === 0}
+          options={series.map((one) => ({
+            value: seriesText(one),
+            label: one.symbol,
+            detail: one.source === 'synthetic' ? `${one.timeframe}, ${t('explorer.form.synthetic')}` : one.timeframe,
+          }))}
+          onChange={(key) => {
+            const next = series.find((one) => seriesText(one) === key);
+            if (next) selectSeries(next);
+          }}
+        />
+      </div>
+      {chosen && (
+        <div className={styles['caption']}>
+          {t('explorer.form.barsFromTo', {
+            from: formatDate(chosen.firstTime),
+            to: formatDate(chosen.lastTime),
+            bars: format.number(chosen.bars),
+          })}
+          {chosen.source === 'synthetic' && (
+            <Badge tone="warning" title={t('chart.syntheticHint')}>
+              {t('chart.synthetic')}
+            </Badge>
+          )}
+        </div>
+      )}
+    </Section>
+  );
+}
