@@ -1,14 +1,13 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { app, BrowserWindow, dialog, session } from 'electron';
 import taskFile from '../workers/tasks/run-task.ts?modulePath';
 import { CandlewrightError } from '../shared/domain/errors.ts';
 import { pageHeaders } from './app/content-security-policy.ts';
-import { defaultHomePath, openHome } from './app/home.ts';
+import { defaultHomePath, openHome, type Home } from './app/home.ts';
 import { buildHost } from './app/host.ts';
 import { writeFileAtomically } from './app/settings-file.ts';
-import { declareAppScheme, serveAppScheme } from './desktop/app-scheme.ts';
+import { serveDesk } from './desktop/desk-origin.ts';
 import { openDeskWindow } from './desktop/desk-window.ts';
 import { lockDown } from './desktop/lock-down.ts';
 import { acceptPorts } from './desktop/port-host.ts';
@@ -29,8 +28,8 @@ function homeArgument(): string {
   return typeof values.home === 'string' ? values.home : defaultHomePath();
 }
 
-async function start(homePath: string): Promise<void> {
-  const host = await buildHost({ home: homePath, root: 'desktop', taskFile });
+async function start(home: Home): Promise<void> {
+  const host = await buildHost({ home: home.path, root: 'desktop', taskFile });
   const onFault = (error: unknown): void => host.logger.warn({ err: error }, 'fault in the desktop window');
 
   let isClosed = false;
@@ -46,8 +45,10 @@ async function start(homePath: string): Promise<void> {
   process.on('SIGINT', () => app.quit());
   process.on('SIGTERM', () => app.quit());
 
-  lockDown(session.defaultSession);
-  serveAppScheme(session.defaultSession, join(import.meta.dirname, '../renderer'), pageHeaders);
+  // A profile of its own in the home: two homes share nothing, and a home can be moved or deleted as a whole.
+  const profile = session.fromPath(home.windowFolder);
+  lockDown(profile);
+  serveDesk(profile, join(import.meta.dirname, '../renderer'), pageHeaders);
   app.on('second-instance', () => {
     const [window] = BrowserWindow.getAllWindows();
     if (window?.isMinimized() === true) window.restore();
@@ -58,8 +59,9 @@ async function start(homePath: string): Promise<void> {
     window.on('closed', stop);
   });
   await openDeskWindow({
+    session: profile,
     preloadFile: join(import.meta.dirname, '../preload/preload.cjs'),
-    stateFile: join(homePath, 'window.json'),
+    stateFile: join(home.path, 'window.json'),
     modeWord: 'RESEARCH',
     save: writeFileAtomically,
   });
@@ -67,17 +69,15 @@ async function start(homePath: string): Promise<void> {
 
 try {
   const home = openHome(homeArgument());
-  // Chromium's own files belong to the home too; the single-instance lock is per such folder, so it is per home.
-  const profile = join(home.path, 'window');
-  mkdirSync(profile, { recursive: true });
-  app.setPath('userData', profile);
-  app.enableSandbox();
-  declareAppScheme();
+  // The single-instance lock is per such folder, so it is per home.
+  app.setPath('userData', home.windowFolder);
+  // Every window asks for the sandbox; this makes it impossible not to. A runtime that loads ES modules late is past it.
+  if (!app.isReady()) app.enableSandbox();
   if (!app.requestSingleInstanceLock()) {
     process.stderr.write(`Candlewright is already open on ${home.path}; its window comes to the front.\n`);
     app.exit(0);
   } else {
-    app.whenReady().then(() => start(home.path)).catch(fail);
+    app.whenReady().then(() => start(home)).catch(fail);
   }
 } catch (error) {
   fail(error);

@@ -11,6 +11,8 @@ export interface Home {
   readonly lockFile: string;
   readonly settingsFile: string;
   readonly logFolder: string;
+  /** Chromium's own files of the desktop window. */
+  readonly windowFolder: string;
 }
 
 /** The application-data folder of the operating system for this product. */
@@ -31,7 +33,7 @@ export function defaultHomePath(
 export function openHome(path: string): Home {
   const home = resolve(path);
   try {
-    for (const folder of ['.', 'store', 'logs']) mkdirSync(join(home, folder), { recursive: true, mode: 0o700 });
+    for (const folder of ['.', 'store', 'logs', 'window']) mkdirSync(join(home, folder), { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new CandlewrightError(
       'STORAGE',
@@ -46,5 +48,6 @@ export function openHome(path: string): Home {
     lockFile: join(home, 'store', 'host.lock'),
     settingsFile: join(home, 'settings.yaml'),
     logFolder: join(home, 'logs'),
+    windowFolder: join(home, 'window'),
   };
 }

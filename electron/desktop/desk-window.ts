@@ -1,8 +1,9 @@
-import { BrowserWindow } from 'electron';
-import { deskOrigin } from './app-scheme.ts';
+import { BrowserWindow, type Session } from 'electron';
+import { deskOrigin } from './desk-origin.ts';
 import { keepWindowState, readWindowState } from './window-state.ts';
 
 export interface DeskWindowOptions {
+  readonly session: Session;
   readonly preloadFile: string;
   readonly stateFile: string;
   /** Shown in the title, so that a task bar too tells research, paper and live apart. */
@@ -12,7 +13,7 @@ export interface DeskWindowOptions {
 
 /** Opens the desk: sandboxed, isolated, without Node, showing its own page only. */
 export async function openDeskWindow(options: DeskWindowOptions): Promise<BrowserWindow> {
-  const { preloadFile, stateFile, modeWord, save } = options;
+  const { session, preloadFile, stateFile, modeWord, save } = options;
   const state = readWindowState(stateFile);
   const window = new BrowserWindow({
     ...(state ?? {}),
@@ -25,6 +26,7 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<Browse
     title: `Candlewright · ${modeWord}`,
     autoHideMenuBar: true,
     webPreferences: {
+      session,
       preload: preloadFile,
       sandbox: true,
       contextIsolation: true,

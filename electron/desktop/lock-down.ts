@@ -1,18 +1,20 @@
 import { app, type Session } from 'electron';
-import { deskOrigin } from './app-scheme.ts';
+import { deskOrigin } from './desk-origin.ts';
 
 /** Schemes a page of the desk may load from; the network is not among them. */
-const allowedAddress = /^(?:app:\/\/desk\/|data:|blob:app:\/\/desk\/|devtools:)/;
+const allowedPrefixes = [`${deskOrigin}/`, `blob:${deskOrigin}/`, 'data:', 'devtools:'];
 
 /** Refuses everything the desk does not need: other pages, windows, frames, permissions, devices, the network. */
 export function lockDown(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
-  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !allowedAddress.test(details.url) }));
+  session.webRequest.onBeforeRequest((details, answer) => {
+    answer({ cancel: !allowedPrefixes.some((prefix) => details.url.startsWith(prefix)) });
+  });
   session.on('will-download', (event, item) => {
     // A file the desk itself made, such as an exported table, arrives as a blob.
-    if (!item.getURL().startsWith('blob:app://desk/')) event.preventDefault();
+    if (!item.getURL().startsWith(`blob:${deskOrigin}/`)) event.preventDefault();
   });
   app.on('web-contents-created', (_created, contents) => {
     contents.on('will-navigate', (event) => {

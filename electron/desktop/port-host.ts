@@ -1,6 +1,6 @@
 import { ipcMain, type BrowserWindow, type IpcMainEvent, type MessagePortMain } from 'electron';
 import type { RpcFrame, RpcHandler, RpcPeer } from '../../shared/ports/rpc-handler.ts';
-import { deskOrigin } from './app-scheme.ts';
+import { deskOrigin } from './desk-origin.ts';
 
 /** What the preload script sends a port under. */
 const portRequest = 'candlewright:open-port';

@@ -3,12 +3,12 @@ import { messagePortChannels } from './message-port-channel.ts';
 import { takeToken } from './token.ts';
 import { webSocketChannels } from './web-socket-channel.ts';
 
-/** The scheme of the desktop window's page; a browser never has it. */
-const desktopProtocol = 'app:';
+/** Where the desktop window's page lives; no server can ever have this name. */
+const desktopHost = 'desk.candlewright.invalid';
 
 /** Connects this window to its host: over a message port in the desktop window, over WebSocket in a browser. */
 export function connect(): Connection {
-  if (window.location.protocol === desktopProtocol) return openConnection({ openChannel: messagePortChannels() });
+  if (window.location.host === desktopHost) return openConnection({ openChannel: messagePortChannels() });
   return openConnection({
     openChannel: webSocketChannels({ origin: window.location.origin, token: takeToken(window) }),
   });
