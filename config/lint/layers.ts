@@ -1,0 +1,82 @@
+/**
+ * Who may import whom: the layers of resources/docs/decisions/0005-layers.md as a table. A folder is named by the longest
+ * prefix that matches. A file may always import its own folder; everything else must be listed.
+ */
+export interface Layer {
+  /** The folder or file this rule speaks of. */
+  readonly path: string;
+  /** Folders and files of the repository it may import. */
+  readonly mayImport: readonly string[];
+  /** Packages it may import; `node:` stands for Node's own modules, `*` for any except `electron`. */
+  readonly packages: readonly string[];
+}
+
+const domain = 'shared/domain';
+const strategyType = ['shared/strategies/strategy.ts', 'shared/strategies/parameter.ts'];
+const engineFolders = [
+  domain,
+  'shared/indicators',
+  'shared/simulation',
+  'shared/ledger',
+  'shared/risk',
+  'shared/ports',
+  'shared/execution',
+  ...strategyType,
+];
+const kernelFolders = [domain, 'shared/indicators', 'shared/simulation', ...strategyType];
+const hostPackages = ['node:', '*'];
+
+function hostConcern(name: string): Layer {
+  return {
+    path: `electron/${name}`,
+    mayImport: [domain, 'shared/ports', 'shared/contract'],
+    packages: hostPackages,
+  };
+}
+
+const concerns = ['alerts', 'brokers', 'feed', 'import', 'jobs', 'server', 'store'];
+
+/** The host's wiring: all of shared, its own folders, and the worker's entry files as `?modulePath`. */
+const wiring = ['shared', 'workers/tasks', 'electron/app', ...concerns.map((name) => `electron/${name}`)];
+
+export const layers: readonly Layer[] = [
+  { path: 'shared/domain', mayImport: [], packages: [] },
+  ...['indicators', 'simulation', 'ledger', 'risk', 'ports'].map((name) => ({
+    path: `shared/${name}`,
+    mayImport: [domain],
+    packages: [],
+  })),
+  { path: 'shared/strategies', mayImport: [domain, 'shared/indicators'], packages: [] },
+  { path: 'shared/execution', mayImport: [domain, 'shared/ports'], packages: [] },
+  { path: 'shared/engine', mayImport: engineFolders, packages: [] },
+  { path: 'shared/research', mayImport: [domain, 'shared/ledger', 'shared/simulation', ...strategyType], packages: [] },
+  {
+    path: 'shared/contract',
+    mayImport: [domain, 'shared/simulation'],
+    packages: ['zod', '@orpc/contract'],
+  },
+  { path: 'workers/kernel', mayImport: kernelFolders, packages: [] },
+  {
+    path: 'workers/tasks',
+    mayImport: [...kernelFolders, 'workers/kernel', 'shared/engine', 'shared/research', 'shared/strategies/registry.ts'],
+    packages: ['node:worker_threads', 'piscina'],
+  },
+  ...concerns.map(hostConcern),
+  { path: 'electron/app', mayImport: wiring, packages: hostPackages },
+  { path: 'electron/cli', mayImport: wiring, packages: hostPackages },
+  {
+    path: 'electron/desktop',
+    mayImport: ['shared/domain', 'shared/ports', 'shared/contract'],
+    packages: ['node:', '*', 'electron'],
+  },
+  {
+    path: 'electron/main.ts',
+    mayImport: [...wiring, 'electron/desktop'],
+    packages: ['node:', '*', 'electron'],
+  },
+  { path: 'electron/vite-env.d.ts', mayImport: [], packages: [] },
+  { path: 'electron/preload.ts', mayImport: ['electron/desktop'], packages: ['electron'] },
+  { path: 'electron/headless.ts', mayImport: wiring, packages: hostPackages },
+  { path: 'electron/cli.ts', mayImport: [...wiring, 'electron/cli'], packages: hostPackages },
+  { path: 'renderer', mayImport: [domain, 'shared/contract'], packages: ['*'] },
+];

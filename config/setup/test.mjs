@@ -1,0 +1,59 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureReady } from './build.mjs';
+import { gates } from './gates.mjs';
+import { run, say } from './process.mjs';
+import { root } from './runtime.mjs';
+import { findChromium, findDisplay, findElectron } from './test-tools.mjs';
+import { countTests, runProject } from './vitest.mjs';
+
+// Everything that can run on this machine; what cannot is skipped with its reason. The last line is the sum.
+const runtime = await ensureReady();
+mkdirSync(join(root, 'artifacts/test'), { recursive: true });
+const sum = { passed: 0, failed: 0, skipped: 0 };
+const notes = [];
+
+function add(title, { passed, failed, skipped, note }) {
+  sum.passed += passed;
+  sum.failed += failed;
+  sum.skipped += skipped.length;
+  if (note) notes.push(`failed: ${note}`);
+  for (const name of skipped) notes.push(`skipped: ${name}`);
+  process.stdout.write(`${title}: ${passed} passed, ${failed} failed, ${skipped.length} skipped\n\n`);
+}
+
+async function skip(project, reason) {
+  const count = await countTests(runtime, project);
+  sum.skipped += count;
+  notes.push(`skipped: ${count} tests of ${project}: ${reason}`);
+}
+
+for (const [name, args] of Object.entries(gates)) {
+  const code = await run(runtime.node, args, { cwd: root, env: runtime.env, input: 'ignore' });
+  const isPassed = code === 0;
+  add(`gate ${name}`, {
+    passed: isPassed ? 1 : 0,
+    failed: isPassed ? 0 : 1,
+    skipped: [],
+    ...(isPassed ? {} : { note: `gate ${name}: npm run check -- ${name}` }),
+  });
+}
+
+add('unit', await runProject(runtime, 'unit'));
+
+const chromium = findChromium();
+if (chromium) add('e2e-browser', await runProject(runtime, 'e2e-browser', { env: { CANDLEWRIGHT_CHROMIUM: chromium } }));
+else await skip('e2e-browser', 'no Chromium on this machine (Debian: apt install chromium)');
+
+const launcher = findDisplay();
+const electron = launcher ? await findElectron(runtime) : { reason: 'no display (Debian: apt install xvfb xauth)' };
+if (electron.executable) {
+  const env = { CANDLEWRIGHT_ELECTRON: electron.executable, CANDLEWRIGHT_ELECTRON_APP: electron.app };
+  add('e2e-desktop', await runProject(runtime, 'e2e-desktop', { env, launcher }));
+} else {
+  await skip('e2e-desktop', electron.reason);
+}
+
+for (const note of notes) process.stdout.write(`${note}\n`);
+process.stdout.write(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped\n`);
+process.exitCode = sum.failed === 0 ? 0 : 1;
