@@ -26,7 +26,8 @@ export const chartEnglish = {
   'chart.empty.title': 'No candles yet',
   'chart.empty.text': 'Import a file or take the sample candles; the chart shows them at once.',
   'chart.empty.openData': 'Open Data',
-  'chart.line.target': 'target',
+  'chart.line.target': 'target, mean',
+  'chart.line.level': 'level {number}',
   'chart.form.strategy': 'Strategy',
   'chart.form.parameters': 'Parameters',
   'chart.form.costs': 'Costs and fills',
@@ -73,7 +74,4 @@ export const chartEnglish = {
   'chart.reason.liquidation': 'liquidation',
   'chart.reason.end': 'end of data',
   'chart.equity.label': 'Equity at the end of each day, from {from} to {to}',
-  'chart.problem.notANumber': 'Enter a number.',
-  'chart.problem.notWhole': 'Enter a whole number.',
-  'chart.problem.bounds': 'Enter {minimum} to {maximum}.',
 } as const;

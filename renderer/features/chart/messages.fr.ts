@@ -29,7 +29,8 @@ export const chartFrench: TranslationOf<typeof chartEnglish> = {
   'chart.empty.title': 'Aucun cours',
   'chart.empty.text': 'Importez un fichier ou prenez les cours d’exemple ; le graphique les montre aussitôt.',
   'chart.empty.openData': 'Ouvrir Données',
-  'chart.line.target': 'cible',
+  'chart.line.target': 'cible, moyenne',
+  'chart.line.level': 'niveau {number}',
   'chart.form.strategy': 'Stratégie',
   'chart.form.parameters': 'Paramètres',
   'chart.form.costs': 'Coûts et exécution',
@@ -76,7 +77,4 @@ export const chartFrench: TranslationOf<typeof chartEnglish> = {
   'chart.reason.liquidation': 'liquidation',
   'chart.reason.end': 'fin des données',
   'chart.equity.label': 'Capital à la fin de chaque jour, du {from} au {to}',
-  'chart.problem.notANumber': 'Entrez un nombre.',
-  'chart.problem.notWhole': 'Entrez un nombre entier.',
-  'chart.problem.bounds': 'Entrez de {minimum} à {maximum}.',
 };

@@ -18,6 +18,14 @@ export interface PlanLines {
   readonly lines: readonly PlanLine[];
 }
 
+/** Without an indicator that only repeats the target: one line, one name. */
+export function distinctLines(plan: PlanLines): PlanLines {
+  const target = plan.lines.find((line) => line.kind === 'target');
+  const repeats = (line: PlanLine) =>
+    line.kind === 'indicator' && target !== undefined && line.values.every((value, i) => value === target.values[i]);
+  return { time: plan.time, lines: plan.lines.filter((line) => !repeats(line)) };
+}
+
 /** Looks of a plan line: the mean is sand, levels are steel, the deeper ones dashed. */
 export function planLineStyle(
   lines: readonly PlanLine[],

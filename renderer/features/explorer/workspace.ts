@@ -1,5 +1,5 @@
 import { FlaskConical } from 'lucide-react';
-import { lazy } from 'react';
+import { lazyComponent } from '../../ui/lazy-component.tsx';
 import type { WorkspaceDefinition } from '../../ui/workspace-definition.ts';
 
 const panels = () => import('./panels.ts');
@@ -16,50 +16,50 @@ export const explorerWorkspace: WorkspaceDefinition = {
     {
       id: 'explorer.settings',
       titleId: 'explorer.panel.settings',
-      Body: lazy(async () => ({ default: (await panels()).SettingsPanel })),
-      Tools: lazy(async () => ({ default: (await panels()).SettingsTools })),
+      Body: lazyComponent(async () => (await panels()).SettingsPanel),
+      Tools: lazyComponent(async () => (await panels()).SettingsTools),
     },
     {
       id: 'explorer.heatmap',
       titleId: 'explorer.panel.heatmap',
-      Body: lazy(async () => ({ default: (await panels()).HeatmapPanel })),
-      Tools: lazy(async () => ({ default: (await panels()).HeatmapTools })),
+      Body: lazyComponent(async () => (await panels()).HeatmapPanel),
+      Tools: lazyComponent(async () => (await panels()).HeatmapTools),
     },
     {
       id: 'explorer.windows',
       titleId: 'explorer.panel.windows',
-      Body: lazy(async () => ({ default: (await panels()).WindowsPanel })),
-      Tools: lazy(async () => ({ default: (await panels()).WindowsTools })),
+      Body: lazyComponent(async () => (await panels()).WindowsPanel),
+      Tools: lazyComponent(async () => (await panels()).WindowsTools),
     },
     {
       id: 'explorer.top',
       titleId: 'explorer.panel.top',
-      Body: lazy(async () => ({ default: (await panels()).TopPanel })),
-      Tools: lazy(async () => ({ default: (await panels()).TopTools })),
+      Body: lazyComponent(async () => (await panels()).TopPanel),
+      Tools: lazyComponent(async () => (await panels()).TopTools),
     },
     {
       id: 'explorer.runs',
       titleId: 'explorer.panel.runs',
-      Body: lazy(async () => ({ default: (await panels()).RunsPanel })),
-      Tools: lazy(async () => ({ default: (await panels()).RunsTools })),
+      Body: lazyComponent(async () => (await panels()).RunsPanel),
+      Tools: lazyComponent(async () => (await panels()).RunsTools),
     },
     {
       id: 'explorer.result',
       titleId: 'explorer.panel.result',
-      Body: lazy(async () => ({ default: (await panels()).ResultPanel })),
-      Tools: lazy(async () => ({ default: (await panels()).ResultTools })),
+      Body: lazyComponent(async () => (await panels()).ResultPanel),
+      Tools: lazyComponent(async () => (await panels()).ResultTools),
     },
     {
       id: 'explorer.scatter',
       titleId: 'explorer.panel.scatter',
-      Body: lazy(async () => ({ default: (await panels()).ScatterPanel })),
-      Tools: lazy(async () => ({ default: (await panels()).ScatterTools })),
+      Body: lazyComponent(async () => (await panels()).ScatterPanel),
+      Tools: lazyComponent(async () => (await panels()).ScatterTools),
     },
     {
       id: 'explorer.distribution',
       titleId: 'explorer.panel.distribution',
-      Body: lazy(async () => ({ default: (await panels()).DistributionPanel })),
-      Tools: lazy(async () => ({ default: (await panels()).DistributionTools })),
+      Body: lazyComponent(async () => (await panels()).DistributionPanel),
+      Tools: lazyComponent(async () => (await panels()).DistributionTools),
     },
   ],
   arrange(dock, width, height) {
