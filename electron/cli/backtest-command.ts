@@ -1,0 +1,87 @@
+import { Option, type Command } from 'commander';
+import { backtestEngines, type BacktestReport } from '../../shared/contract/backtests.ts';
+import { isoUtc } from '../../shared/domain/time.ts';
+import type { CommandContext, CommonOptions, WithHost } from './command-context.ts';
+import { addCommonOptions } from './common-options.ts';
+import { collectValue } from './parse-option.ts';
+import { addSeriesOptions, seriesInput, type SeriesFlags } from './series-options.ts';
+import { addSimulationOptions, simulationInput, type SimulationFlags } from './simulation-options.ts';
+import { readable, textTable } from './text-table.ts';
+import { tradeJson } from './trade-json.ts';
+import { writeTrades } from './trades-csv.ts';
+
+interface BacktestFlags extends CommonOptions, SeriesFlags, SimulationFlags {
+  readonly set?: Record<string, number>;
+  readonly engine?: (typeof backtestEngines)[number];
+  readonly trades?: string;
+}
+
+/** The report for scripts. Metrics are numbers or null; `undefinedBecause` says why a null is one. */
+function reportJson(report: BacktestReport) {
+  const { request, metrics } = report;
+  return {
+    metrics: { ...metrics.values, undefinedBecause: metrics.undefinedBecause },
+    trades: report.trades.map(tradeJson),
+    capsule: report.capsule,
+    run: {
+      strategy: request.strategyId,
+      symbol: request.symbol,
+      timeframe: request.timeframe,
+      engine: request.engine,
+      params: report.params,
+      leverage: report.leverage,
+      simulation: request.simulation,
+      firstTime: isoUtc(report.firstTime),
+      lastTime: isoUtc(report.lastTime),
+      bars: report.bars,
+      isRuined: report.isRuined,
+    },
+    warnings: report.warnings,
+  };
+}
+
+function reportText(report: BacktestReport): string {
+  const { request, metrics } = report;
+  const params = Object.entries(report.params).map(([name, value]) => `${name}=${value}`);
+  const rows = Object.entries(metrics.values).map(([name, value]) => [
+    name,
+    readable(value),
+    metrics.undefinedBecause[name] ?? '',
+  ]);
+  return [
+    `${request.strategyId} on ${request.symbol} ${request.timeframe}, ${isoUtc(report.firstTime)} to ${isoUtc(report.lastTime)}, ${report.bars} bars`,
+    `${params.join(' ')} leverage=${report.leverage} policy=${request.simulation.policy} fill=${request.simulation.limitFill} fees=${request.simulation.fees}`,
+    '',
+    textTable(['metric', 'value', 'note'], rows, new Set(['value'])),
+  ].join('\n');
+}
+
+async function runBacktest(flags: BacktestFlags, { client, console, signal }: CommandContext): Promise<void> {
+  const report = await client.backtests.run(
+    {
+      ...seriesInput(flags),
+      params: flags.set ?? {},
+      ...(flags.engine === undefined ? {} : { engine: flags.engine }),
+      simulation: simulationInput(flags),
+    },
+    { signal },
+  );
+  for (const warning of report.warnings) console.say(`warning: ${warning}`);
+  if (flags.trades !== undefined) {
+    writeTrades(flags.trades, report.trades.map(tradeJson));
+    console.say(`${report.trades.length} trades written to ${flags.trades}.`);
+  }
+  await console.out(flags.json === true ? JSON.stringify(reportJson(report), null, 2) : reportText(report));
+}
+
+/** `backtest`. */
+export function addBacktestCommand(program: Command, withHost: WithHost): void {
+  const command = program.command('backtest').description('run one strategy once over stored candles');
+  addSeriesOptions(command).option('--set <key=value>', 'a parameter; repeat for more (default: the strategy\'s own)', collectValue);
+  addSimulationOptions(command)
+    .addOption(new Option('--engine <E>', 'which implementation runs it; all agree (default: event)').choices(backtestEngines))
+    .option('--trades <FILE.csv>', 'also write the trades to this file');
+  addCommonOptions(command).action((flags: BacktestFlags) =>
+    withHost(flags.home, (context) => runBacktest(flags, context)),
+  );
+}

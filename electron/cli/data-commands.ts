@@ -1,0 +1,135 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Option, type Command } from 'commander';
+import type { ImportInspection, ImportMapping, ImportReport } from '../../shared/contract/imports.ts';
+import { CandlewrightError } from '../../shared/domain/errors.ts';
+import { tradingCalendars, type CandleSeries, type TradingCalendar } from '../../shared/domain/series.ts';
+import { isoUtc } from '../../shared/domain/time.ts';
+import type { Timeframe } from '../../shared/domain/timeframe.ts';
+import type { CommandContext, CommonOptions, WithHost } from './command-context.ts';
+import { addCommonOptions } from './common-options.ts';
+import { parseNumber } from './parse-option.ts';
+import { timeframeOption } from './series-options.ts';
+import { textTable } from './text-table.ts';
+
+interface ImportFlags extends CommonOptions {
+  readonly symbol: string;
+  readonly timeframe: Timeframe;
+  readonly calendar?: TradingCalendar;
+  readonly timeZone?: string;
+  readonly priceScale?: number;
+}
+
+/** Issues shown one by one; the counts are always complete. */
+const shownIssues = 10;
+
+async function readInput(path: string): Promise<File> {
+  const facts = await stat(path).catch(() => null);
+  if (facts === null || !facts.isFile()) {
+    throw new CandlewrightError('NOT_FOUND', `There is no file ${path}.`, 'Check the path; a folder cannot be imported.');
+  }
+  try {
+    return new File([await readFile(path)], basename(path));
+  } catch (error) {
+    throw new CandlewrightError('STORAGE', `The file ${path} cannot be read.`, 'Check its permissions.', { cause: error });
+  }
+}
+
+function chosenMapping(inspection: ImportInspection, flags: ImportFlags): ImportMapping {
+  return {
+    ...inspection.mapping,
+    ...(flags.timeZone === undefined ? {} : { timeZone: flags.timeZone }),
+    ...(flags.priceScale === undefined ? {} : { priceScale: flags.priceScale }),
+  };
+}
+
+/** A stored series for scripts: times as ISO UTC. */
+function seriesJson(series: CandleSeries) {
+  return {
+    ...series,
+    firstTime: series.firstTime === null ? null : isoUtc(series.firstTime),
+    lastTime: series.lastTime === null ? null : isoUtc(series.lastTime),
+    importedAt: isoUtc(series.importedAt),
+  };
+}
+
+function seriesTable(list: readonly CandleSeries[]): string {
+  const rows = list.map((series) => [
+    series.symbol,
+    series.timeframe,
+    String(series.bars),
+    series.firstTime === null ? '-' : isoUtc(series.firstTime),
+    series.lastTime === null ? '-' : isoUtc(series.lastTime),
+    String(series.gapCount),
+    String(series.missingBars),
+    series.calendar,
+    series.source,
+  ]);
+  const headings = ['symbol', 'timeframe', 'bars', 'first', 'last', 'gaps', 'missing', 'calendar', 'source'];
+  return textTable(headings, rows, new Set(['bars', 'gaps', 'missing']));
+}
+
+function sayIssues(report: ImportReport, { console }: CommandContext): void {
+  for (const issue of report.issues.slice(0, shownIssues)) {
+    console.say(`${issue.severity}: ${issue.row === null ? '' : `row ${issue.row}: `}${issue.message}`);
+  }
+  const total = Object.values(report.issueCounts).reduce((sum, count) => sum + count, 0);
+  if (total <= shownIssues) return;
+  const counts = Object.entries(report.issueCounts).map(([kind, count]) => `${count} ${kind}`);
+  console.say(`${total} issues in all: ${counts.join(', ')}.`);
+}
+
+async function importFile(path: string, flags: ImportFlags, context: CommandContext): Promise<void> {
+  const { client, console, signal } = context;
+  const file = await readInput(path);
+  const inspection = await client.imports.inspect({ file }, { signal });
+  const report = await client.imports.commit(
+    {
+      uploadId: inspection.uploadId,
+      mapping: chosenMapping(inspection, flags),
+      symbol: flags.symbol,
+      timeframe: flags.timeframe,
+      calendar: flags.calendar ?? inspection.suggestedCalendar,
+    },
+    { signal },
+  );
+  sayIssues(report, context);
+  if (flags.json === true) {
+    const issues = report.issues.map((issue) => ({ ...issue, time: issue.time === null ? null : isoUtc(issue.time) }));
+    await console.out(JSON.stringify({ ...report, series: seriesJson(report.series), issues }, null, 2));
+    return;
+  }
+  await console.out(seriesTable([report.series]));
+  console.say(
+    `${report.addedBars} bars added, ${report.unchangedBars} already there, ${report.replacedBars} replaced, ` +
+      `${report.rejectedRows} rows rejected.`,
+  );
+}
+
+async function listSeries(flags: CommonOptions, { client, console, signal }: CommandContext): Promise<void> {
+  const list = await client.series.list(undefined, { signal });
+  if (flags.json === true) await console.out(JSON.stringify({ series: list.map(seriesJson) }, null, 2));
+  else if (list.length === 0) console.say('Nothing is stored yet. Import a file with: data import FILE --symbol S --timeframe T');
+  else await console.out(seriesTable(list));
+}
+
+/** `data import` and `data list`. */
+export function addDataCommands(program: Command, withHost: WithHost): void {
+  const data = program.command('data').description('import candles and list what is stored');
+  addCommonOptions(data.command('import'))
+    .description('import a CSV, zipped CSV or freqtrade JSON file; the file itself is never changed')
+    .argument('<FILE>', 'the candle file')
+    .requiredOption('--symbol <S>', 'name of the market, for example BTC/USD')
+    .addOption(timeframeOption())
+    .addOption(
+      new Option('--calendar <C>', 'continuous: a bar for every interval; sessions: the market closes (default: detected)').choices(
+        tradingCalendars,
+      ),
+    )
+    .option('--time-zone <Z>', 'IANA zone of times without an offset (default: UTC, or detected)')
+    .option('--price-scale <N>', 'prices are divided by this; 10000 for LEAN files (default: detected)', parseNumber)
+    .action((path: string, flags: ImportFlags) => withHost(flags.home, (context) => importFile(path, flags, context)));
+  addCommonOptions(data.command('list'))
+    .description('list the stored series')
+    .action((flags: CommonOptions) => withHost(flags.home, (context) => listSeries(flags, context)));
+}

@@ -1,0 +1,52 @@
+import { Command } from 'commander';
+import { addBacktestCommand } from './backtest-command.ts';
+import type { HostClient, WithHost } from './command-context.ts';
+import type { Console } from './console.ts';
+import { addDataCommands } from './data-commands.ts';
+import { exitOf } from './exit.ts';
+import { addOptimizeCommand } from './optimize-command.ts';
+
+export interface CliOptions {
+  /** What follows the program's name. */
+  readonly args: readonly string[];
+  readonly version: string;
+  readonly console: Console;
+  readonly signal: AbortSignal;
+  readonly openHost: (home: string | undefined) => Promise<{ readonly client: HostClient; close(): Promise<void> }>;
+}
+
+/** Subcommands inherit nothing of these from their parent, so each gets them. */
+function adopt(command: Command, console: Console): void {
+  command.exitOverride().configureOutput({ writeErr: () => {}, writeOut: (text) => void console.out(text.trimEnd()) });
+  for (const child of command.commands) adopt(child, console);
+}
+
+/** Runs one command and gives its exit code: 0 done, 1 the run failed, 2 it was asked wrongly. */
+export async function runCli(options: CliOptions): Promise<0 | 1 | 2> {
+  const { args, version, console, signal, openHost } = options;
+  const withHost: WithHost = async (home, work) => {
+    const host = await openHost(home);
+    try {
+      await work({ client: host.client, console, signal });
+    } finally {
+      await host.close();
+    }
+  };
+  const program = new Command('candlewright')
+    .description('Honest backtests and walk-forward research on your own candles.')
+    .version(version)
+    .helpCommand(false);
+  addDataCommands(program, withHost);
+  addBacktestCommand(program, withHost);
+  addOptimizeCommand(program, withHost);
+  adopt(program, console);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return 0;
+  } catch (error) {
+    const { code, line } = exitOf(error);
+    if (line !== null) console.say(line);
+    else if (code === 2) console.say(program.helpInformation().trimEnd());
+    return code;
+  }
+}
