@@ -22,12 +22,14 @@ function problemsIn(path: string, source: string): string[] {
     NewExpression: (node) => {
       if (node.callee.type !== 'Identifier' || node.callee.name !== 'Date') return;
       accepted.add(node.callee.start);
-      if (node.arguments.length === 0) report(node.start, 'new Date() reads the clock; the clock is an argument here');
+      if (node.arguments.length === 0)
+        report(node.start, 'new Date() reads the clock; the clock is an argument here');
     },
     MemberExpression: (node) => {
       if (node.object.type !== 'Identifier') return;
       const member = !node.computed && node.property.type === 'Identifier' ? node.property.name : undefined;
-      if (node.object.name === 'Math' && member !== undefined && member !== 'random') accepted.add(node.object.start);
+      if (node.object.name === 'Math' && member !== undefined && member !== 'random')
+        accepted.add(node.object.start);
       if (node.object.name === 'Date' && member !== undefined && allowedDateMembers.has(member)) {
         accepted.add(node.object.start);
       }
@@ -43,7 +45,10 @@ function problemsIn(path: string, source: string): string[] {
   new Visitor({
     Identifier: (node) => {
       if ((node.name !== 'Date' && node.name !== 'Math') || accepted.has(node.start)) return;
-      report(node.start, `${node.name} used in a way that can read the clock or the dice; pass it in as an argument`);
+      report(
+        node.start,
+        `${node.name} used in a way that can read the clock or the dice; pass it in as an argument`,
+      );
     },
   }).visit(parseSync(path, source).program);
   return problems;

@@ -49,7 +49,11 @@ export const layers: readonly Layer[] = [
   { path: 'shared/strategies', mayImport: [domain, 'shared/indicators'], packages: [] },
   { path: 'shared/execution', mayImport: [domain, 'shared/ports'], packages: [] },
   { path: 'shared/engine', mayImport: engineFolders, packages: [] },
-  { path: 'shared/research', mayImport: [domain, 'shared/ledger', 'shared/simulation', ...strategyType], packages: [] },
+  {
+    path: 'shared/research',
+    mayImport: [domain, 'shared/ledger', 'shared/simulation', ...strategyType],
+    packages: [],
+  },
   {
     path: 'shared/contract',
     mayImport: [domain, 'shared/simulation'],
@@ -58,7 +62,13 @@ export const layers: readonly Layer[] = [
   { path: 'workers/kernel', mayImport: kernelFolders, packages: [] },
   {
     path: 'workers/tasks',
-    mayImport: [...kernelFolders, 'workers/kernel', 'shared/engine', 'shared/research', 'shared/strategies/registry.ts'],
+    mayImport: [
+      ...kernelFolders,
+      'workers/kernel',
+      'shared/engine',
+      'shared/research',
+      'shared/strategies/registry.ts',
+    ],
     packages: ['node:worker_threads', 'piscina'],
   },
   ...concerns.map(hostConcern),

@@ -18,7 +18,10 @@ export function moduleLinks(path: string, source: string): ModuleLink[] {
 
   const links: ModuleLink[] = [];
   const add = (specifier: unknown, start: number): void => {
-    links.push({ specifier: typeof specifier === 'string' ? specifier : '<computed>', line: lineOf(source, start) });
+    links.push({
+      specifier: typeof specifier === 'string' ? specifier : '<computed>',
+      line: lineOf(source, start),
+    });
   };
   const literal = (node: { type: string; value?: unknown } | undefined): unknown =>
     node?.type === 'Literal' ? node.value : undefined;
@@ -33,11 +36,13 @@ export function moduleLinks(path: string, source: string): ModuleLink[] {
     TSImportType: (node) => add(literal(node.source), node.start),
     TSExternalModuleReference: (node) => add(literal(node.expression), node.start),
     CallExpression: (node) => {
-      if (node.callee.type === 'Identifier' && node.callee.name === 'require') add(literal(node.arguments[0]), node.start);
+      if (node.callee.type === 'Identifier' && node.callee.name === 'require')
+        add(literal(node.arguments[0]), node.start);
     },
     NewExpression: (node) => {
       const [target, base] = node.arguments;
-      const isModuleUrl = node.callee.type === 'Identifier' && node.callee.name === 'URL' && base !== undefined;
+      const isModuleUrl =
+        node.callee.type === 'Identifier' && node.callee.name === 'URL' && base !== undefined;
       const text = literal(target);
       if (isModuleUrl && typeof text === 'string' && text.startsWith('.')) add(text, node.start);
     },

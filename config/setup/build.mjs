@@ -6,7 +6,15 @@ import { ensureInstalled } from './install.mjs';
 import { run, say, stop } from './process.mjs';
 import { ensureRuntime, root } from './runtime.mjs';
 
-const sources = ['electron', 'renderer', 'shared', 'workers', 'electron.vite.config.ts', 'tsconfig.base.json', 'package-lock.json'];
+const sources = [
+  'electron',
+  'renderer',
+  'shared',
+  'workers',
+  'electron.vite.config.ts',
+  'tsconfig.base.json',
+  'package-lock.json',
+];
 const stampFile = join(root, 'out/.build-stamp');
 const products = ['out/main/main.js', 'out/main/headless.js', 'out/main/cli.js', 'out/renderer/index.html'];
 
@@ -38,7 +46,11 @@ export async function ensureBuilt(runtime) {
   say('Building ...');
   const builder = join(root, 'node_modules/electron-vite/bin/electron-vite.js');
   const env = { ...runtime.env, NODE_ENV: 'production' };
-  const code = await run(runtime.node, [builder, 'build', '--logLevel', 'warn'], { cwd: root, env, output: 'stderr' });
+  const code = await run(runtime.node, [builder, 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    env,
+    output: 'stderr',
+  });
   if (code !== 0) stop(`The build ended with code ${code}; its message is above.`, code);
   const missing = products.filter((file) => !existsSync(join(root, file)));
   if (missing.length > 0) stop(`The build ended without writing ${missing.join(', ')}.`);

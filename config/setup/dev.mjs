@@ -7,4 +7,7 @@ import { ensureRuntime, root } from './runtime.mjs';
 const runtime = await ensureRuntime();
 await ensureInstalled(runtime);
 const program = join(root, 'node_modules/electron-vite/bin/electron-vite.js');
-process.exitCode = await run(runtime.node, [program, 'dev', '--watch', ...process.argv.slice(2)], { cwd: root, env: runtime.env });
+process.exitCode = await run(runtime.node, [program, 'dev', '--watch', ...process.argv.slice(2)], {
+  cwd: root,
+  env: runtime.env,
+});

@@ -22,10 +22,20 @@ export function installedElectron() {
 /** Let the electron package fetch its binary once, as it would at its first launch. Returns the executable or undefined. */
 export function fetchElectron(runtime) {
   const script = join(packageFolder, 'install.js');
-  if (process.env.ELECTRON_OVERRIDE_DIST_PATH || process.env.ELECTRON_SKIP_BINARY_DOWNLOAD || !existsSync(script)) return undefined;
+  if (
+    process.env.ELECTRON_OVERRIDE_DIST_PATH ||
+    process.env.ELECTRON_SKIP_BINARY_DOWNLOAD ||
+    !existsSync(script)
+  )
+    return undefined;
   say('Fetching the Electron binary (once) ...');
   // Its stack trace on a closed network helps nobody; the caller says what happened in one line.
-  spawnSync(runtime.node, [script], { cwd: root, env: runtime.env, stdio: 'ignore', timeout: downloadTimeoutMs });
+  spawnSync(runtime.node, [script], {
+    cwd: root,
+    env: runtime.env,
+    stdio: 'ignore',
+    timeout: downloadTimeoutMs,
+  });
   return installedElectron();
 }
 

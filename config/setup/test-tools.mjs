@@ -23,7 +23,10 @@ export function findChromium() {
     'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
     'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
   ];
-  return onPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) ?? usual.find((file) => existsSync(file));
+  return (
+    onPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) ??
+    usual.find((file) => existsSync(file))
+  );
 }
 
 /** How to give a program a display: nothing to add, a virtual one, or undefined when there is none. */
@@ -50,7 +53,12 @@ export async function findElectron(runtime) {
   const made = spawnSync(tool, ['path'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
   if (made.status !== 0) return { reason: 'the Electron test runtime could not be made' };
   const app = join(root, 'artifacts/desktop-app');
-  const code = await run(tool, ['stage', root, app], { cwd: root, env: runtime.env, output: 'stderr', input: 'ignore' });
+  const code = await run(tool, ['stage', root, app], {
+    cwd: root,
+    env: runtime.env,
+    output: 'stderr',
+    input: 'ignore',
+  });
   if (code !== 0) return { reason: 'the application could not be staged for the Electron test runtime' };
   return { executable: join(made.stdout.trim(), 'electron'), app };
 }

@@ -1,8 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureReady } from './build.mjs';
-import { gates } from './gates.mjs';
-import { run, say } from './process.mjs';
 import { root } from './runtime.mjs';
 import { findChromium, findDisplay, findElectron } from './test-tools.mjs';
 import { countTests, runProject } from './vitest.mjs';
@@ -28,25 +26,17 @@ async function skip(project, reason) {
   notes.push(`skipped: ${count} tests of ${project}: ${reason}`);
 }
 
-for (const [name, args] of Object.entries(gates)) {
-  const code = await run(runtime.node, args, { cwd: root, env: runtime.env, input: 'ignore' });
-  const isPassed = code === 0;
-  add(`gate ${name}`, {
-    passed: isPassed ? 1 : 0,
-    failed: isPassed ? 0 : 1,
-    skipped: [],
-    ...(isPassed ? {} : { note: `gate ${name}: npm run check -- ${name}` }),
-  });
-}
-
 add('unit', await runProject(runtime, 'unit'));
 
 const chromium = findChromium();
-if (chromium) add('e2e-browser', await runProject(runtime, 'e2e-browser', { env: { CANDLEWRIGHT_CHROMIUM: chromium } }));
+if (chromium)
+  add('e2e-browser', await runProject(runtime, 'e2e-browser', { env: { CANDLEWRIGHT_CHROMIUM: chromium } }));
 else await skip('e2e-browser', 'no Chromium on this machine (Debian: apt install chromium)');
 
 const launcher = findDisplay();
-const electron = launcher ? await findElectron(runtime) : { reason: 'no display (Debian: apt install xvfb xauth)' };
+const electron = launcher
+  ? await findElectron(runtime)
+  : { reason: 'no display (Debian: apt install xvfb xauth)' };
 if (electron.executable) {
   const env = { CANDLEWRIGHT_ELECTRON: electron.executable, CANDLEWRIGHT_ELECTRON_APP: electron.app };
   add('e2e-desktop', await runProject(runtime, 'e2e-desktop', { env, launcher }));

@@ -5,7 +5,13 @@ import { root } from './runtime.mjs';
 
 /** Run vitest under the pinned Node; returns its exit code. `launcher` is a program to run it in, such as xvfb-run. */
 export function vitest(runtime, args, { env = {}, launcher = [] } = {}) {
-  const [command, ...rest] = [...launcher, runtime.node, join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...args];
+  const [command, ...rest] = [
+    ...launcher,
+    runtime.node,
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    ...args,
+  ];
   return run(command, rest, { cwd: root, env: { ...runtime.env, ...env }, input: 'ignore' });
 }
 
@@ -32,10 +38,13 @@ export async function runProject(runtime, project, options) {
   rmSync(file, { force: true });
   const reporters = ['--reporter', 'default', '--reporter', 'json', '--outputFile.json', file];
   const code = await vitest(runtime, ['--project', project, ...reporters], options);
-  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: [], note: `${project} ended without a report` };
+  if (!existsSync(file))
+    return { passed: 0, failed: 1, skipped: [], note: `${project} ended without a report` };
   const counts = countReport(JSON.parse(readFileSync(file, 'utf8')));
-  if (counts.total === 0 && counts.failed === 0) return { ...counts, failed: 1, note: `${project} ran no test` };
-  if (code !== 0 && counts.failed === 0) return { ...counts, failed: 1, note: `${project} ended with code ${code}` };
+  if (counts.total === 0 && counts.failed === 0)
+    return { ...counts, failed: 1, note: `${project} ran no test` };
+  if (code !== 0 && counts.failed === 0)
+    return { ...counts, failed: 1, note: `${project} ended with code ${code}` };
   return counts;
 }
 
