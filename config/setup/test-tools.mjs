@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { installedElectron } from './electron.mjs';
-import { run } from './process.mjs';
 import { root } from './runtime.mjs';
 
 function onPath(names) {
@@ -37,28 +36,15 @@ export function findDisplay() {
 }
 
 /**
- * Electron for the desktop tests: the official one, else the test runtime beside the repository with the application
- * staged for it. Returns `{ executable, app }`, or `{ reason }` when neither is here.
+ * Why the desktop tests cannot run here, or undefined when there is an Electron: the official one, else the test runtime
+ * beside the repository, which the tests themselves stage the application for.
  */
-export async function findElectron(runtime) {
-  const official = installedElectron();
-  if (official) return { executable: official, app: root };
+export function noElectronReason() {
+  if (installedElectron()) return undefined;
   const tool = join(root, '../shared/tools/electron-runtime');
-  if (process.platform !== 'linux' || process.arch !== 'x64' || !existsSync(tool)) {
-    return { reason: 'no Electron binary is installed' };
-  }
+  if (process.platform !== 'linux' || process.arch !== 'x64' || !existsSync(tool)) return 'no Electron binary is installed';
   const missing = ['unzip', 'python3', 'npm'].filter((name) => !onPath([name]));
-  if (missing.length > 0) return { reason: `the Electron test runtime needs ${missing.join(', ')}` };
-  // The tool fetches with npm, which must keep to the Node it came with.
-  const made = spawnSync(tool, ['path'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
-  if (made.status !== 0) return { reason: 'the Electron test runtime could not be made' };
-  const app = join(root, 'artifacts/desktop-app');
-  const code = await run(tool, ['stage', root, app], {
-    cwd: root,
-    env: runtime.env,
-    output: 'stderr',
-    input: 'ignore',
-  });
-  if (code !== 0) return { reason: 'the application could not be staged for the Electron test runtime' };
-  return { executable: join(made.stdout.trim(), 'electron'), app };
+  if (missing.length > 0) return `the Electron test runtime needs ${missing.join(', ')}`;
+  const made = spawnSync(tool, ['path'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  return made.status === 0 ? undefined : 'the Electron test runtime could not be made';
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureReady } from './build.mjs';
 import { root } from './runtime.mjs';
-import { findChromium, findDisplay, findElectron } from './test-tools.mjs';
+import { findChromium, findDisplay, noElectronReason } from './test-tools.mjs';
 import { countTests, runProject } from './vitest.mjs';
 
 // Everything that can run on this machine; what cannot is skipped with its reason. The last line is the sum.
@@ -34,15 +34,9 @@ if (chromium)
 else await skip('e2e-browser', 'no Chromium on this machine (Debian: apt install chromium)');
 
 const launcher = findDisplay();
-const electron = launcher
-  ? await findElectron(runtime)
-  : { reason: 'no display (Debian: apt install xvfb xauth)' };
-if (electron.executable) {
-  const env = { CANDLEWRIGHT_ELECTRON: electron.executable, CANDLEWRIGHT_ELECTRON_APP: electron.app };
-  add('e2e-desktop', await runProject(runtime, 'e2e-desktop', { env, launcher }));
-} else {
-  await skip('e2e-desktop', electron.reason);
-}
+const reason = launcher ? noElectronReason() : 'no display (Debian: apt install xvfb xauth)';
+if (reason) await skip('e2e-desktop', reason);
+else add('e2e-desktop', await runProject(runtime, 'e2e-desktop', { launcher }));
 
 for (const note of notes) process.stdout.write(`${note}\n`);
 process.stdout.write(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped\n`);
