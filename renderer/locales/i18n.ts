@@ -1,5 +1,5 @@
 import { setupI18n } from '@lingui/core';
-import type { CompiledMessage, Messages } from '@lingui/core';
+import type { Messages } from '@lingui/core';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { englishCatalog, frenchCatalog } from './catalogs.ts';
 import type { Language } from './language.ts';
@@ -15,9 +15,7 @@ export const i18n = setupI18n();
 const loaded = new Set<Language>();
 
 function compileCatalog(catalog: Readonly<Record<string, string>>): Messages {
-  return Object.fromEntries(
-    Object.entries(catalog).map(([id, text]): [string, CompiledMessage] => [id, compileMessage(text)]),
-  );
+  return Object.fromEntries(Object.entries(catalog).map(([id, text]) => [id, compileMessage(text)]));
 }
 
 /** Makes `language` the one that is shown; everything on the screen follows. */

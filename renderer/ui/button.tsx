@@ -24,7 +24,14 @@ export interface ButtonProps extends ComponentPropsWithRef<'button'> {
   readonly icon?: LucideIcon;
 }
 
-export function Button({ look = 'secondary', size = 'medium', icon, className, children, ...rest }: ButtonProps) {
+export function Button({
+  look = 'secondary',
+  size = 'medium',
+  icon,
+  className,
+  children,
+  ...rest
+}: ButtonProps) {
   const classes = classNames(styles['button'], looks[look], size !== 'medium' && styles[size], className);
   return (
     <button type="button" className={classes} {...rest}>

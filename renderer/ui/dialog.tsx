@@ -22,7 +22,16 @@ interface DialogProps {
 }
 
 /** A window that asks for one decision. Escape and the cross close it without doing anything. */
-export function Dialog({ isOpen, onClose, title, text, children, foot, width = 440, isFlush = false }: DialogProps) {
+export function Dialog({
+  isOpen,
+  onClose,
+  title,
+  text,
+  children,
+  foot,
+  width = 440,
+  isFlush = false,
+}: DialogProps) {
   const t = useT();
   return (
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>

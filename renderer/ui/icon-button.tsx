@@ -14,10 +14,24 @@ interface IconButtonProps extends Omit<ButtonProps, 'icon' | 'children' | 'aria-
 }
 
 /** A square button with only an icon. */
-export function IconButton({ icon, label, shortcut, look = 'ghost', size = 'small', className, ...rest }: IconButtonProps) {
+export function IconButton({
+  icon,
+  label,
+  shortcut,
+  look = 'ghost',
+  size = 'small',
+  className,
+  ...rest
+}: IconButtonProps) {
   return (
     <Tooltip text={label} {...(shortcut === undefined ? {} : { shortcut })}>
-      <Button look={look} size={size} className={classNames(styles['square'], className)} aria-label={label} {...rest}>
+      <Button
+        look={look}
+        size={size}
+        className={classNames(styles['square'], className)}
+        aria-label={label}
+        {...rest}
+      >
         <Icon of={icon} size={size === 'small' ? 14 : 16} />
       </Button>
     </Tooltip>

@@ -14,7 +14,10 @@ interface NoteProps {
 export function Note({ tone = 'neutral', title, children }: NoteProps) {
   const icon = tone === 'neutral' ? Info : tone === 'good' ? CircleCheck : TriangleAlert;
   return (
-    <div className={classNames(styles['note'], tone !== 'neutral' && styles[tone])} role={tone === 'bad' ? 'alert' : undefined}>
+    <div
+      className={classNames(styles['note'], tone !== 'neutral' && styles[tone])}
+      role={tone === 'bad' ? 'alert' : undefined}
+    >
       <Icon of={icon} />
       <div>
         {title !== undefined && <strong>{title}</strong>}

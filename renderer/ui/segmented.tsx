@@ -19,7 +19,11 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>) {
   return (
     <ToggleGroup.Root
       type="single"
-      className={classNames(styles['group'], size === 'small' && styles['small'], isFullWidth && styles['full'])}
+      className={classNames(
+        styles['group'],
+        size === 'small' && styles['small'],
+        isFullWidth && styles['full'],
+      )}
       value={value}
       disabled={disabled}
       onValueChange={(next) => next !== '' && onChange(next as Value)}

@@ -27,11 +27,23 @@ interface SelectProps<Value extends string> extends Partial<FieldControl> {
 
 /** One of a list. Put it in a `Field`, or give it an `aria-label`. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
-  const { value, onChange, options, placeholder, size = 'large', disabled = false, className, ...control } = props;
+  const {
+    value,
+    onChange,
+    options,
+    placeholder,
+    size = 'large',
+    disabled = false,
+    className,
+    ...control
+  } = props;
   const chosen = options.find((option) => option.value === value);
   return (
     <Radix.Root value={value ?? ''} onValueChange={(next) => onChange(next as Value)} disabled={disabled}>
-      <Radix.Trigger className={classNames(styles['trigger'], size === 'small' && styles['small'], className)} {...control}>
+      <Radix.Trigger
+        className={classNames(styles['trigger'], size === 'small' && styles['small'], className)}
+        {...control}
+      >
         <span className={styles['value']}>
           <Radix.Value placeholder={placeholder}>
             {chosen && (

@@ -16,7 +16,12 @@ interface StopsSliderProps {
   readonly allText: string;
 }
 
-const keySteps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
+const keySteps: Readonly<Record<string, number>> = {
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  ArrowRight: 1,
+  ArrowUp: 1,
+};
 
 /** A line with one stop per value: all of them lit while all are tested, one large while one is fixed. */
 export function StopsSlider(props: StopsSliderProps) {
@@ -29,7 +34,10 @@ export function StopsSlider(props: StopsSliderProps) {
     const step = keySteps[event.key];
     const target =
       step !== undefined
-        ? Math.min(values.length - 1, Math.max(0, index < 0 ? (step > 0 ? 0 : values.length - 1) : index + step))
+        ? Math.min(
+            values.length - 1,
+            Math.max(0, index < 0 ? (step > 0 ? 0 : values.length - 1) : index + step),
+          )
         : event.key === 'Home'
           ? 0
           : event.key === 'End'
@@ -62,7 +70,9 @@ export function StopsSlider(props: StopsSliderProps) {
             tabIndex={-1}
             aria-hidden
             className={styles['stop']}
-            style={{ left: `calc(6px + (100% - 12px) * ${values.length < 2 ? 0.5 : i / (values.length - 1)})` }}
+            style={{
+              left: `calc(6px + (100% - 12px) * ${values.length < 2 ? 0.5 : i / (values.length - 1)})`,
+            }}
             data-chosen={value === chosen ? '' : undefined}
             onClick={() => onChoose(value)}
           />

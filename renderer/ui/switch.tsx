@@ -15,7 +15,13 @@ export function Switch({ label, isOn, onChange, disabled = false }: SwitchProps)
   const id = useId();
   return (
     <label className={styles['label']} htmlFor={id}>
-      <Radix.Root id={id} className={styles['track']} checked={isOn} disabled={disabled} onCheckedChange={onChange}>
+      <Radix.Root
+        id={id}
+        className={styles['track']}
+        checked={isOn}
+        disabled={disabled}
+        onCheckedChange={onChange}
+      >
         <Radix.Thumb className={styles['thumb']} />
       </Radix.Root>
       {label}

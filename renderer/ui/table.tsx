@@ -38,11 +38,24 @@ interface TableProps<Row> {
 
 /** A dense table: 24 pixel rows, header that stays, sort by header, selection by click and arrow keys. */
 export function Table<Row>(props: TableProps<Row>) {
-  const { rows, columns, rowKey, selected = null, onSelect, onOpen, initialSort, isDense = false, total } = props;
+  const {
+    rows,
+    columns,
+    rowKey,
+    selected = null,
+    onSelect,
+    onOpen,
+    initialSort,
+    isDense = false,
+    total,
+  } = props;
   const [sort, setSort] = useState<TableSort | null>(initialSort ?? null);
   const body = useRef<HTMLTableSectionElement>(null);
   const sortBy = columns.find((column) => column.key === sort?.key)?.sortBy;
-  const shown = useMemo(() => (sort && sortBy ? sortRows(rows, sortBy, sort.direction) : rows), [rows, sort, sortBy]);
+  const shown = useMemo(
+    () => (sort && sortBy ? sortRows(rows, sortBy, sort.direction) : rows),
+    [rows, sort, sortBy],
+  );
   const isSelectable = onSelect !== undefined;
   const hasSelected = shown.some((row) => rowKey(row) === selected);
 
@@ -78,14 +91,20 @@ export function Table<Row>(props: TableProps<Row>) {
   }
 
   return (
-    <table className={classNames(styles['table'], isDense && styles['dense'])} aria-label={props['aria-label']}>
+    <table
+      className={classNames(styles['table'], isDense && styles['dense'])}
+      aria-label={props['aria-label']}
+    >
       <thead>
         <tr>
           {columns.map((column) => (
             <th
               key={column.key}
               scope="col"
-              className={classNames(column.isNumeric && styles['numeric'], column.isSeparated && styles['separated'])}
+              className={classNames(
+                column.isNumeric && styles['numeric'],
+                column.isSeparated && styles['separated'],
+              )}
               style={column.width === undefined ? undefined : { width: column.width }}
               aria-sort={column.sortBy && sort?.key === column.key ? sort.direction : undefined}
             >
@@ -129,7 +148,10 @@ export function Table<Row>(props: TableProps<Row>) {
               {columns.map((column) => (
                 <td
                   key={column.key}
-                  className={classNames(column.isNumeric && styles['numeric'], column.isSeparated && styles['separated'])}
+                  className={classNames(
+                    column.isNumeric && styles['numeric'],
+                    column.isSeparated && styles['separated'],
+                  )}
                 >
                   {column.cell(row)}
                 </td>

@@ -12,7 +12,15 @@ interface TextFieldProps extends Omit<ComponentPropsWithRef<'input'>, 'size' | '
 }
 
 /** One line of text. Put it in a `Field`, or give it an `aria-label`. */
-export function TextField({ value, onChange, unit, size = 'large', isNumeric, className, ...rest }: TextFieldProps) {
+export function TextField({
+  value,
+  onChange,
+  unit,
+  size = 'large',
+  isNumeric,
+  className,
+  ...rest
+}: TextFieldProps) {
   return (
     <span
       className={classNames(

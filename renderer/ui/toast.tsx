@@ -25,7 +25,10 @@ const shownMs = 6000;
 export function showToast({ tone = 'neutral', title, text, action, isSticky = false }: ToastContent): void {
   toast.custom(
     (id) => (
-      <div className={classNames(styles['toast'], tone !== 'neutral' && styles[tone])} role={tone === 'bad' ? 'alert' : 'status'}>
+      <div
+        className={classNames(styles['toast'], tone !== 'neutral' && styles[tone])}
+        role={tone === 'bad' ? 'alert' : 'status'}
+      >
         <Icon of={icons[tone]} />
         <strong>{title}</strong>
         <span className={styles['actions']}>
@@ -55,4 +58,9 @@ export function showToast({ tone = 'neutral', title, text, action, isSticky = fa
 export function showFailure(error: unknown, action?: ToastContent['action']): void {
   const failure = toFailure(error);
   showToast({ tone: 'bad', title: failure.message, text: failure.remedy, ...(action ? { action } : {}) });
+}
+
+/** For saves that repeat by themselves: a lost connection has its own banner, everything else is shown. */
+export function showUnlessDisconnected(error: unknown): void {
+  if (toFailure(error).code !== 'DISCONNECTED') showFailure(error);
 }

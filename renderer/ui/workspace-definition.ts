@@ -36,7 +36,10 @@ export interface ArrangeDock {
 
 export interface ArrangeOptions {
   /** Next to, or with `within` as a tab of, a panel that was added before. */
-  readonly beside?: { readonly panel: string; readonly direction: 'left' | 'right' | 'above' | 'below' | 'within' };
+  readonly beside?: {
+    readonly panel: string;
+    readonly direction: 'left' | 'right' | 'above' | 'below' | 'within';
+  };
   readonly initialWidth?: NonNullable<AddOptions['initialWidth']>;
   readonly initialHeight?: NonNullable<AddOptions['initialHeight']>;
   readonly minimumWidth?: number;

@@ -57,7 +57,8 @@ export function createNumberFormat(language: Language): NumberFormat {
   }
 
   const withPercent = (text: string): string => (text === undefinedMark ? text : `${text}${narrowSpace}%`);
-  const hundredfold = (fraction: Figure): Figure => (typeof fraction === 'number' ? fraction * 100 : fraction);
+  const hundredfold = (fraction: Figure): Figure =>
+    typeof fraction === 'number' ? fraction * 100 : fraction;
 
   return {
     number,

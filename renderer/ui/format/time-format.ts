@@ -34,7 +34,10 @@ export function formatDuration(durationMs: Time): string {
 }
 
 /** A length of time that is over, in its own unit: `850 ms`, `4.2 s`, `3:07 min`; the decimal sign comes from outside. */
-export function formatElapsed(durationMs: Time, number: (value: number, decimals?: number) => string): string {
+export function formatElapsed(
+  durationMs: Time,
+  number: (value: number, decimals?: number) => string,
+): string {
   if (typeof durationMs !== 'number' || !Number.isFinite(durationMs)) return undefinedMark;
   if (durationMs < 1000) return `${number(Math.round(durationMs))}${narrowSpace}ms`;
   if (durationMs < 60_000) return `${number(durationMs / 1000, 1)}${narrowSpace}s`;

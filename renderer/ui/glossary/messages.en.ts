@@ -15,7 +15,8 @@ export const glossaryEnglish = {
   'glossary.oosReturn': 'Out-of-sample return',
   'glossary.oosReturn.text': 'What the account gained or lost, in percent, over the out-of-sample days.',
   'glossary.consistency': 'Consistency',
-  'glossary.consistency.text': 'Share of the out-of-sample windows that ended with a Sharpe ratio above zero.',
+  'glossary.consistency.text':
+    'Share of the out-of-sample windows that ended with a Sharpe ratio above zero.',
   'glossary.wfo': 'Walk-forward',
   'glossary.wfo.text':
     'Choose parameters on one stretch of history, test them on the next, move on and repeat. It imitates trading with what was known at the time.',
@@ -28,7 +29,8 @@ export const glossaryEnglish = {
   'glossary.outOfSample': 'Out-of-sample',
   'glossary.outOfSample.text': 'The days right after, on which the choice is tested without a second look.',
   'glossary.purge': 'Purge',
-  'glossary.purge.text': 'Bars left out at the end of the in-sample part, so that no trade reaches into the test.',
+  'glossary.purge.text':
+    'Bars left out at the end of the in-sample part, so that no trade reaches into the test.',
   'glossary.embargo': 'Embargo',
   'glossary.embargo.text': 'Bars left out at the start of the out-of-sample part, for the same reason.',
   'glossary.isVsOosChart': 'In-sample against out-of-sample',
@@ -49,23 +51,28 @@ export const glossaryEnglish = {
   'glossary.stability.text':
     'How much the Sharpe ratio moves when each parameter moves by 10 and 20 %. A cliff beside the choice is a warning.',
   'glossary.grade': 'Grade',
-  'glossary.grade.text': 'A letter from A to F for the whole walk-forward. Below B it is not fit for real money.',
+  'glossary.grade.text':
+    'A letter from A to F for the whole walk-forward. Below B it is not fit for real money.',
   'glossary.totalScore': 'Total score',
   'glossary.totalScore.text': 'The points from 0 to 100 behind the grade.',
   'glossary.ciSharpe': 'Confidence interval of the Sharpe',
   'glossary.ciSharpe.text': 'The range in which the true Sharpe ratio lies in 95 of 100 cases.',
   'glossary.transferRatio': 'Transfer ratio',
-  'glossary.transferRatio.text': 'Live Sharpe divided by out-of-sample Sharpe: how much of the promise arrived.',
+  'glossary.transferRatio.text':
+    'Live Sharpe divided by out-of-sample Sharpe: how much of the promise arrived.',
   'glossary.profitFactor': 'Profit factor',
-  'glossary.profitFactor.text': 'Sum of the winning trades divided by the sum of the losing ones. Above 1 is a gain.',
+  'glossary.profitFactor.text':
+    'Sum of the winning trades divided by the sum of the losing ones. Above 1 is a gain.',
   'glossary.expectancy': 'Expectancy',
   'glossary.expectancy.text': 'Mean net result of one trade.',
   'glossary.rMultiple': 'R',
   'glossary.rMultiple.text': 'The result of a trade in units of what it risked to its stop.',
   'glossary.winRate': 'Win rate',
-  'glossary.winRate.text': 'Share of the trades that ended with a net gain. Without the sizes it says little.',
+  'glossary.winRate.text':
+    'Share of the trades that ended with a net gain. Without the sizes it says little.',
   'glossary.drawdown': 'Drawdown',
-  'glossary.drawdown.text': 'Loss from the highest equity so far, in percent of it. The maximum is the worst of them.',
+  'glossary.drawdown.text':
+    'Loss from the highest equity so far, in percent of it. The maximum is the worst of them.',
   'glossary.calmar': 'Calmar ratio',
   'glossary.calmar.text': 'Yearly return divided by the maximum drawdown.',
   'glossary.sortino': 'Sortino ratio',
@@ -73,13 +80,16 @@ export const glossaryEnglish = {
   'glossary.funding': 'Funding',
   'glossary.funding.text': 'What holders of perpetual futures pay each other every few hours.',
   'glossary.slippage': 'Slippage',
-  'glossary.slippage.text': 'How much worse than the expected price an order at market fills, in percent of the price.',
+  'glossary.slippage.text':
+    'How much worse than the expected price an order at market fills, in percent of the price.',
   'glossary.spread': 'Spread',
   'glossary.spread.text': 'Distance between best bid and best ask. An order at market pays half of it.',
   'glossary.makerTaker': 'Maker and taker fees',
-  'glossary.makerTaker.text': 'A resting order pays the maker fee, an order that fills at once the higher taker fee.',
+  'glossary.makerTaker.text':
+    'A resting order pays the maker fee, an order that fills at once the higher taker fee.',
   'glossary.leverage': 'Leverage',
-  'glossary.leverage.text': 'Position size in multiples of the capital. It multiplies losses as much as gains.',
+  'glossary.leverage.text':
+    'Position size in multiples of the capital. It multiplies losses as much as gains.',
   'glossary.liquidation': 'Liquidation',
   'glossary.liquidation.text': 'The venue closes the position because the margin no longer covers its loss.',
   'glossary.fillPolicy': 'Fill policy',
@@ -89,13 +99,15 @@ export const glossaryEnglish = {
   'glossary.limitFill.text':
     'Through: a limit fills only when the price goes beyond it. Touch: reaching it is enough, which is optimistic.',
   'glossary.capsule': 'Capsule',
-  'glossary.capsule.text': 'Fingerprint of everything a run depends on. The same capsule gives the same trades.',
+  'glossary.capsule.text':
+    'Fingerprint of everything a run depends on. The same capsule gives the same trades.',
   'glossary.tick': 'Tick',
   'glossary.tick.text': 'Smallest price step that holds every stored price.',
   'glossary.gap': 'Gap',
   'glossary.gap.text': 'Bars that a market without closing hours should have and the series does not.',
   'glossary.contentHash': 'Content hash',
-  'glossary.contentHash.text': 'Fingerprint of the candles. A run names it, so that you know on which data it stood.',
+  'glossary.contentHash.text':
+    'Fingerprint of the candles. A run names it, so that you know on which data it stood.',
   'glossary.calendar': 'Calendar',
   'glossary.calendar.text':
     'Continuous markets have a bar for every interval. Markets with sessions close at night and on weekends, so a missing bar there is no gap.',

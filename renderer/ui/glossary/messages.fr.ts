@@ -18,14 +18,16 @@ export const glossaryFrench: TranslationOf<typeof glossaryEnglish> = {
   'glossary.oosReturn': 'Rendement hors échantillon',
   'glossary.oosReturn.text': 'Gain ou perte du compte, en pour cent, sur les jours hors échantillon.',
   'glossary.consistency': 'Régularité',
-  'glossary.consistency.text': 'Part des fenêtres hors échantillon dont le ratio de Sharpe est au-dessus de zéro.',
+  'glossary.consistency.text':
+    'Part des fenêtres hors échantillon dont le ratio de Sharpe est au-dessus de zéro.',
   'glossary.wfo': 'Walk-forward',
   'glossary.wfo.text':
     'Choisir les paramètres sur une période, les éprouver sur la suivante, avancer et recommencer. On imite ainsi ce que l’on savait alors.',
   'glossary.rolling': 'Fenêtres glissantes',
   'glossary.rolling.text': 'Chaque période d’échantillon a la même durée et avance avec l’épreuve.',
   'glossary.anchored': 'Fenêtres ancrées',
-  'glossary.anchored.text': 'Chaque période d’échantillon part de la première bougie et grandit avec l’épreuve.',
+  'glossary.anchored.text':
+    'Chaque période d’échantillon part de la première bougie et grandit avec l’épreuve.',
   'glossary.inSample': 'Dans l’échantillon',
   'glossary.inSample.text': 'Les jours sur lesquels les paramètres sont comparés et choisis.',
   'glossary.outOfSample': 'Hors échantillon',
@@ -48,7 +50,8 @@ export const glossaryFrench: TranslationOf<typeof glossaryEnglish> = {
   'glossary.pbo.text':
     'Fréquence à laquelle la meilleure combinaison d’une moitié de l’historique passe sous la médiane dans l’autre.',
   'glossary.monteCarlo': 'Valeur p de Monte-Carlo',
-  'glossary.monteCarlo.text': 'Part des ordres tirés au hasard qui font au moins aussi bien. Petite, elle rassure.',
+  'glossary.monteCarlo.text':
+    'Part des ordres tirés au hasard qui font au moins aussi bien. Petite, elle rassure.',
   'glossary.stability': 'Stabilité des paramètres',
   'glossary.stability.text':
     'De combien le Sharpe bouge quand chaque paramètre bouge de 10 et 20 %. Une falaise près du choix est un avertissement.',
@@ -59,14 +62,16 @@ export const glossaryFrench: TranslationOf<typeof glossaryEnglish> = {
   'glossary.ciSharpe': 'Intervalle de confiance du Sharpe',
   'glossary.ciSharpe.text': 'La plage où se trouve le vrai Sharpe dans 95 cas sur 100.',
   'glossary.transferRatio': 'Ratio de transfert',
-  'glossary.transferRatio.text': 'Sharpe réel divisé par le Sharpe hors échantillon : la part de la promesse tenue.',
+  'glossary.transferRatio.text':
+    'Sharpe réel divisé par le Sharpe hors échantillon : la part de la promesse tenue.',
   'glossary.profitFactor': 'Facteur de profit',
   'glossary.profitFactor.text':
     'Somme des transactions gagnantes divisée par celle des perdantes. Au-dessus de 1, c’est un gain.',
   'glossary.expectancy': 'Espérance',
   'glossary.expectancy.text': 'Résultat net moyen d’une transaction.',
   'glossary.rMultiple': 'R',
-  'glossary.rMultiple.text': 'Le résultat d’une transaction en unités de ce qu’elle risquait jusqu’à son stop.',
+  'glossary.rMultiple.text':
+    'Le résultat d’une transaction en unités de ce qu’elle risquait jusqu’à son stop.',
   'glossary.winRate': 'Taux de réussite',
   'glossary.winRate.text': 'Part des transactions à gain net. Sans les montants, il dit peu.',
   'glossary.drawdown': 'Repli',
@@ -77,17 +82,20 @@ export const glossaryFrench: TranslationOf<typeof glossaryEnglish> = {
   'glossary.sortino': 'Ratio de Sortino',
   'glossary.sortino.text': 'Comme le Sharpe, mais seuls les jours de baisse comptent comme risque.',
   'glossary.funding': 'Financement',
-  'glossary.funding.text': 'Ce que les porteurs de contrats perpétuels se versent toutes les quelques heures.',
+  'glossary.funding.text':
+    'Ce que les porteurs de contrats perpétuels se versent toutes les quelques heures.',
   'glossary.slippage': 'Glissement',
   'glossary.slippage.text':
     'De combien un ordre au marché s’exécute plus mal que prévu, en pour cent du prix.',
   'glossary.spread': 'Écart',
-  'glossary.spread.text': 'Distance entre la meilleure offre et la meilleure demande. Un ordre au marché en paie la moitié.',
+  'glossary.spread.text':
+    'Distance entre la meilleure offre et la meilleure demande. Un ordre au marché en paie la moitié.',
   'glossary.makerTaker': 'Frais maker et taker',
   'glossary.makerTaker.text':
     'Un ordre en attente paie les frais maker, un ordre exécuté aussitôt les frais taker, plus élevés.',
   'glossary.leverage': 'Levier',
-  'glossary.leverage.text': 'Taille de la position en multiples du capital. Il multiplie les pertes comme les gains.',
+  'glossary.leverage.text':
+    'Taille de la position en multiples du capital. Il multiplie les pertes comme les gains.',
   'glossary.liquidation': 'Liquidation',
   'glossary.liquidation.text': 'La place ferme la position car la marge ne couvre plus sa perte.',
   'glossary.fillPolicy': 'Règle d’exécution',
@@ -97,16 +105,19 @@ export const glossaryFrench: TranslationOf<typeof glossaryEnglish> = {
   'glossary.limitFill.text':
     'Franchie : la limite s’exécute seulement si le prix la dépasse. Touchée : l’atteindre suffit, ce qui est optimiste.',
   'glossary.capsule': 'Capsule',
-  'glossary.capsule.text': 'Empreinte de tout ce dont dépend un calcul. La même capsule donne les mêmes transactions.',
+  'glossary.capsule.text':
+    'Empreinte de tout ce dont dépend un calcul. La même capsule donne les mêmes transactions.',
   'glossary.tick': 'Pas de prix',
   'glossary.tick.text': 'Le plus petit pas qui contient tous les prix enregistrés.',
   'glossary.gap': 'Trou',
   'glossary.gap.text': 'Bougies qu’un marché sans fermeture devrait avoir et que la série n’a pas.',
   'glossary.contentHash': 'Empreinte',
-  'glossary.contentHash.text': 'Empreinte des bougies. Chaque calcul la cite : on sait sur quelles données il repose.',
+  'glossary.contentHash.text':
+    'Empreinte des bougies. Chaque calcul la cite : on sait sur quelles données il repose.',
   'glossary.calendar': 'Calendrier',
   'glossary.calendar.text':
     'Un marché continu a une bougie par intervalle. Un marché à séances ferme la nuit et le week-end : une bougie absente n’y est pas un trou.',
   'glossary.priceScale': 'Échelle de prix',
-  'glossary.priceScale.text': 'Les prix du fichier sont divisés par ce nombre : 10 000 pour les fichiers LEAN, 1 sinon.',
+  'glossary.priceScale.text':
+    'Les prix du fichier sont divisés par ce nombre : 10 000 pour les fichiers LEAN, 1 sinon.',
 };

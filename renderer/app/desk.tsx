@@ -1,0 +1,102 @@
+import { useEffect, useState } from 'react';
+import { useT } from '../locales/translate.tsx';
+import { useClient } from '../stores/client.tsx';
+import { useIsLoaded, useSeriesList } from '../stores/live-store.ts';
+import { useSettings } from '../stores/settings.ts';
+import { selectSeries, useWorkspaceStore } from '../stores/workspace-store.ts';
+import { showUnlessDisconnected } from '../ui/toast.tsx';
+import { Toaster } from '../ui/toaster.tsx';
+import { applyAppearance, keepAppearance } from './appearance.ts';
+import { CommandPalette } from './command-palette.tsx';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { DeskArea } from './desk-area.tsx';
+import { useFrameCommands } from './frame-commands.ts';
+import { ModeStrip } from './mode-strip.tsx';
+import { Rail } from './rail.tsx';
+import styles from './shell.module.css';
+import { useShortcuts } from './shortcuts.ts';
+import { StatusBar } from './status-bar.tsx';
+import { TitleBar } from './title-bar.tsx';
+import { rememberWindow } from './window-memory.ts';
+import { workspaces } from './workspaces.ts';
+
+/** The whole window. The frame is there at once; the screens come with the first snapshot of the host. */
+export function Desk() {
+  useFrameCommands();
+  useShortcuts();
+  useAppearance();
+  useWindowTitle();
+  useValidSeries();
+  const isRemembered = useWindowMemory();
+  const isLoaded = useIsLoaded();
+  return (
+    <div className={styles['frame']}>
+      <TitleBar />
+      <ModeStrip />
+      <ConnectionBanner />
+      <div className={styles['middle']}>
+        <Rail />
+        {isLoaded && isRemembered ? <DeskArea /> : <main className={styles['desk']} />}
+      </div>
+      <StatusBar />
+      <CommandPalette />
+      <Toaster />
+    </div>
+  );
+}
+
+function useAppearance(): void {
+  const settings = useSettings();
+  useEffect(() => {
+    if (settings === null) return;
+    applyAppearance(settings);
+    keepAppearance(settings);
+  }, [settings]);
+}
+
+/** `BACKTEST · Data · Candlewright`: the mode is in the window's title too. */
+function useWindowTitle(): void {
+  const t = useT();
+  const workspace = useWorkspaceStore((state) => state.workspace);
+  const screen = workspaces.find((candidate) => candidate.id === workspace);
+  const title = [t('kit.mode.backtest'), screen ? t(screen.titleId) : null, t('frame.brand')]
+    .filter((part) => part !== null)
+    .join(' · ');
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}
+
+/** Keeps the chosen series one that exists: the first stored one when none is chosen or it was removed. */
+function useValidSeries(): void {
+  const list = useSeriesList();
+  const isLoaded = useIsLoaded();
+  const chosen = useWorkspaceStore((state) => state.series);
+  useEffect(() => {
+    if (!isLoaded) return;
+    const exists = list.some((one) => one.symbol === chosen?.symbol && one.timeframe === chosen.timeframe);
+    if (!exists) selectSeries(list[0] ?? null);
+  }, [list, chosen, isLoaded]);
+}
+
+/** True once the window is as it was left, or that could not be found out. */
+function useWindowMemory(): boolean {
+  const client = useClient();
+  const [isReady, setReady] = useState(false);
+  useEffect(() => {
+    let isGone = false;
+    let stop: (() => void) | undefined;
+    rememberWindow(client)
+      .then((stopRemembering) => {
+        stop = stopRemembering;
+        if (isGone) stop();
+      })
+      .catch(showUnlessDisconnected)
+      .finally(() => setReady(true));
+    return () => {
+      isGone = true;
+      stop?.();
+    };
+  }, [client]);
+  return isReady;
+}

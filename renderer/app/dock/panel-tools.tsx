@@ -1,0 +1,27 @@
+import type { IDockviewHeaderActionsProps } from 'dockview-react';
+import { Maximize2, Minimize2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useT } from '../../locales/translate.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { panelById } from '../workspaces.ts';
+
+/** The right side of a group's header: the tools of the panel in front, and maximise. */
+export function PanelTools({ api, containerApi, activePanel }: IDockviewHeaderActionsProps) {
+  const t = useT();
+  const [isMaximised, setMaximised] = useState(() => api.isMaximized());
+  useEffect(() => {
+    const watch = containerApi.onDidMaximizedGroupChange(() => setMaximised(api.isMaximized()));
+    return () => watch.dispose();
+  }, [api, containerApi]);
+  const Tools = activePanel && panelById(activePanel.id)?.Tools;
+  return (
+    <div className="cw-tools">
+      {Tools && <Tools />}
+      <IconButton
+        icon={isMaximised ? Minimize2 : Maximize2}
+        label={t(isMaximised ? 'frame.panel.restore' : 'frame.panel.maximise')}
+        onClick={() => (isMaximised ? api.exitMaximized() : api.maximize())}
+      />
+    </div>
+  );
+}

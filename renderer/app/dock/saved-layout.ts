@@ -1,0 +1,19 @@
+import type { SerializedDockview } from 'dockview-react';
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * A stored arrangement when it can be tried: it has a grid, and every panel in it still exists under the same name.
+ * Null for anything else, such as a layout of an older version. Dockview may still refuse it.
+ */
+export function usableLayout(stored: unknown, panelIds: ReadonlySet<string>): SerializedDockview | null {
+  if (!isRecord(stored) || !isRecord(stored['grid']) || !isRecord(stored['grid']['root'])) return null;
+  if (!isRecord(stored['panels'])) return null;
+  for (const [id, panel] of Object.entries(stored['panels'])) {
+    if (!isRecord(panel) || panel['id'] !== id || !panelIds.has(id) || panel['contentComponent'] !== id)
+      return null;
+  }
+  return stored as unknown as SerializedDockview;
+}

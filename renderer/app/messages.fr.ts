@@ -1,0 +1,75 @@
+import type { TranslationOf } from '../locales/translation-of.ts';
+import type { frameEnglish } from './messages.en.ts';
+
+/** Messages of the frame in French. */
+export const frameFrench: TranslationOf<typeof frameEnglish> = {
+  'frame.brand': 'Candlewright',
+  'frame.screens': 'Écrans',
+  'frame.palette.open': 'Symbole, écran ou commande',
+  'frame.palette.title': 'Palette de commandes',
+  'frame.palette.none': 'Rien de ce nom. Essayez un symbole, un écran ou un mot d’une commande.',
+  'frame.palette.screens': 'Écrans',
+  'frame.palette.symbols': 'Symboles',
+  'frame.palette.actions': 'Actions',
+  'frame.palette.panels': 'Panneaux de cet écran',
+  'frame.palette.appearance': 'Apparence et langue',
+  'frame.strip.backtest': 'Recherche seule. Rien sur cet écran ne peut envoyer un ordre.',
+  'frame.strip.title': 'Mode',
+
+  'frame.settings': 'Réglages',
+  'frame.settings.theme': 'Thème',
+  'frame.settings.theme.dark': 'Sombre',
+  'frame.settings.theme.light': 'Clair',
+  'frame.settings.upDown': 'Hausse et baisse',
+  'frame.settings.upDown.teal': 'Vert, corail',
+  'frame.settings.upDown.blue': 'Bleu, orange',
+  'frame.settings.upDown.hint':
+    'Bleu et orange se distinguent quelle que soit la vision des couleurs. Le signe est toujours écrit aussi.',
+  'frame.settings.language': 'Langue',
+  'frame.settings.home': 'Enregistré dans',
+  'frame.settings.version': 'Version',
+
+  'frame.command.theme.dark': 'Passer au thème sombre',
+  'frame.command.theme.light': 'Passer au thème clair',
+  'frame.command.upDown.teal': 'Vert et corail pour la hausse et la baisse',
+  'frame.command.upDown.blue': 'Bleu et orange pour la hausse et la baisse',
+  'frame.command.language': 'Afficher le bureau en {language}',
+  'frame.command.resetLayout': 'Rétablir la disposition de cet écran',
+  'frame.command.showPanel': 'Montrer le panneau : {panel}',
+  'frame.command.maximise': 'Agrandir ou réduire le panneau actif',
+  'frame.command.open': 'Ouvrir {screen}',
+  'frame.command.symbol': 'Utiliser {series}',
+
+  'frame.status.connected': 'Hôte connecté',
+  'frame.status.connecting': 'Connexion',
+  'frame.status.lost': 'Hôte injoignable',
+  'frame.status.refused': 'Accès refusé',
+  'frame.status.series': '{count, plural, one {série} other {séries}}',
+  'frame.status.jobs': 'Tâches',
+  'frame.status.jobs.none': 'aucune',
+  'frame.status.jobs.state': '{running} en cours, {queued} en attente',
+  'frame.status.pool': 'Calcul',
+  'frame.status.threads': '{count, plural, one {fil} other {fils}}',
+  'frame.status.utc': 'UTC',
+  'frame.status.local': 'Locale ({place})',
+
+  'frame.lost.title': 'La connexion avec l’hôte est perdue.',
+  'frame.lost.safe':
+    'Ce qui est enregistré est à l’abri, et une tâche en cours continue si l’hôte tourne encore. L’affichage peut dater.',
+  'frame.lost.retry': 'Se connecter',
+  'frame.refused.title': 'L’hôte refuse cette fenêtre.',
+
+  'frame.layout.bad': 'La disposition enregistrée est inutilisable',
+  'frame.layout.bad.text': 'L’écran a repris sa première disposition. Aucune donnée n’est touchée.',
+  'frame.layout.reset': 'Rétablir la disposition',
+  'frame.layout.empty': 'Tous les panneaux sont fermés',
+  'frame.layout.empty.text': 'Rappelez-les d’un clic, ou choisissez-en un dans la palette avec Ctrl K.',
+  'frame.panel.close': 'Fermer {panel}',
+  'frame.panel.maximise': 'Agrandir',
+  'frame.panel.restore': 'Réduire',
+  'frame.panel.failed': 'Ce panneau s’est arrêté',
+  'frame.panel.failed.text':
+    'Les autres panneaux et tout ce qui est enregistré ne sont pas touchés. Rouvrez-le ; s’il s’arrête encore, rechargez le bureau.',
+  'frame.panel.reopen': 'Rouvrir',
+  'frame.desk.reload': 'Recharger le bureau',
+};

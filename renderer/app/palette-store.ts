@@ -1,0 +1,15 @@
+import { create } from 'zustand';
+
+export const usePaletteStore = create<{ readonly isOpen: boolean }>()(() => ({ isOpen: false }));
+
+export function openPalette(): void {
+  usePaletteStore.setState({ isOpen: true });
+}
+
+export function closePalette(): void {
+  usePaletteStore.setState({ isOpen: false });
+}
+
+export function togglePalette(): void {
+  usePaletteStore.setState((state) => ({ isOpen: !state.isOpen }));
+}

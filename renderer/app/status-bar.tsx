@@ -1,0 +1,88 @@
+import { useT } from '../locales/translate.tsx';
+import type { MessageId } from '../locales/catalogs.ts';
+import { useJobs, useLiveStore } from '../stores/live-store.ts';
+import type { ConnectionState } from '../transport/connection-state.ts';
+import { useFormat } from '../ui/format/use-format.ts';
+import { formatDuration } from '../ui/format/time-format.ts';
+import { ModeBadge } from '../ui/mode-badge.tsx';
+import { Progress } from '../ui/progress.tsx';
+import { Clock } from './clock.tsx';
+import styles from './shell.module.css';
+import { useConnectionState } from './use-connection-state.ts';
+
+const connectionTexts: Readonly<
+  Record<ConnectionState['kind'], { readonly lamp: 'ok' | 'connecting' | 'lost'; readonly id: MessageId }>
+> = {
+  connected: { lamp: 'ok', id: 'frame.status.connected' },
+  connecting: { lamp: 'connecting', id: 'frame.status.connecting' },
+  waiting: { lamp: 'lost', id: 'frame.status.lost' },
+  refused: { lamp: 'lost', id: 'frame.status.refused' },
+  closed: { lamp: 'lost', id: 'frame.status.lost' },
+};
+
+/** What a glance should tell: connection, data, work under way, time, mode. */
+export function StatusBar() {
+  const t = useT();
+  const format = useFormat();
+  const live = useLiveStore((store) => store.live);
+  const { lamp, id } = connectionTexts[useConnectionState().kind];
+  return (
+    <footer className={styles['statusBar']}>
+      <span className={styles['statusItem']} role="status">
+        <i className={styles['lamp']} data-state={lamp} />
+        <b>{t(id)}</b>
+      </span>
+      {live && (
+        <>
+          <span className={styles['statusItem']}>
+            <b>{format.number(live.series.length)}</b>
+            {t('frame.status.series', { count: live.series.length })}
+          </span>
+          <JobStatus />
+          <span className={styles['statusItem']}>
+            {t('frame.status.pool')}
+            <b>
+              {live.info.poolThreads} {t('frame.status.threads', { count: live.info.poolThreads })}
+            </b>
+          </span>
+        </>
+      )}
+      <span className={styles['statusEnd']}>
+        <Clock />
+        <ModeBadge size="small" />
+      </span>
+    </footer>
+  );
+}
+
+/** How many jobs run and wait, and how far the running one is. */
+function JobStatus() {
+  const t = useT();
+  const format = useFormat();
+  const jobs = useJobs();
+  const running = jobs.filter((job) => job.state === 'running');
+  const queued = jobs.filter((job) => job.state === 'pending').length;
+  const [first] = running;
+  if (running.length + queued === 0) {
+    return (
+      <span className={styles['statusItem']}>
+        {t('frame.status.jobs')} <b>{t('frame.status.jobs.none')}</b>
+      </span>
+    );
+  }
+  return (
+    <span className={styles['statusItem']} title={first?.title}>
+      {t('frame.status.jobs')}
+      <b>{t('frame.status.jobs.state', { running: running.length, queued })}</b>
+      {first && (
+        <>
+          <span className={styles['statusProgress']}>
+            <Progress value={first.progress} size="small" aria-label={first.title} />
+          </span>
+          {format.percent(first.progress, 0)}
+          {first.remainingMs !== null && <b>{formatDuration(first.remainingMs)}</b>}
+        </>
+      )}
+    </span>
+  );
+}

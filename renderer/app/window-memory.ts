@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { timeframes } from '../../shared/domain/timeframe.ts';
+import type { DeskClient } from '../transport/connection.ts';
+import { useWorkspaceStore, workspaceIds } from '../stores/workspace-store.ts';
+import { showUnlessDisconnected } from '../ui/toast.tsx';
+import { createDelayedSave } from './dock/delayed-save.ts';
+
+/** The name under which the host keeps what the window had open, beside the layouts of the screens. */
+const memoryName = 'window';
+const saveDelayMs = 500;
+
+const windowMemory = z.object({
+  workspace: z.enum(workspaceIds).catch('data'),
+  series: z
+    .object({ symbol: z.string(), timeframe: z.enum(timeframes) })
+    .nullable()
+    .catch(null),
+  strategyId: z.string().nullable().catch(null),
+});
+
+type WindowMemory = z.infer<typeof windowMemory>;
+
+/** What was open, from whatever the host has stored; null when it has nothing. */
+export function readWindowMemory(stored: unknown): WindowMemory | null {
+  return stored === null || stored === undefined ? null : windowMemory.catch(emptyMemory).parse(stored);
+}
+
+const emptyMemory: WindowMemory = { workspace: 'data', series: null, strategyId: null };
+
+/**
+ * Opens the window as it was left, then keeps the host's copy current. Returns the function that stops keeping it.
+ */
+export async function rememberWindow(client: DeskClient): Promise<() => void> {
+  const memory = readWindowMemory(await client.settings.layout({ workspace: memoryName }));
+  if (memory !== null) useWorkspaceStore.setState(memory);
+  const delayed = createDelayedSave((layout: WindowMemory) => {
+    void client.settings.saveLayout({ workspace: memoryName, layout }).catch(showUnlessDisconnected);
+  }, saveDelayMs);
+  const stop = useWorkspaceStore.subscribe((state, before) => {
+    const { workspace, series, strategyId } = state;
+    if (workspace === before.workspace && series === before.series && strategyId === before.strategyId)
+      return;
+    delayed.later({ workspace, series, strategyId });
+  });
+  return () => {
+    stop();
+    delayed.flush();
+  };
+}

@@ -1,0 +1,22 @@
+import { chartWorkspace } from '../features/chart/workspace.ts';
+import { dataWorkspace } from '../features/data/workspace.ts';
+import { explorerWorkspace } from '../features/explorer/workspace.ts';
+import type { PanelDefinition, WorkspaceDefinition } from '../ui/workspace-definition.ts';
+
+/** Every screen of the desk, in the order of the rail. A new screen is one folder and one line here. */
+export const workspaces: readonly WorkspaceDefinition[] = [chartWorkspace, explorerWorkspace, dataWorkspace];
+
+const panelsById: ReadonlyMap<string, PanelDefinition> = indexPanels();
+
+function indexPanels(): Map<string, PanelDefinition> {
+  const index = new Map<string, PanelDefinition>();
+  for (const panel of workspaces.flatMap((workspace) => workspace.panels)) {
+    if (index.has(panel.id)) throw new Error(`Two panels are called ${panel.id}.`);
+    index.set(panel.id, panel);
+  }
+  return index;
+}
+
+export function panelById(id: string): PanelDefinition | undefined {
+  return panelsById.get(id);
+}

@@ -1,0 +1,131 @@
+import { DatabaseZap } from 'lucide-react';
+import type { CandleSeries } from '../../../shared/domain/series.ts';
+import { useT } from '../../locales/translate.tsx';
+import { seriesText, useSeries } from '../../stores/live-store.ts';
+import { useWorkspaceStore } from '../../stores/workspace-store.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { FigureText } from '../../ui/figure-text.tsx';
+import { formatDateTime } from '../../ui/format/time-format.ts';
+import { useFormat } from '../../ui/format/use-format.ts';
+import { Term } from '../../ui/glossary/term.tsx';
+import { KeyValue } from '../../ui/key-value.tsx';
+import { PanelColumn, PanelScroll, Section } from '../../ui/panel-layout.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { CoverageCalendar } from './coverage-calendar.tsx';
+import { useCoverage } from './coverage-query.ts';
+import { calendarTexts } from './import-settings.tsx';
+import { SourceBadge } from './source-badge.tsx';
+import styles from './data.module.css';
+import text from '../../ui/text.module.css';
+
+/** What the chosen series covers: its facts and its months. */
+export function CoveragePanel() {
+  const t = useT();
+  const series = useSeries(useWorkspaceStore((state) => state.series));
+  if (series === null) {
+    return (
+      <PanelColumn>
+        <EmptyState icon={DatabaseZap} title={t('data.coverage.none')}>
+          {t('data.coverage.none.text')}
+        </EmptyState>
+      </PanelColumn>
+    );
+  }
+  return (
+    <PanelColumn>
+      <PanelScroll>
+        <SeriesFacts series={series} />
+        <SeriesMonths series={series} />
+      </PanelScroll>
+    </PanelColumn>
+  );
+}
+
+function SeriesFacts({ series }: { readonly series: CandleSeries }) {
+  const t = useT();
+  const format = useFormat();
+  const isContinuous = series.calendar === 'continuous';
+  return (
+    <Section>
+      <div className={styles['seriesHead']}>
+        <strong>{series.symbol}</strong>
+        <span className={text['secondary']}>{series.timeframe}</span>
+        <SourceBadge source={series.source} />
+      </div>
+      <KeyValue
+        items={[
+          { key: 'bars', label: t('data.column.bars'), value: format.number(series.bars) },
+          {
+            key: 'from',
+            label: t('data.column.from'),
+            value: (
+              <>
+                {formatDateTime(series.firstTime)} <span className={text['unit']}>{t('data.utc')}</span>
+              </>
+            ),
+          },
+          {
+            key: 'to',
+            label: t('data.column.to'),
+            value: (
+              <>
+                {formatDateTime(series.lastTime)} <span className={text['unit']}>{t('data.utc')}</span>
+              </>
+            ),
+          },
+          {
+            key: 'calendar',
+            label: <Term of="calendar">{t('data.wizard.calendar')}</Term>,
+            value: t(calendarTexts[series.calendar]),
+          },
+          {
+            key: 'missing',
+            label: t('data.column.missing'),
+            value: (
+              <FigureText undefinedBecause={t('data.noGaps.sessions')}>
+                {format.number(isContinuous ? series.missingBars : null)}
+              </FigureText>
+            ),
+          },
+          {
+            key: 'tick',
+            label: <Term of="tick">{t('data.column.tick')}</Term>,
+            value: format.plain(series.tickSize),
+          },
+          {
+            key: 'imported',
+            label: t('data.column.imported'),
+            value: (
+              <>
+                {formatDateTime(series.importedAt)} <span className={text['unit']}>{t('data.utc')}</span>
+              </>
+            ),
+          },
+          {
+            key: 'hash',
+            label: <Term of="content_hash">{t('data.column.hash')}</Term>,
+            value: (
+              <span className={text['mono']} title={series.contentHash} data-selectable>
+                {series.contentHash.slice(0, 16)}
+              </span>
+            ),
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function SeriesMonths({ series }: { readonly series: CandleSeries }) {
+  const t = useT();
+  const coverage = useCoverage(series);
+  if (coverage.isError) return <ErrorState error={coverage.error} onRetry={() => void coverage.refetch()} />;
+  if (coverage.isPending) return <Skeleton rows={6} />;
+  return (
+    <CoverageCalendar
+      months={coverage.data.months}
+      label={t('data.coverage.calendar', { series: seriesText(series) })}
+    />
+  );
+}

@@ -1,0 +1,47 @@
+import type { LucideIcon } from 'lucide-react';
+import { useEffect } from 'react';
+import { create } from 'zustand';
+import type { MessageId } from '../locales/catalogs.ts';
+
+/** Where a command is listed in the palette. */
+export const commandGroups = ['screens', 'symbols', 'actions', 'panels', 'appearance'] as const;
+
+export type CommandGroup = (typeof commandGroups)[number];
+
+/** Something the palette offers and a shortcut may start. */
+export interface Command {
+  /** Unique; a later registration with the same id replaces an earlier one. */
+  readonly id: string;
+  readonly group: CommandGroup;
+  /** Text as it is, for symbols and names; otherwise a message. */
+  readonly title: { readonly id: MessageId } | { readonly text: string };
+  /** Quiet text after the title. */
+  readonly detail?: string;
+  readonly icon: LucideIcon;
+  /** In tinykeys' notation: `$mod+k`. */
+  readonly keys?: string;
+  readonly run: () => void;
+}
+
+interface CommandStore {
+  readonly commands: readonly Command[];
+}
+
+export const useCommandStore = create<CommandStore>()(() => ({ commands: [] }));
+
+/** Offers commands until the returned function is called. */
+export function registerCommands(commands: readonly Command[]): () => void {
+  const ids = new Set(commands.map((command) => command.id));
+  useCommandStore.setState((store) => ({
+    commands: [...store.commands.filter((command) => !ids.has(command.id)), ...commands],
+  }));
+  return () =>
+    useCommandStore.setState((store) => ({
+      commands: store.commands.filter((command) => !commands.includes(command)),
+    }));
+}
+
+/** Offers commands while a component is mounted; memoise the list. */
+export function useCommands(commands: readonly Command[]): void {
+  useEffect(() => registerCommands(commands), [commands]);
+}
