@@ -1,0 +1,67 @@
+import type { CandleColumns } from '../../shared/domain/candle.ts';
+import type { TradingCalendar } from '../../shared/domain/series.ts';
+import { dayMs } from '../../shared/domain/time.ts';
+import { timeframeMs, timeframeOfMs, type Timeframe } from '../../shared/domain/timeframe.ts';
+
+/** The timeframe whose length is the most common step between these times, in any order; null when it is none. */
+export function suggestTimeframe(times: Float64Array): Timeframe | null {
+  const sorted = times.toSorted();
+  const counts = new Map<number, number>();
+  for (let index = 1; index < sorted.length; index += 1) {
+    const step = sorted[index] - sorted[index - 1];
+    if (step > 0) counts.set(step, (counts.get(step) ?? 0) + 1);
+  }
+  let best = 0;
+  let bestCount = 0;
+  for (const [step, count] of counts) {
+    if (count > bestCount || (count === bestCount && step < best)) {
+      best = step;
+      bestCount = count;
+    }
+  }
+  return timeframeOfMs(best);
+}
+
+/** Share of the bars of an unbroken market that a gappy continuous one still has. */
+const continuousShare = 0.9;
+/** A market that never closes has a seventh of its bars on Saturdays. */
+const saturdayShare = 0.05;
+
+/** `continuous` when the bars follow each other without nights or weekends, else `sessions`. */
+export function suggestCalendar(time: Float64Array, timeframe: Timeframe | null): TradingCalendar {
+  if (time.length < 2 || timeframe === null) return 'continuous';
+  const due = (time[time.length - 1] - time[0]) / timeframeMs(timeframe) + 1;
+  if (time.length / due >= continuousShare) return 'continuous';
+  let saturdays = 0;
+  for (const timeMs of time) if (new Date(timeMs).getUTCDay() === 6) saturdays += 1;
+  const hasWeekend = time[time.length - 1] - time[0] >= 7 * dayMs;
+  return hasWeekend && saturdays / time.length > saturdayShare ? 'continuous' : 'sessions';
+}
+
+const mostDecimals = 10;
+/** Steps between powers of ten that venues use, as multiples of the finer one. */
+const niceMultiples = [125, 25, 5, 2];
+
+/** Programs that compute prices leave noise in a double's last bits; it is no finer step. */
+const doubleNoise = 4 * Number.EPSILON;
+
+function isWhole(value: number, scale: number): boolean {
+  return Math.abs(Math.round(value * scale) / scale - value) <= doubleNoise * Math.abs(value);
+}
+
+/** The coarsest usual step that holds all prices; null without prices. At most 1, at least 1e-10. */
+export function tickSizeOf(candles: CandleColumns): number | null {
+  if (candles.length === 0) return null;
+  const columns = [candles.open, candles.high, candles.low, candles.close];
+  let decimals = 0;
+  for (const column of columns) {
+    for (let index = 0; index < column.length && decimals < mostDecimals; index += 1) {
+      while (decimals < mostDecimals && !isWhole(column[index], 10 ** decimals)) decimals += 1;
+    }
+  }
+  if (decimals === 0) return 1;
+  const scale = 10 ** decimals;
+  const divides = (multiple: number): boolean =>
+    columns.every((column) => column.every((price) => Math.round(price * scale) % multiple === 0));
+  return (niceMultiples.find(divides) ?? 1) / scale;
+}
