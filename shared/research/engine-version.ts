@@ -1,0 +1,2 @@
+/** Raised whenever the same run may give other trades; part of every capsule. */
+export const engineVersion = '1';
