@@ -34,6 +34,8 @@ export async function openLog(folder: string, root: string): Promise<Log> {
     logger,
     close: () =>
       new Promise((resolve) => {
+        // Whatever still speaks after this has nowhere to be written, and must not fail for it.
+        logger.level = 'silent';
         stream.once('close', () => resolve());
         stream.once('error', () => resolve());
         stream.end();

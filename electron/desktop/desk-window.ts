@@ -16,7 +16,7 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<Browse
   const { session, preloadFile, stateFile, modeWord, save } = options;
   const state = readWindowState(stateFile);
   const window = new BrowserWindow({
-    ...(state ?? {}),
+    ...(state === null ? {} : { x: state.x, y: state.y }),
     width: state?.width ?? 1440,
     height: state?.height ?? 900,
     minWidth: 800,

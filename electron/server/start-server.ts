@@ -61,11 +61,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const refuse = (reply: FastifyReply, status: 401 | 403, says: string): FastifyReply =>
     reply.code(status).type('text/plain; charset=utf-8').send(`${says}\n`);
 
-  app.addHook('onRequest', async (request, reply) => {
-    reply.headers(headers);
-    if (!isOwnHost(request.headers.host, port)) return refuse(reply, 403, 'This host name is not served here.');
-    return undefined;
-  });
   app.setErrorHandler((error, _request, reply) => {
     onFault(error);
     return reply.code(400).type('text/plain; charset=utf-8').send('The request cannot be served.\n');
@@ -77,6 +72,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       perMessageDeflate: false,
       handleProtocols: (offered: Set<string>) => (offered.has(rpcSubprotocol) ? rpcSubprotocol : false),
     },
+  });
+  // After the socket plugin, whose own hook marks the upgrades whose socket must be destroyed when they are refused.
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(headers);
+    if (!isOwnHost(request.headers.host, port)) return refuse(reply, 403, 'This host name is not served here.');
+    return undefined;
   });
   await app.register(fastifyStatic, {
     root: rendererFolder,

@@ -5,6 +5,7 @@ import type { Channel, OpenChannel } from './channel.ts';
 import { createObservable, type ConnectionState, type Observable } from './connection-state.ts';
 import { DeskFailure, disconnected, toFailure } from './failure.ts';
 import { reconnectDelayMs } from './reconnect-delay.ts';
+import { isStream, withFailures } from './stream-failures.ts';
 
 /** Every procedure of the contract as an async function. Failures are DeskFailure. */
 export type DeskClient = ContractRouterClient<Contract>;
@@ -103,11 +104,15 @@ export function openConnection(options: ConnectionOptions): Connection {
   const link: ClientLink<ClientContext> = {
     async call(path, input, callOptions) {
       const used = await currentChannel();
+      const failureOf = (error: unknown): DeskFailure => {
+        const isLost = used !== channel && callOptions.signal?.aborted !== true;
+        return isLost ? disconnected(error) : toFailure(error);
+      };
       try {
-        return await used.link.call(path, input, callOptions);
+        const output = await used.link.call(path, input, callOptions);
+        return isStream(output) ? withFailures(output, failureOf) : output;
       } catch (error) {
-        if (used !== channel && !(callOptions.signal?.aborted ?? false)) throw disconnected(error);
-        throw toFailure(error);
+        throw failureOf(error);
       }
     },
   };

@@ -45,6 +45,8 @@ export function webSocketChannels(target: WebSocketTarget): OpenChannel {
     const protocols = [rpcSubprotocol, `${tokenSubprotocolPrefix}${target.token}`];
     const socket = target.createSocket?.(url, protocols) ?? new WebSocket(url, protocols);
     socket.binaryType = 'arraybuffer';
+    // A browser says nothing of use here, and `close` always follows; without a listener other runtimes would throw.
+    socket.addEventListener('error', () => {});
     const closed = new Promise<void>((resolve) => socket.addEventListener('close', () => resolve(), { once: true }));
     const abort = (): void => socket.close();
     signal.addEventListener('abort', abort, { once: true });
