@@ -65,3 +65,13 @@ export function fitArrangement(axes: readonly SearchAxis[], chosen: AxisArrangem
   const fits = given.length === names.length && names.every((name) => given.includes(name));
   return chosen && fits ? chosen : defaultArrangement(axes);
 }
+
+/** `envelope_start` becomes `start`, `ma_period` `ma`: the part that tells it apart in a narrow column. */
+export function shortName(name: string): string {
+  const words = name.split('_');
+  if (words.length < 2) return name;
+  const generic = new Set(['period', 'percent', 'length', 'num', 'envelope', 'sl']);
+  const telling = words.filter((word) => !generic.has(word));
+  if (telling.length > 0) return telling.join(' ');
+  return words[0] === 'sl' ? 'stop' : words[0];
+}

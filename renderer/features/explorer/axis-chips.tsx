@@ -2,7 +2,7 @@ import { Fragment, useState } from 'react';
 import type { DragEvent, KeyboardEvent } from 'react';
 import { useT } from '../../locales/translate.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { moveAxis } from './axis-arrangement.ts';
+import { moveAxis, shortName } from './axis-arrangement.ts';
 import type { AxisArrangement, AxisSide } from './axis-arrangement.ts';
 import styles from './explorer.module.css';
 
@@ -58,6 +58,7 @@ export function AxisChips({ arrangement, side, onArrange }: AxisChipsProps) {
           <button
             type="button"
             className={styles['chip']}
+            aria-label={name}
             draggable
             title={t('explorer.heat.axisHint', { name })}
             onKeyDown={(event) => press(event, name)}
@@ -65,7 +66,8 @@ export function AxisChips({ arrangement, side, onArrange }: AxisChipsProps) {
             onDragOver={allow}
             onDrop={(event) => drop(event, i)}
           >
-            {name}
+            <span className={styles['long']}>{name}</span>
+            <span className={styles['short']}>{shortName(name)}</span>
           </button>
         </Fragment>
       ))}

@@ -5,7 +5,7 @@ import { FigureText } from '../../ui/figure-text.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Table } from '../../ui/table.tsx';
 import type { TableColumn } from '../../ui/table.tsx';
-import { searchedAxes } from './axis-arrangement.ts';
+import { searchedAxes, shortName } from './axis-arrangement.ts';
 import { pinCombination } from './explorer-store.ts';
 import { useExplorerText } from './use-explorer-text.ts';
 import styles from './explorer.module.css';
@@ -105,14 +105,4 @@ export function CombinationTable({ label, report, rows, pinned, isSortable, isDe
       isDense={isDense}
     />
   );
-}
-
-/** `envelope_start` becomes `start`, `ma_period` `ma`: the part that tells it apart in a narrow column. */
-export function shortName(name: string): string {
-  const words = name.split('_');
-  if (words.length < 2) return name;
-  const generic = new Set(['period', 'percent', 'length', 'num', 'envelope', 'sl']);
-  const telling = words.filter((word) => !generic.has(word));
-  if (telling.length > 0) return telling.join(' ');
-  return words[0] === 'sl' ? 'stop' : words[0];
 }

@@ -3,6 +3,7 @@ import type { WalkForwardReport } from '../../../shared/contract/research.ts';
 import { useT } from '../../locales/translate.tsx';
 import { CanvasSurface } from '../../plot/canvas-surface.tsx';
 import { useThemeColors } from '../../plot/theme-colors.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PanelColumn } from '../../ui/panel-layout.tsx';
 import { domainOf } from './color-scale.ts';
@@ -46,7 +47,7 @@ export function DistributionTools() {
   if (median === null) return null;
   const medianText = text.value(metric, median);
   return (
-    <span className={styles['tools']}>
+    <span className={classNames(styles['tools'], styles['wideOnly'])}>
       {above === null
         ? t('explorer.distribution.median', { median: medianText })
         : t('explorer.distribution.medianAbove', { median: medianText, share: format.percent(above, 0) })}

@@ -1,5 +1,6 @@
 import { canvasFont } from '../../plot/theme-colors.ts';
 import type { ThemeColors } from '../../plot/theme-colors.ts';
+import { shortName } from './axis-arrangement.ts';
 import type { AxisTrack } from './axis-track.ts';
 import type { ColorScale } from './color-scale.ts';
 import type { HeatmapLayout } from './heatmap-layout.ts';
@@ -139,7 +140,7 @@ function drawColumnLabels(g: CanvasRenderingContext2D, picture: HeatmapPicture, 
     g.font = canvasFont(colors, 10);
     g.fillStyle = colors.color['text-3'];
     g.textAlign = 'left';
-    if (layout.left > 24) g.fillText(name, 0, y, layout.left - 6);
+    if (layout.left > 24) g.fillText(layout.isNarrow ? shortName(name) : name, 0, y, layout.left - 6);
     const { font, color } = labelStyle(colors, level, levels.length);
     g.font = font;
     g.textAlign = 'center';
@@ -193,7 +194,8 @@ function drawRowLabels(g: CanvasRenderingContext2D, picture: HeatmapPicture, lay
         if (hasName) {
           g.font = canvasFont(colors, 10);
           g.fillStyle = colors.color['text-3'];
-          g.fillText(name, right, (from + to) / 2 - 7, right - (layout.labelColumns[level - 1] ?? 0));
+          const shown = layout.isNarrow ? shortName(name) : name;
+          g.fillText(shown, right, (from + to) / 2 - 7, right - (layout.labelColumns[level - 1] ?? 0));
         }
       }
       if (!isInner) {

@@ -1,11 +1,13 @@
-import type { Job, WalkForwardRequest } from '../../../shared/contract/research.ts';
+import type { Job, WalkForwardReport, WalkForwardRequest } from '../../../shared/contract/research.ts';
+import type { SeriesKey } from '../../../shared/contract/series.ts';
 import type { DeskClient } from '../../transport/connection.ts';
 import { toFailure } from '../../transport/failure.ts';
+import { selectSeries, selectStrategy } from '../../stores/workspace-store.ts';
 import { showReport, useExplorer } from './explorer-store.ts';
 
 const { setState, getState } = useExplorer;
 
-function showFailure(error: unknown): void {
+export function showRunFailure(error: unknown): void {
   const { code, message, remedy } = toFailure(error);
   setState({ run: { kind: 'failed', code, message, remedy } });
 }
@@ -16,7 +18,7 @@ export async function startWalkForward(client: DeskClient, request: WalkForwardR
   try {
     await followJob(client, await client.research.start(request));
   } catch (error) {
-    showFailure(error);
+    showRunFailure(error);
   }
 }
 
@@ -68,19 +70,36 @@ export async function cancelWalkForward(client: DeskClient): Promise<void> {
   try {
     await client.research.cancel({ jobId: run.job.id });
   } catch (error) {
-    showFailure(error);
+    showRunFailure(error);
   }
 }
 
-/** Shows a stored run. */
+/** Shows a stored run, and makes its series and strategy the chosen ones. */
 export async function openRun(client: DeskClient, runId: string): Promise<void> {
   setState({ loadingRunId: runId });
   try {
     const report = await client.research.report({ runId });
     // Someone may have clicked another run meanwhile.
-    if (getState().loadingRunId === runId) showReport(report);
+    if (getState().loadingRunId !== runId) return;
+    showReport(report);
+    selectSeries(report.request);
+    selectStrategy(report.request.strategyId);
   } catch (error) {
     setState({ loadingRunId: null });
-    showFailure(error);
+    showRunFailure(error);
   }
+}
+
+/** Shows the newest run of a series and strategy; nothing when there is none. */
+export async function openNewestRun(client: DeskClient, series: SeriesKey, strategyId: string): Promise<void> {
+  const { symbol, timeframe } = series;
+  const isShown = (report: WalkForwardReport | null) =>
+    report?.request.symbol === symbol &&
+    report.request.timeframe === timeframe &&
+    report.request.strategyId === strategyId;
+  if (isShown(getState().report)) return;
+  setState({ report: null });
+  const [newest] = await client.research.runs({ symbol, timeframe, strategyId, limit: 1 });
+  // A run that was opened or finished meanwhile is what the user wants to see.
+  if (newest && getState().report === null && getState().loadingRunId === null) await openRun(client, newest.runId);
 }

@@ -4,6 +4,7 @@ import { CanvasSurface } from '../../plot/canvas-surface.tsx';
 import type { Paint } from '../../plot/canvas-surface.tsx';
 import { canvasFont } from '../../plot/theme-colors.ts';
 import { useElementSize } from '../../plot/use-element-size.ts';
+import { shortName } from './axis-arrangement.ts';
 import type { HeatmapPicture } from './draw-heatmap.ts';
 import { drawAxisLabels, drawCells, drawRings } from './draw-heatmap.ts';
 import { cardPosition, cellRect, heatmapLayout, hitCell } from './heatmap-layout.ts';
@@ -41,8 +42,8 @@ function useLayout(picture: HeatmapPicture, width: number, height: number): Heat
       );
       g.font = canvasFont(colors, 10);
       // The outer level also carries its name above the value.
-      const name = isInner ? 0 : Math.min(92, g.measureText(axis.name).width);
-      return Math.ceil(Math.max(widest, width < 800 ? Math.min(name, 44) : name)) + 2;
+      const name = isInner ? 0 : Math.min(92, g.measureText(width < 800 ? shortName(axis.name) : axis.name).width);
+      return Math.ceil(Math.max(widest, name)) + 2;
     };
     return heatmapLayout(model, width, height - 2, labelWidth, window.devicePixelRatio || 1);
   }, [model, colors, formatAxis, width, height]);

@@ -13,6 +13,8 @@ export interface HeatmapLayout {
   readonly labelRows: readonly number[];
   /** Right edge of each Y nesting level's labels, outermost first. */
   readonly labelColumns: readonly number[];
+  /** Names are shortened and lines closer. */
+  readonly isNarrow: boolean;
 }
 
 export interface Rect {
@@ -54,6 +56,7 @@ export function heatmapLayout(
     top,
     labelRows,
     labelColumns,
+    isNarrow,
   };
 }
 

@@ -17,6 +17,7 @@ import { HeatmapCanvas } from './heatmap-canvas.tsx';
 import { HeatmapCellCard } from './heatmap-card.tsx';
 import { heatmapMetricIds } from './heatmap-metrics.ts';
 import { heatmapCoverage } from './heatmap-model.ts';
+import { useResume } from './use-resume.ts';
 import { useHeatmap } from './use-heatmap.ts';
 import type { Heatmap } from './use-heatmap.ts';
 import styles from './explorer.module.css';
@@ -25,6 +26,7 @@ import styles from './explorer.module.css';
 const tableRows = 2000;
 
 export function HeatmapPanel() {
+  useResume();
   return (
     <PanelColumn>
       <WithReport isMain>{(report) => <HeatmapOfReport report={report} />}</WithReport>

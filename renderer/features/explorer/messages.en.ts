@@ -7,7 +7,7 @@ export const explorerEnglish = {
   'explorer.panel.top': 'Top 10',
   'explorer.panel.runs': 'Run history',
   'explorer.panel.result': 'Walk-forward result',
-  'explorer.panel.scatter': 'In-sample vs out-of-sample',
+  'explorer.panel.scatter': 'IS vs OOS',
   'explorer.panel.distribution': 'Distribution',
 
   'explorer.form.reset': 'Reset',
@@ -138,7 +138,7 @@ export const explorerEnglish = {
   'explorer.pinned.running': 'Running…',
   'explorer.pinned.none': 'Click a cell to pin a combination.',
 
-  'explorer.scatter.colour': 'colour: consistency',
+  'explorer.scatter.colour': 'consistency',
   'explorer.scatter.diagonal': 'OOS = IS',
   'explorer.scatter.hover': 'hover',
   'explorer.scatter.label':

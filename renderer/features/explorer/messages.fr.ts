@@ -10,7 +10,7 @@ export const explorerFrench: TranslationOf<typeof explorerEnglish> = {
   'explorer.panel.top': 'Top 10',
   'explorer.panel.runs': 'Historique',
   'explorer.panel.result': 'Résultat du walk-forward',
-  'explorer.panel.scatter': 'In-sample et out-of-sample',
+  'explorer.panel.scatter': 'IS et OOS',
   'explorer.panel.distribution': 'Distribution',
 
   'explorer.form.reset': 'Réinitialiser',
@@ -141,7 +141,7 @@ export const explorerFrench: TranslationOf<typeof explorerEnglish> = {
   'explorer.pinned.running': 'En cours…',
   'explorer.pinned.none': 'Cliquez une cellule pour épingler une combinaison.',
 
-  'explorer.scatter.colour': 'couleur : constance',
+  'explorer.scatter.colour': 'constance',
   'explorer.scatter.diagonal': 'OOS = IS',
   'explorer.scatter.hover': 'survolée',
   'explorer.scatter.label':

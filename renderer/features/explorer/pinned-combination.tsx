@@ -69,7 +69,7 @@ export function PinnedCombination({ report }: { readonly report: WalkForwardRepo
 
   return (
     <section className={styles['pinned']} data-testid="pinned-combination">
-      <div className={styles['row']}>
+      <div className={styles['wrap']}>
         <strong>{t('explorer.pinned.title')}</strong>
         <Badge tone="warning" title={t('explorer.pinned.hindsightHint')}>
           {t('explorer.pinned.hindsight')}

@@ -5,6 +5,7 @@ import { useT } from '../../locales/translate.tsx';
 import { CanvasSurface } from '../../plot/canvas-surface.tsx';
 import { useThemeColors } from '../../plot/theme-colors.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { FigureText } from '../../ui/figure-text.tsx';
 import { Figure } from '../../ui/figure.tsx';
 import { formatDate } from '../../ui/format/time-format.ts';
@@ -37,7 +38,7 @@ export function ResultTools() {
   if (!report) return null;
   const { strategyId, symbol, timeframe } = report.request;
   return (
-    <span className={styles['tools']}>
+    <span className={classNames(styles['tools'], styles['wideOnly'])}>
       {strategyId}, {symbol} {timeframe}
     </span>
   );

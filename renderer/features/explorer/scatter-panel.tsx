@@ -32,7 +32,7 @@ export function ScatterTools() {
   const stops = [0, 0.25, 0.5, 0.75, 1].map((share) => sequential.colors[Math.round((0.12 + 0.88 * share) * 255)]);
   return (
     <span className={styles['tools']} title={t('explorer.scatter.colour')}>
-      {t('explorer.scatter.colour')}
+      <span className={styles['wideOnly']}>{t('explorer.scatter.colour')}</span>
       <span className={styles['ramp']} style={{ background: `linear-gradient(90deg, ${stops.join(',')})` }} />
       {format.number(range.low * 100)} – {format.percent(range.high, 0)}
     </span>

@@ -92,7 +92,7 @@ export const explorerWorkspace: WorkspaceDefinition = {
     dock.add('explorer.runs', { beside: { panel: 'explorer.top', direction: 'within' }, isBehind: true });
     dock.add('explorer.scatter', {
       beside: { panel: 'explorer.result', direction: 'below' },
-      initialHeight: isWide ? height - 396 - 190 : Math.max(220, height - 396),
+      initialHeight: Math.max(220, height - (isWide ? 420 : 432)),
     });
     if (isWide) {
       dock.add('explorer.distribution', {
