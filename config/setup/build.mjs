@@ -11,12 +11,19 @@ const sources = [
   'renderer',
   'shared',
   'workers',
+  'config/samples',
   'electron.vite.config.ts',
   'tsconfig.base.json',
   'package-lock.json',
 ];
 const stampFile = join(root, 'out/.build-stamp');
-const products = ['out/main/main.js', 'out/main/headless.js', 'out/main/cli.js', 'out/renderer/index.html'];
+const products = [
+  'out/main/main.js',
+  'out/main/headless.js',
+  'out/main/cli.js',
+  'out/renderer/index.html',
+  'out/samples/sp500-daily.csv',
+];
 
 function describe(path, lines) {
   const full = join(root, path);
@@ -52,6 +59,11 @@ export async function ensureBuilt(runtime) {
     output: 'stderr',
   });
   if (code !== 0) stop(`The build ended with code ${code}; its message is above.`, code);
+  const copied = await run(runtime.node, [join(root, 'config/samples/copy-samples.ts')], {
+    env,
+    output: 'stderr',
+  });
+  if (copied !== 0) stop('The sample candles could not be copied; the message is above.', copied);
   const missing = products.filter((file) => !existsSync(join(root, file)));
   if (missing.length > 0) stop(`The build ended without writing ${missing.join(', ')}.`);
   mkdirSync(join(root, 'out'), { recursive: true });
