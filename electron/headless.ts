@@ -26,7 +26,9 @@ function readArguments(args: readonly string[]): Arguments {
     if (Number.isInteger(port) && port >= 0 && port <= 65_535) return { home: values.home, port };
     throw new Error(`--port must be a whole number from 0 to 65535, got "${values.port}"`);
   } catch (error) {
-    throw new CandlewrightError('BAD_USAGE', error instanceof Error ? error.message : String(error), usage, { cause: error });
+    throw new CandlewrightError('BAD_USAGE', error instanceof Error ? error.message : String(error), usage, {
+      cause: error,
+    });
   }
 }
 

@@ -24,7 +24,11 @@ function fail(error: unknown): void {
 
 /** Chromium's own switches share the command line, so unknown ones are not ours to refuse. */
 function homeArgument(): string {
-  const { values } = parseArgs({ args: process.argv.slice(1), options: { home: { type: 'string' } }, strict: false });
+  const { values } = parseArgs({
+    args: process.argv.slice(1),
+    options: { home: { type: 'string' } },
+    strict: false,
+  });
   return typeof values.home === 'string' ? values.home : defaultHomePath();
 }
 
@@ -77,7 +81,10 @@ try {
     process.stderr.write(`Candlewright is already open on ${home.path}; its window comes to the front.\n`);
     app.exit(0);
   } else {
-    app.whenReady().then(() => start(home)).catch(fail);
+    app
+      .whenReady()
+      .then(() => start(home))
+      .catch(fail);
   }
 } catch (error) {
   fail(error);

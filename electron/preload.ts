@@ -21,6 +21,7 @@ declare const window: {
 
 // Nothing is exposed to the page: it hands over one end of a message channel and gets the contract, no more.
 window.addEventListener('message', (event) => {
-  if (event.source !== window || event.origin !== window.location.origin || event.data !== portRequest) return;
+  if (event.source !== window || event.origin !== window.location.origin || event.data !== portRequest)
+    return;
   ipcRenderer.postMessage(portRequest, null, [...event.ports]);
 });

@@ -33,7 +33,8 @@ export function defaultHomePath(
 export function openHome(path: string): Home {
   const home = resolve(path);
   try {
-    for (const folder of ['.', 'store', 'logs', 'window']) mkdirSync(join(home, folder), { recursive: true, mode: 0o700 });
+    for (const folder of ['.', 'store', 'logs', 'window'])
+      mkdirSync(join(home, folder), { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new CandlewrightError(
       'STORAGE',

@@ -62,7 +62,10 @@ function ownHome(home: Home, root: HostRoot): ProcessLock | null {
 }
 
 /** Closes what was opened, newest first; one that fails does not keep the others open. */
-async function closeAll(closers: (() => void | Promise<void>)[], onFault: (error: unknown) => void): Promise<void> {
+async function closeAll(
+  closers: (() => void | Promise<void>)[],
+  onFault: (error: unknown) => void,
+): Promise<void> {
   for (const close of closers.toReversed()) {
     try {
       await close();
@@ -133,7 +136,11 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       logger,
       live,
       series,
-      imports: createImportService({ candles: store.candles, uploads: createUploads(clock), onChange: watch.check }),
+      imports: createImportService({
+        candles: store.candles,
+        uploads: createUploads(clock),
+        onChange: watch.check,
+      }),
       strategies: createStrategyService(store.candles),
       backtests: createBacktestService({ store, clock }),
       research,
@@ -148,7 +155,8 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       rpc: createRpcHandler(router),
       client: createRouterClient(router),
       logger,
-      close: () => (closing ??= closeAll(closers, (error) => logger.error({ err: error }, 'a part did not close'))),
+      close: () =>
+        (closing ??= closeAll(closers, (error) => logger.error({ err: error }, 'a part did not close'))),
     };
   } catch (error) {
     await closeAll(closers, () => {});

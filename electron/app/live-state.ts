@@ -27,7 +27,10 @@ interface Subscriber {
 }
 
 /** `readState` gives the whole present state; it is called once per subscription. */
-export function createLiveBroadcast(readState: () => LiveState, queueLimit: number = defaultQueueLimit): LiveBroadcast {
+export function createLiveBroadcast(
+  readState: () => LiveState,
+  queueLimit: number = defaultQueueLimit,
+): LiveBroadcast {
   const subscribers = new Set<Subscriber>();
   let sequence = 0;
 

@@ -12,6 +12,7 @@ export function productVersion(from: string = import.meta.dirname): string {
     if (parsed.success && parsed.data.name === 'candlewright') return parsed.data.version;
   }
   const parent = dirname(from);
-  if (parent === from) throw new Error('The package.json of candlewright was not found above the running code');
+  if (parent === from)
+    throw new Error('The package.json of candlewright was not found above the running code');
   return productVersion(parent);
 }

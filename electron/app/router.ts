@@ -26,7 +26,8 @@ export interface Services {
 
 /** The whole contract over the services; transports carry it, the command line calls it directly. */
 export function createRouter(services: Services) {
-  const { info, logger, live, series, imports, strategies, backtests, research, settings, layouts } = services;
+  const { info, logger, live, series, imports, strategies, backtests, research, settings, layouts } =
+    services;
   // Validation runs inside the middleware, so that a wrong input and a wrong output are mapped like any other failure.
   const guarded = implement(contract).use(async ({ next, path }) => {
     try {
@@ -47,7 +48,9 @@ export function createRouter(services: Services) {
   return guarded.router({
     live: {
       info: guarded.live.info.handler(() => info),
-      subscribe: guarded.live.subscribe.handler(({ signal }) => guardStream('live.subscribe', live.subscribe(signal))),
+      subscribe: guarded.live.subscribe.handler(({ signal }) =>
+        guardStream('live.subscribe', live.subscribe(signal)),
+      ),
     },
     series: {
       list: guarded.series.list.handler(() => series.list()),
@@ -87,7 +90,9 @@ export function createRouter(services: Services) {
       get: guarded.settings.get.handler(() => settings.get()),
       update: guarded.settings.update.handler(({ input }) => settings.update(input)),
       layout: guarded.settings.layout.handler(({ input }) => layouts.load(input.workspace)),
-      saveLayout: guarded.settings.saveLayout.handler(({ input }) => layouts.save(input.workspace, input.layout)),
+      saveLayout: guarded.settings.saveLayout.handler(({ input }) =>
+        layouts.save(input.workspace, input.layout),
+      ),
     },
   });
 }

@@ -18,7 +18,12 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
 
 const inputFault = z.object({ issues: z.array(z.custom<z.core.$ZodIssue>()) });
 
-function typed(code: ErrorCode, message: string, remedy: string, cause: unknown): ORPCError<ErrorCode, { remedy: string }> {
+function typed(
+  code: ErrorCode,
+  message: string,
+  remedy: string,
+  cause: unknown,
+): ORPCError<ErrorCode, { remedy: string }> {
   return new ORPCError(code, { status: statuses[code], message, data: { remedy }, cause });
 }
 
@@ -26,13 +31,22 @@ function typed(code: ErrorCode, message: string, remedy: string, cause: unknown)
  * What a caller gets for anything that was thrown: an expected failure with its code and remedy, and for everything
  * else a reference number only. The reference, the error and its stack go to the log; paths and internals stay there.
  */
-export function toRpcError(error: unknown, path: readonly string[], logger: Logger): ORPCError<string, unknown> {
+export function toRpcError(
+  error: unknown,
+  path: readonly string[],
+  logger: Logger,
+): ORPCError<string, unknown> {
   if (error instanceof CandlewrightError) return typed(error.code, error.message, error.remedy, error);
   if (error instanceof ORPCError) {
     if (error.code === 'BAD_REQUEST') {
       const fault = inputFault.safeParse(error.data);
       const what = fault.success ? describeIssues(fault.data.issues) : error.message;
-      return typed('BAD_USAGE', `The request is not valid: ${what}.`, 'Correct the named field and try again.', error);
+      return typed(
+        'BAD_USAGE',
+        `The request is not valid: ${what}.`,
+        'Correct the named field and try again.',
+        error,
+      );
     }
     if (error.code !== 'INTERNAL_SERVER_ERROR') return error;
   }

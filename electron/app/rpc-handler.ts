@@ -13,7 +13,8 @@ export function createRpcHandler(router: HostRouter): RpcHandler {
   type Socket = Parameters<typeof handler.message>[0];
   return {
     // The library's type is a whole WebSocket, of which it uses `send` only; the contract tests run it without one.
-    message: (peer, frame) => handler.message(peer as unknown as Socket, typeof frame === 'string' ? frame : exactBuffer(frame)),
+    message: (peer, frame) =>
+      handler.message(peer as unknown as Socket, typeof frame === 'string' ? frame : exactBuffer(frame)),
     close: (peer) => handler.close(peer as unknown as Socket),
   };
 }

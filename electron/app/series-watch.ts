@@ -12,7 +12,11 @@ export interface SeriesWatch {
   stop(): void;
 }
 
-export function watchSeries(read: () => SeriesRecord[], announce: (series: SeriesRecord[]) => void, onFault: (error: unknown) => void): SeriesWatch {
+export function watchSeries(
+  read: () => SeriesRecord[],
+  announce: (series: SeriesRecord[]) => void,
+  onFault: (error: unknown) => void,
+): SeriesWatch {
   let known = JSON.stringify(read());
   function check(): void {
     const series = read();

@@ -1,16 +1,27 @@
-import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { parse, stringify, YAMLParseError } from 'yaml';
 import type { z } from 'zod';
 import { settings as settingsSchema, type Settings } from '../../shared/contract/settings.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
 
-const heading = '# Candlewright settings. Every key is optional; the desk writes this file when you change a setting.\n';
+const heading =
+  '# Candlewright settings. Every key is optional; the desk writes this file when you change a setting.\n';
 
 /** One sentence per issue, each naming its key. */
 export function describeIssues(issues: readonly z.core.$ZodIssue[]): string {
   return issues
     .map((issue) => {
-      if (issue.code === 'unrecognized_keys') return `unknown key ${issue.keys.map((key) => `"${key}"`).join(', ')}`;
+      if (issue.code === 'unrecognized_keys')
+        return `unknown key ${issue.keys.map((key) => `"${key}"`).join(', ')}`;
       const key = issue.path.join('.');
       return key === '' ? issue.message : `"${key}": ${issue.message}`;
     })

@@ -2,7 +2,11 @@
  * Closes gracefully on the first SIGINT or SIGTERM and at once on the second. `close` finishes writes; the process
  * then ends with `exitCode`.
  */
-export function closeOnSignals(close: () => Promise<void>, exitCode: number, say: (line: string) => void): void {
+export function closeOnSignals(
+  close: () => Promise<void>,
+  exitCode: number,
+  say: (line: string) => void,
+): void {
   let isClosing = false;
   const onSignal = (): void => {
     if (isClosing) process.exit(130);

@@ -19,7 +19,12 @@ export interface PlanLines {
 
 export interface StrategyService {
   list(): StrategyInfo[];
-  planLines(key: SeriesKey, strategyId: string, params: Readonly<Record<string, number>>, range: TimeRange): PlanLines;
+  planLines(
+    key: SeriesKey,
+    strategyId: string,
+    params: Readonly<Record<string, number>>,
+    range: TimeRange,
+  ): PlanLines;
 }
 
 /** The strategy with this id. Throws NOT_FOUND that lists what there is. */
@@ -27,7 +32,11 @@ export function requireStrategy(id: string): Strategy {
   const found = findStrategy(id);
   if (found !== null) return found;
   const ids = listStrategies().map((strategy) => strategy.id);
-  throw new CandlewrightError('NOT_FOUND', `There is no strategy "${id}".`, `${nearest(id, ids)}Known: ${ids.join(', ')}.`);
+  throw new CandlewrightError(
+    'NOT_FOUND',
+    `There is no strategy "${id}".`,
+    `${nearest(id, ids)}Known: ${ids.join(', ')}.`,
+  );
 }
 
 /** All parameters of a strategy, defaults filled in. Throws BAD_USAGE naming the parameter that is wrong. */
@@ -43,12 +52,21 @@ export function completeParams(strategy: Strategy, given: Readonly<Record<string
       );
     }
     const fault = parameterFault(name, parameter, value);
-    if (fault !== null) throw new CandlewrightError('BAD_USAGE', `${strategy.id}: ${fault}.`, 'Give a value within the bounds.');
+    if (fault !== null)
+      throw new CandlewrightError(
+        'BAD_USAGE',
+        `${strategy.id}: ${fault}.`,
+        'Give a value within the bounds.',
+      );
   }
   const params: ParameterValues = { ...defaultValues(strategy.params), ...given };
   const fault = strategy.fault?.(params) ?? null;
   if (fault !== null) {
-    throw new CandlewrightError('BAD_USAGE', `${strategy.id}: ${fault}.`, 'Choose another combination of parameters.');
+    throw new CandlewrightError(
+      'BAD_USAGE',
+      `${strategy.id}: ${fault}.`,
+      'Choose another combination of parameters.',
+    );
   }
   return params;
 }
@@ -80,7 +98,13 @@ function shifted(column: Float64Array, scale: number, from: number, to: number):
   return values;
 }
 
-function linesOf(strategy: Strategy, params: ParameterValues, candles: CandleColumns, from: number, to: number): PlanLine[] {
+function linesOf(
+  strategy: Strategy,
+  params: ParameterValues,
+  candles: CandleColumns,
+  from: number,
+  to: number,
+): PlanLine[] {
   const indicators = Object.fromEntries(
     Object.entries(strategy.indicators(params)).map(([name, request]) => [name, request.compute(candles)]),
   );
@@ -90,7 +114,11 @@ function linesOf(strategy: Strategy, params: ParameterValues, candles: CandleCol
     lines.push({ kind: 'target', name: 'target', values: shifted(plan.target.price, 1, from, to) });
   }
   plan.levels.forEach((level, index) => {
-    lines.push({ kind: 'level', name: `level ${index + 1}`, values: shifted(level.price, level.scale, from, to) });
+    lines.push({
+      kind: 'level',
+      name: `level ${index + 1}`,
+      values: shifted(level.price, level.scale, from, to),
+    });
   });
   for (const [name, column] of Object.entries(indicators)) {
     lines.push({ kind: 'indicator', name, values: shifted(column, 1, from, to) });

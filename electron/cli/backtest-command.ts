@@ -77,9 +77,17 @@ async function runBacktest(flags: BacktestFlags, { client, console, signal }: Co
 /** `backtest`. */
 export function addBacktestCommand(program: Command, withHost: WithHost): void {
   const command = program.command('backtest').description('run one strategy once over stored candles');
-  addSeriesOptions(command).option('--set <key=value>', 'a parameter; repeat for more (default: the strategy\'s own)', collectValue);
+  addSeriesOptions(command).option(
+    '--set <key=value>',
+    "a parameter; repeat for more (default: the strategy's own)",
+    collectValue,
+  );
   addSimulationOptions(command)
-    .addOption(new Option('--engine <E>', 'which implementation runs it; all agree (default: event)').choices(backtestEngines))
+    .addOption(
+      new Option('--engine <E>', 'which implementation runs it; all agree (default: event)').choices(
+        backtestEngines,
+      ),
+    )
     .option('--trades <FILE.csv>', 'also write the trades to this file');
   addCommonOptions(command).action((flags: BacktestFlags) =>
     withHost(flags.home, (context) => runBacktest(flags, context)),

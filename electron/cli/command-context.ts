@@ -13,7 +13,10 @@ export interface CommandContext {
 }
 
 /** Runs `work` with a host on the given home and closes the host afterwards. */
-export type WithHost = (home: string | undefined, work: (context: CommandContext) => Promise<void>) => Promise<void>;
+export type WithHost = (
+  home: string | undefined,
+  work: (context: CommandContext) => Promise<void>,
+) => Promise<void>;
 
 /** The options that every command has. */
 export interface CommonOptions {

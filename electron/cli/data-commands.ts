@@ -26,12 +26,18 @@ const shownIssues = 10;
 async function readInput(path: string): Promise<File> {
   const facts = await stat(path).catch(() => null);
   if (facts === null || !facts.isFile()) {
-    throw new CandlewrightError('NOT_FOUND', `There is no file ${path}.`, 'Check the path; a folder cannot be imported.');
+    throw new CandlewrightError(
+      'NOT_FOUND',
+      `There is no file ${path}.`,
+      'Check the path; a folder cannot be imported.',
+    );
   }
   try {
     return new File([await readFile(path)], basename(path));
   } catch (error) {
-    throw new CandlewrightError('STORAGE', `The file ${path} cannot be read.`, 'Check its permissions.', { cause: error });
+    throw new CandlewrightError('STORAGE', `The file ${path} cannot be read.`, 'Check its permissions.', {
+      cause: error,
+    });
   }
 }
 
@@ -95,7 +101,10 @@ async function importFile(path: string, flags: ImportFlags, context: CommandCont
   );
   sayIssues(report, context);
   if (flags.json === true) {
-    const issues = report.issues.map((issue) => ({ ...issue, time: issue.time === null ? null : isoUtc(issue.time) }));
+    const issues = report.issues.map((issue) => ({
+      ...issue,
+      time: issue.time === null ? null : isoUtc(issue.time),
+    }));
     await console.out(JSON.stringify({ ...report, series: seriesJson(report.series), issues }, null, 2));
     return;
   }
@@ -109,7 +118,8 @@ async function importFile(path: string, flags: ImportFlags, context: CommandCont
 async function listSeries(flags: CommonOptions, { client, console, signal }: CommandContext): Promise<void> {
   const list = await client.series.list(undefined, { signal });
   if (flags.json === true) await console.out(JSON.stringify({ series: list.map(seriesJson) }, null, 2));
-  else if (list.length === 0) console.say('Nothing is stored yet. Import a file with: data import FILE --symbol S --timeframe T');
+  else if (list.length === 0)
+    console.say('Nothing is stored yet. Import a file with: data import FILE --symbol S --timeframe T');
   else await console.out(seriesTable(list));
 }
 
@@ -122,13 +132,20 @@ export function addDataCommands(program: Command, withHost: WithHost): void {
     .requiredOption('--symbol <S>', 'name of the market, for example BTC/USD')
     .addOption(timeframeOption())
     .addOption(
-      new Option('--calendar <C>', 'continuous: a bar for every interval; sessions: the market closes (default: detected)').choices(
-        tradingCalendars,
-      ),
+      new Option(
+        '--calendar <C>',
+        'continuous: a bar for every interval; sessions: the market closes (default: detected)',
+      ).choices(tradingCalendars),
     )
     .option('--time-zone <Z>', 'IANA zone of times without an offset (default: UTC, or detected)')
-    .option('--price-scale <N>', 'prices are divided by this; 10000 for LEAN files (default: detected)', parseNumber)
-    .action((path: string, flags: ImportFlags) => withHost(flags.home, (context) => importFile(path, flags, context)));
+    .option(
+      '--price-scale <N>',
+      'prices are divided by this; 10000 for LEAN files (default: detected)',
+      parseNumber,
+    )
+    .action((path: string, flags: ImportFlags) =>
+      withHost(flags.home, (context) => importFile(path, flags, context)),
+    );
   addCommonOptions(data.command('list'))
     .description('list the stored series')
     .action((flags: CommonOptions) => withHost(flags.home, (context) => listSeries(flags, context)));

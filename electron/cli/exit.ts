@@ -33,7 +33,10 @@ export function exitOf(error: unknown): Exit {
     return { code: usageCodes.has(error.code) ? 2 : 1, line: `error: ${error.message} ${error.remedy}` };
   }
   if (error instanceof ORPCError) {
-    return { code: usageCodes.has(error.code) ? 2 : 1, line: `error: ${error.message}${remedyOf(error.data)}` };
+    return {
+      code: usageCodes.has(error.code) ? 2 : 1,
+      line: `error: ${error.message}${remedyOf(error.data)}`,
+    };
   }
   return { code: 1, line: `error: ${error instanceof Error ? error.message : String(error)}` };
 }

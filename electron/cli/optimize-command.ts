@@ -63,7 +63,10 @@ function reportJson(report: WalkForwardReport) {
       outOfSampleTo: isoUtc(window.outOfSampleTo),
     })),
     combinations: report.combinations,
-    stitched: { ...stitched, equity: days.map((day, index) => ({ time: isoUtc(day), value: equity[index] })) },
+    stitched: {
+      ...stitched,
+      equity: days.map((day, index) => ({ time: isoUtc(day), value: equity[index] })),
+    },
     parity: report.parity,
     warnings: report.warnings,
     capsule: report.capsule,
@@ -77,7 +80,14 @@ function paramsText(params: Readonly<Record<string, number>> | null): string {
     .join(' ');
 }
 
-function reportText({ request, windows, combinations, stitched, workers, durationMs }: WalkForwardReport): string {
+function reportText({
+  request,
+  windows,
+  combinations,
+  stitched,
+  workers,
+  durationMs,
+}: WalkForwardReport): string {
   const windowRows = windows.map((window) => [
     String(window.index + 1),
     `${isoUtc(window.outOfSampleFrom).slice(0, 10)} to ${isoUtc(window.outOfSampleTo).slice(0, 10)}`,
@@ -151,7 +161,11 @@ async function optimize(flags: OptimizeFlags, context: CommandContext): Promise<
   }
   const job = await followJob(await client.research.start(request, { signal }), context);
   if (job.state === 'cancelled') {
-    throw new CandlewrightError('CANCELLED', 'The walk-forward was cancelled.', 'Run the command again to start over.');
+    throw new CandlewrightError(
+      'CANCELLED',
+      'The walk-forward was cancelled.',
+      'Run the command again to start over.',
+    );
   }
   const report = job.state === 'completed' ? await client.research.reportOfJob({ jobId: job.id }) : null;
   if (report === null) {
@@ -169,16 +183,32 @@ async function optimize(flags: OptimizeFlags, context: CommandContext): Promise<
 export function addOptimizeCommand(program: Command, withHost: WithHost): void {
   const command = program
     .command('optimize')
-    .description('walk-forward: choose parameters in-sample, measure them out-of-sample, window after window');
+    .description(
+      'walk-forward: choose parameters in-sample, measure them out-of-sample, window after window',
+    );
   addSeriesOptions(command)
-    .option('--set <key=v1,v2>', 'values of a parameter; one value fixes it (default: its search values)', collectValues)
+    .option(
+      '--set <key=v1,v2>',
+      'values of a parameter; one value fixes it (default: its search values)',
+      collectValues,
+    )
     .option('--is <DAYS>', 'in-sample days (default: 180)', parseNumber)
     .option('--oos <DAYS>', 'out-of-sample days (default: 60)', parseNumber)
     .option('--step <DAYS>', 'days from one window to the next (default: 60)', parseNumber)
-    .addOption(new Option('--mode <M>', 'how the in-sample part moves (default: rolling)').choices(windowModes))
-    .option('--folds <N>', 'anchored only: split the last 30 % into this many out-of-sample folds', parseWhole)
+    .addOption(
+      new Option('--mode <M>', 'how the in-sample part moves (default: rolling)').choices(windowModes),
+    )
+    .option(
+      '--folds <N>',
+      'anchored only: split the last 30 % into this many out-of-sample folds',
+      parseWhole,
+    )
     .option('--purge <BARS>', 'bars left out at the end of each in-sample part (default: 0)', parseWhole)
-    .option('--embargo <BARS>', 'bars left out at the start of each out-of-sample part (default: 0)', parseWhole)
+    .option(
+      '--embargo <BARS>',
+      'bars left out at the start of each out-of-sample part (default: 0)',
+      parseWhole,
+    )
     .option('--workers <N>', 'threads; the result is the same for any number (default: all)', parseWhole);
   addSimulationOptions(command);
   addCommonOptions(command).action((flags: OptimizeFlags) =>

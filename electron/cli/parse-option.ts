@@ -17,13 +17,15 @@ export function parseWhole(text: string): number {
 /** Epoch milliseconds of a date or time; UTC unless the text has an offset. */
 export function parseTime(text: string): number {
   const timeMs = parseUtc(text);
-  if (timeMs === null) throw new InvalidArgumentError('Give a date such as 2020-01-31, or a time such as 2020-01-31T14:00Z.');
+  if (timeMs === null)
+    throw new InvalidArgumentError('Give a date such as 2020-01-31, or a time such as 2020-01-31T14:00Z.');
   return timeMs;
 }
 
 function splitSetting(text: string): [name: string, value: string] {
   const at = text.indexOf('=');
-  if (at < 1 || at === text.length - 1) throw new InvalidArgumentError('Give key=value, for example ma_period=7.');
+  if (at < 1 || at === text.length - 1)
+    throw new InvalidArgumentError('Give key=value, for example ma_period=7.');
   return [text.slice(0, at).trim(), text.slice(at + 1)];
 }
 
@@ -40,14 +42,20 @@ function refuseRepeated(name: string, before: Readonly<Record<string, unknown>>)
 }
 
 /** Collects `--set key=value`. */
-export function collectValue(text: string, before: Readonly<Record<string, number>> = {}): Record<string, number> {
+export function collectValue(
+  text: string,
+  before: Readonly<Record<string, number>> = {},
+): Record<string, number> {
   const [name, value] = splitSetting(text);
   refuseRepeated(name, before);
   return { ...before, [name]: settingNumber(name, value) };
 }
 
 /** Collects `--set key=v1,v2`. */
-export function collectValues(text: string, before: Readonly<Record<string, number[]>> = {}): Record<string, number[]> {
+export function collectValues(
+  text: string,
+  before: Readonly<Record<string, number[]>> = {},
+): Record<string, number[]> {
   const [name, list] = splitSetting(text);
   refuseRepeated(name, before);
   const values = list.split(',').map((value) => settingNumber(name, value));

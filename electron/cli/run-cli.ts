@@ -12,12 +12,16 @@ export interface CliOptions {
   readonly version: string;
   readonly console: Console;
   readonly signal: AbortSignal;
-  readonly openHost: (home: string | undefined) => Promise<{ readonly client: HostClient; close(): Promise<void> }>;
+  readonly openHost: (
+    home: string | undefined,
+  ) => Promise<{ readonly client: HostClient; close(): Promise<void> }>;
 }
 
 /** Subcommands inherit nothing of these from their parent, so each gets them. */
 function adopt(command: Command, console: Console): void {
-  command.exitOverride().configureOutput({ writeErr: () => {}, writeOut: (text) => void console.out(text.trimEnd()) });
+  command
+    .exitOverride()
+    .configureOutput({ writeErr: () => {}, writeOut: (text) => void console.out(text.trimEnd()) });
   for (const child of command.commands) adopt(child, console);
 }
 

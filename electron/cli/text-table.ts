@@ -4,7 +4,9 @@ export function textTable(
   rows: readonly (readonly string[])[],
   rightAligned: ReadonlySet<string> = new Set(),
 ): string {
-  const widths = headings.map((heading, column) => Math.max(heading.length, ...rows.map((row) => row[column].length)));
+  const widths = headings.map((heading, column) =>
+    Math.max(heading.length, ...rows.map((row) => row[column].length)),
+  );
   const line = (cells: readonly string[]): string =>
     cells
       .map((cell, column) =>

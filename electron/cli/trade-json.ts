@@ -12,5 +12,12 @@ export type TradeJson = Omit<Trade, 'entryTime' | 'exitTime' | 'averageEntry'> &
 };
 
 export function tradeJson({ entryTime, exitTime, side, levels, averageEntry, ...rest }: Trade): TradeJson {
-  return { entryTime: isoUtc(entryTime), exitTime: isoUtc(exitTime), side, levels, avgEntry: averageEntry, ...rest };
+  return {
+    entryTime: isoUtc(entryTime),
+    exitTime: isoUtc(exitTime),
+    side,
+    levels,
+    avgEntry: averageEntry,
+    ...rest,
+  };
 }

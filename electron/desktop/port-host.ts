@@ -36,11 +36,19 @@ export function servePort(port: MessagePortMain, rpc: RpcHandler, onFault: (erro
 function isDesk(event: IpcMainEvent, window: BrowserWindow): boolean {
   const frame = event.senderFrame;
   if (frame === null || window.isDestroyed()) return false;
-  return event.sender === window.webContents && frame === window.webContents.mainFrame && frame.origin === deskOrigin;
+  return (
+    event.sender === window.webContents &&
+    frame === window.webContents.mainFrame &&
+    frame.origin === deskOrigin
+  );
 }
 
 /** Accepts ports from the window's own page and from nobody else. Returns what stops it. */
-export function acceptPorts(window: BrowserWindow, rpc: RpcHandler, onFault: (error: unknown) => void): () => void {
+export function acceptPorts(
+  window: BrowserWindow,
+  rpc: RpcHandler,
+  onFault: (error: unknown) => void,
+): () => void {
   const onRequest = (event: IpcMainEvent): void => {
     const [port] = event.ports;
     if (port === undefined) return;

@@ -5,7 +5,14 @@ import fastifyWebsocket from '@fastify/websocket';
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
 import type { RpcHandler } from '../../shared/ports/rpc-handler.ts';
-import { isOwnHost, isOwnOrigin, isSameToken, rpcSubprotocol, tokenOfAuthorization, tokenOfSubprotocols } from './access.ts';
+import {
+  isOwnHost,
+  isOwnOrigin,
+  isSameToken,
+  rpcSubprotocol,
+  tokenOfAuthorization,
+  tokenOfSubprotocols,
+} from './access.ts';
 import { serveSocket } from './rpc-socket.ts';
 
 /** Uploads of 64 MB and the frame around them. */
@@ -53,7 +60,11 @@ function listenFailure(error: unknown, port: number): unknown {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { rpc, rendererFolder, token, headers, onFault } = options;
   if (!existsSync(join(rendererFolder, 'index.html'))) {
-    throw new CandlewrightError('NOT_FOUND', `The built desk is missing in ${rendererFolder}.`, 'Build it with: npm run build');
+    throw new CandlewrightError(
+      'NOT_FOUND',
+      `The built desk is missing in ${rendererFolder}.`,
+      'Build it with: npm run build',
+    );
   }
   const app = Fastify({ logger: false, bodyLimit: 1024, forceCloseConnections: true });
   let port = options.port;
@@ -76,7 +87,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   // After the socket plugin, whose own hook marks the upgrades whose socket must be destroyed when they are refused.
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers);
-    if (!isOwnHost(request.headers.host, port)) return refuse(reply, 403, 'This host name is not served here.');
+    if (!isOwnHost(request.headers.host, port))
+      return refuse(reply, 403, 'This host name is not served here.');
     return undefined;
   });
   await app.register(fastifyStatic, {
@@ -91,12 +103,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
 
   const requireToken = (given: string | null, reply: FastifyReply): FastifyReply | undefined =>
-    given !== null && isSameToken(token, given) ? undefined : refuse(reply, 401, 'The token is missing or wrong.');
+    given !== null && isSameToken(token, given)
+      ? undefined
+      : refuse(reply, 401, 'The token is missing or wrong.');
 
   app.get('/session', {
     preHandler: async (request: FastifyRequest, reply: FastifyReply) => {
       const { origin } = request.headers;
-      if (origin !== undefined && !isOwnOrigin(origin, port)) return refuse(reply, 403, 'This origin is not served here.');
+      if (origin !== undefined && !isOwnOrigin(origin, port))
+        return refuse(reply, 403, 'This origin is not served here.');
       return requireToken(tokenOfAuthorization(request.headers.authorization), reply);
     },
     handler: async (_request, reply) => reply.code(204).header('cache-control', 'no-store').send(),
@@ -108,11 +123,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     preValidation: async (request, reply) => {
       const denied = requireToken(tokenOfSubprotocols(request.headers['sec-websocket-protocol']), reply);
       if (denied !== undefined) return denied;
-      if (!isOwnOrigin(request.headers.origin, port)) return refuse(reply, 403, 'This origin is not served here.');
+      if (!isOwnOrigin(request.headers.origin, port))
+        return refuse(reply, 403, 'This origin is not served here.');
       return undefined;
     },
     handler: async (_request, reply) =>
-      reply.code(426).header('upgrade', 'websocket').type('text/plain; charset=utf-8').send('This address speaks WebSocket only.\n'),
+      reply
+        .code(426)
+        .header('upgrade', 'websocket')
+        .type('text/plain; charset=utf-8')
+        .send('This address speaks WebSocket only.\n'),
     wsHandler: (socket) => serveSocket(socket, rpc, onFault),
   });
 

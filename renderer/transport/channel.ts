@@ -3,6 +3,7 @@ import type { ClientContext, ClientLink } from '@orpc/client';
 /** One open way to the host. It never comes back once closed; the connection opens another. */
 export interface Channel {
   readonly link: ClientLink<ClientContext>;
+  readonly isClosed: () => boolean;
   /** Settles when the channel is gone, whoever ended it. */
   readonly closed: Promise<void>;
   close(): void;

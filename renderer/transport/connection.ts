@@ -105,7 +105,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     async call(path, input, callOptions) {
       const used = await currentChannel();
       const failureOf = (error: unknown): DeskFailure => {
-        const isLost = used !== channel && callOptions.signal?.aborted !== true;
+        const isLost = used.isClosed() && callOptions.signal?.aborted !== true;
         return isLost ? disconnected(error) : toFailure(error);
       };
       try {

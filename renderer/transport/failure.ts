@@ -41,10 +41,16 @@ export function toFailure(error: unknown): DeskFailure {
   if (error instanceof DeskFailure) return error;
   if (error instanceof ORPCError) {
     const remedy = remedyOf(error.data) ?? 'Look into the log of the host for details.';
-    return new DeskFailure(isHostCode(error.code) ? error.code : 'INTERNAL', error.message, remedy, { cause: error });
+    return new DeskFailure(isHostCode(error.code) ? error.code : 'INTERNAL', error.message, remedy, {
+      cause: error,
+    });
   }
   if (error instanceof Error && error.name === 'AbortError') {
-    return new DeskFailure('CANCELLED', 'The work was stopped.', 'Start it again when you want it.', { cause: error });
+    return new DeskFailure('CANCELLED', 'The work was stopped.', 'Start it again when you want it.', {
+      cause: error,
+    });
   }
-  return new DeskFailure('INTERNAL', 'Something unexpected happened in the desk.', 'Reload the desk.', { cause: error });
+  return new DeskFailure('INTERNAL', 'Something unexpected happened in the desk.', 'Reload the desk.', {
+    cause: error,
+  });
 }

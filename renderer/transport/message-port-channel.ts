@@ -6,10 +6,17 @@ export const portRequest = 'candlewright:open-port';
 
 /** A channel over a port whose other end the host already has. */
 export function messagePortChannel(port: MessagePort): Channel {
-  const closed = new Promise<void>((resolve) => port.addEventListener('close', () => resolve(), { once: true }));
+  let isClosed = false;
+  const closed = new Promise<void>((resolve) => {
+    const settle = (): void => {
+      isClosed = true;
+      resolve();
+    };
+    port.addEventListener('close', settle, { once: true });
+  });
   const link = new RPCLink({ port });
   port.start();
-  return { link, closed, close: () => port.close() };
+  return { link, isClosed: () => isClosed, closed, close: () => port.close() };
 }
 
 /** Channels of the desktop window: a new pair of ports, one end handed to the host by the preload script. */

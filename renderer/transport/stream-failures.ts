@@ -7,7 +7,9 @@ export function isStream(output: unknown): output is Stream {
 
 /** The same stream, whose errors are passed through `toFailure` before they reach the reader. */
 export function withFailures(stream: Stream, toFailure: (error: unknown) => Error): Stream {
-  const translated = async (step: Promise<IteratorResult<unknown, unknown>>): Promise<IteratorResult<unknown, unknown>> => {
+  const translated = async (
+    step: Promise<IteratorResult<unknown, unknown>>,
+  ): Promise<IteratorResult<unknown, unknown>> => {
     try {
       return await step;
     } catch (error) {

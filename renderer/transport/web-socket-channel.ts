@@ -21,7 +21,9 @@ export interface WebSocketTarget {
 async function refusal(target: WebSocketTarget): Promise<DeskFailure> {
   try {
     const ask = target.fetch ?? fetch;
-    const response = await ask(`${target.origin}/session`, { headers: { authorization: `Bearer ${target.token}` } });
+    const response = await ask(`${target.origin}/session`, {
+      headers: { authorization: `Bearer ${target.token}` },
+    });
     if (response.status === 401 || response.status === 403) {
       return new DeskFailure(
         'UNAUTHORISED',
@@ -36,6 +38,26 @@ async function refusal(target: WebSocketTarget): Promise<DeskFailure> {
 }
 
 /**
+ * The socket as the library uses it. While it closes, a frame is dropped instead of failing: whoever waits for an
+ * answer is told by the `close` that follows, and a word that nobody waits for, such as the end of a stream, must not
+ * become an error without an owner.
+ */
+function quietSocket(
+  socket: WebSocket,
+): Pick<WebSocket, 'addEventListener' | 'removeEventListener' | 'send' | 'readyState'> {
+  return {
+    addEventListener: socket.addEventListener.bind(socket),
+    removeEventListener: socket.removeEventListener.bind(socket),
+    get readyState() {
+      return socket.readyState === socket.CLOSING ? socket.OPEN : socket.readyState;
+    },
+    send(frame) {
+      if (socket.readyState === socket.OPEN) socket.send(frame);
+    },
+  };
+}
+
+/**
  * Channels over WebSocket. The token goes into the subprotocol header, not into the address: addresses end up in logs
  * and histories.
  */
@@ -47,7 +69,10 @@ export function webSocketChannels(target: WebSocketTarget): OpenChannel {
     socket.binaryType = 'arraybuffer';
     // A browser says nothing of use here, and `close` always follows; without a listener other runtimes would throw.
     socket.addEventListener('error', () => {});
-    const closed = new Promise<void>((resolve) => socket.addEventListener('close', () => resolve(), { once: true }));
+    const isClosed = (): boolean => socket.readyState === socket.CLOSED;
+    const closed = new Promise<void>((resolve) =>
+      socket.addEventListener('close', () => resolve(), { once: true }),
+    );
     const abort = (): void => socket.close();
     signal.addEventListener('abort', abort, { once: true });
     const isOpen = await Promise.race([
@@ -59,6 +84,11 @@ export function webSocketChannels(target: WebSocketTarget): OpenChannel {
       throw signal.aborted ? disconnected() : await refusal(target);
     }
     void closed.then(() => signal.removeEventListener('abort', abort));
-    return { link: new RPCLink({ websocket: socket }), closed, close: () => socket.close(1000) };
+    return {
+      link: new RPCLink({ websocket: quietSocket(socket) }),
+      isClosed,
+      closed,
+      close: () => socket.close(1000),
+    };
   };
 }

@@ -19,7 +19,7 @@ async function failureOf(call: Promise<unknown>): Promise<DeskFailure> {
 function candleFile(megabytes: number): { file: File; bars: number } {
   const lines = ['time,open,high,low,close,volume'];
   const start = Date.UTC(2000, 0, 1) / 1000;
-  for (let bytes = 0; bytes < megabytes * 1_048_576; ) {
+  for (let bytes = 0; bytes < megabytes * 1_048_576;) {
     const index = lines.length - 1;
     const price = (100 + (index % 50)).toFixed(4);
     const line = `${start + index * 3600},${price},${price},${price},${price},1.5`;
@@ -49,7 +49,9 @@ describe.each(Object.entries(transports))('the contract over %s', (_name, connec
   });
 
   it('gives an expected failure its code, message and remedy', async () => {
-    const failure = await failureOf(connection.client.series.coverage({ symbol: 'NOPE/USD', timeframe: '1h' }));
+    const failure = await failureOf(
+      connection.client.series.coverage({ symbol: 'NOPE/USD', timeframe: '1h' }),
+    );
     expect(failure.code).toBe('NOT_FOUND');
     expect(failure.message).toContain('NOPE/USD');
     expect(failure.remedy).toMatch(/import/i);
@@ -74,15 +76,17 @@ describe.each(Object.entries(transports))('the contract over %s', (_name, connec
   });
 
   it('refuses a file that was discarded', async () => {
-    const failure = await failureOf(connection.client.imports.discard({ uploadId: 'never-was' }).then(() =>
-      connection.client.imports.commit({
-        uploadId: 'never-was',
-        mapping: { columns: ['time'], hasHeader: true, timeFormat: 'text', timeZone: 'UTC', priceScale: 1 },
-        symbol: 'A/B',
-        timeframe: '1h',
-        calendar: 'continuous',
-      }),
-    ));
+    const failure = await failureOf(
+      connection.client.imports.discard({ uploadId: 'never-was' }).then(() =>
+        connection.client.imports.commit({
+          uploadId: 'never-was',
+          mapping: { columns: ['time'], hasHeader: true, timeFormat: 'text', timeZone: 'UTC', priceScale: 1 },
+          symbol: 'A/B',
+          timeframe: '1h',
+          calendar: 'continuous',
+        }),
+      ),
+    );
     expect(failure).toMatchObject({ code: 'NOT_FOUND', remedy: expect.stringContaining('again') });
   });
 
@@ -123,8 +127,12 @@ describe.each(Object.entries(transports))('the contract over %s', (_name, connec
 
   it('answers many calls at once, each with its own result', async () => {
     const names = Array.from({ length: 50 }, (_, index) => `w${index}`);
-    await Promise.all(names.map((workspace) => connection.client.settings.saveLayout({ workspace, layout: { workspace } })));
-    const layouts = await Promise.all(names.map((workspace) => connection.client.settings.layout({ workspace })));
+    await Promise.all(
+      names.map((workspace) => connection.client.settings.saveLayout({ workspace, layout: { workspace } })),
+    );
+    const layouts = await Promise.all(
+      names.map((workspace) => connection.client.settings.layout({ workspace })),
+    );
     expect(layouts.map((layout) => layout?.['workspace'])).toEqual(names);
   });
 });

@@ -50,7 +50,11 @@ function handshake(protocols: string[], headers: Record<string, string>): Promis
 
 function openSocket(): Promise<WebSocket> {
   return new Promise((resolve, reject) => {
-    const socket = new WebSocket(`${origin.replace('http', 'ws')}/rpc`, ['candlewright', `token.${running.token}`], { origin });
+    const socket = new WebSocket(
+      `${origin.replace('http', 'ws')}/rpc`,
+      ['candlewright', `token.${running.token}`],
+      { origin },
+    );
     socket.on('open', () => resolve(socket));
     socket.on('error', reject);
   });
@@ -87,12 +91,14 @@ describe('the loopback server', () => {
     expect((await get('/', { host: `evil.example:${running.server.port}` })).status).toBe(403);
   });
 
-  it.each(['/..%2fsettings.yaml', '/%2e%2e/settings.yaml', '/..\\settings.yaml', '/store/candlewright.sqlite'])(
-    'does not serve %s',
-    async (path) => {
-      expect((await get(path)).status).toBeGreaterThanOrEqual(400);
-    },
-  );
+  it.each([
+    '/..%2fsettings.yaml',
+    '/%2e%2e/settings.yaml',
+    '/..\\settings.yaml',
+    '/store/candlewright.sqlite',
+  ])('does not serve %s', async (path) => {
+    expect((await get(path)).status).toBeGreaterThanOrEqual(400);
+  });
 
   it('asks for the token on everything but the public files', async () => {
     expect((await get('/session')).status).toBe(401);
@@ -112,13 +118,16 @@ describe('the loopback server', () => {
     expect(await handshake(good, { origin, host: 'evil.example' })).toBe(403);
   });
 
-  it.each(['not json', '{"i":1}', '[]', '{"i":"1","p":{"u":5}}', ''])('closes a socket that sends %j and lives on', async (frame) => {
-    const socket = await openSocket();
-    const closed = closeCode(socket);
-    socket.send(frame);
-    expect(await closed).toBe(1007);
-    expect((await get('/')).status).toBe(200);
-  });
+  it.each(['not json', '{"i":1}', '[]', '{"i":"1","p":{"u":5}}', ''])(
+    'closes a socket that sends %j and lives on',
+    async (frame) => {
+      const socket = await openSocket();
+      const closed = closeCode(socket);
+      socket.send(frame);
+      expect(await closed).toBe(1007);
+      expect((await get('/')).status).toBe(200);
+    },
+  );
 
   it('closes a socket that sends broken bytes', async () => {
     const socket = await openSocket();
@@ -161,7 +170,10 @@ describe('a desk in a browser', () => {
     await until(() => events.length === 3);
 
     expect(events.map((event) => event.kind)).toEqual(['snapshot', 'settings-changed', 'snapshot']);
-    expect(events[2]).toMatchObject({ sequence: events[1].sequence + 1, state: { settings: { theme: 'dark' } } });
+    expect(events[2]).toMatchObject({
+      sequence: events[1].sequence + 1,
+      state: { settings: { theme: 'dark' } },
+    });
     stop();
     connection.close();
   });

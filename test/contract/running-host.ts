@@ -66,13 +66,18 @@ export function browserSocket(origin: string): (url: string, protocols: string[]
 
 export function connectBySocket({ server, token }: Pick<RunningHost, 'server' | 'token'>): Connection {
   const origin = `http://127.0.0.1:${server.port}`;
-  return openConnection({ openChannel: webSocketChannels({ origin, token, createSocket: browserSocket(origin) }) });
+  return openConnection({
+    openChannel: webSocketChannels({ origin, token, createSocket: browserSocket(origin) }),
+  });
 }
 
 /** The other end of a port, fed to the router as the desktop's port host does. */
 function serveNodePort(port: import('node:worker_threads').MessagePort, rpc: RpcHandler): void {
   const peer = { send: (frame: string | Uint8Array) => port.postMessage(frame) };
-  port.on('message', (data: string | Uint8Array<ArrayBuffer>) => void rpc.message(peer, data).catch(() => port.close()));
+  port.on(
+    'message',
+    (data: string | Uint8Array<ArrayBuffer>) => void rpc.message(peer, data).catch(() => port.close()),
+  );
   port.on('close', () => rpc.close(peer));
 }
 
