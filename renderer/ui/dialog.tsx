@@ -40,6 +40,11 @@ export function Dialog({
         <Radix.Content
           className={styles['dialog']}
           style={{ '--dialog-width': `${width}px` } as React.CSSProperties}
+          // Without a control that asks for it, the window itself takes the focus, not its cross.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            (event.currentTarget as HTMLElement).focus();
+          }}
           {...(text === undefined ? { 'aria-describedby': undefined } : {})}
         >
           <header className={styles['head']}>

@@ -33,9 +33,11 @@ const components: Record<string, FunctionComponent<IDockviewPanelProps>> = Objec
     .map(({ id, Body }) => [
       id,
       () => (
-        <PanelBoundary>
-          <Body />
-        </PanelBoundary>
+        <div className="cw-panel">
+          <PanelBoundary>
+            <Body />
+          </PanelBoundary>
+        </div>
       ),
     ]),
 );

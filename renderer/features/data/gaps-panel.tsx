@@ -28,7 +28,7 @@ export function GapsPanel() {
     return (
       <PanelColumn>
         <EmptyState icon={DatabaseZap} title={t('data.coverage.none')}>
-          {t('data.coverage.none.text')}
+          {t('data.gaps.choose')}
         </EmptyState>
       </PanelColumn>
     );

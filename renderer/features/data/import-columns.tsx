@@ -48,6 +48,7 @@ export function ImportColumns({ inspection, form }: ImportColumnsProps) {
               </span>
               <Select
                 size="small"
+                className={styles['role'] ?? ''}
                 aria-label={t('data.wizard.role', { column: name })}
                 value={role}
                 options={options}

@@ -56,7 +56,7 @@ export function ImportDialog() {
       break;
     case 'check':
     case 'storing':
-      width = 1060;
+      width = 1128;
       body = <ImportCheck step={step} />;
       foot = <ImportCheckFoot step={step} onChooseOther={chooser.choose} />;
       break;

@@ -29,7 +29,6 @@ export const dataEnglish = {
   'data.drop.many': 'One file at a time: the first one is read.',
 
   'data.column.symbol': 'Symbol',
-  'data.column.timeframe': 'Timeframe',
   'data.column.source': 'Source',
   'data.column.bars': 'Bars',
   'data.column.from': 'From',
@@ -54,7 +53,7 @@ export const dataEnglish = {
   'data.list.count': '{count, plural, one {{bars} bars in 1 series} other {{bars} bars in {shown} series}}',
 
   'data.coverage.none': 'No series is chosen',
-  'data.coverage.none.text': 'Choose one in the list to see what it covers month by month.',
+  'data.coverage.none.text': 'Choose one in the list of series to see what it covers month by month.',
   'data.coverage.month': '{month}: {bars} bars',
   'data.coverage.monthOf': '{month}: {bars} of {expected} bars',
   'data.coverage.full': 'complete',
@@ -67,6 +66,7 @@ export const dataEnglish = {
   'data.coverage.yearBars': 'Bars',
   'data.coverage.calendar': 'Bars per month of {series}',
 
+  'data.gaps.choose': 'Gaps of the chosen series are listed here.',
   'data.gaps.none': 'No gaps',
   'data.gaps.none.text': 'Every interval from the first bar to the last has a bar.',
   'data.gaps.sessions': 'Gaps are not counted here',
@@ -144,7 +144,7 @@ export const dataEnglish = {
   'data.wizard.nothing': 'No usable bars: change the columns or the time above.',
 
   'data.issue.duplicate': 'Same time twice',
-  'data.issue.gap': 'Bars missing before this one',
+  'data.issue.gap': 'Bars missing before the row',
   'data.issue.ohlc': 'High or low does not enclose open and close',
   'data.issue.notANumber': 'Not a number',
   'data.issue.badTime': 'Time cannot be read',

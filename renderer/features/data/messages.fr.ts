@@ -32,7 +32,6 @@ export const dataFrench: TranslationOf<typeof dataEnglish> = {
   'data.drop.many': 'Un fichier à la fois : le premier est lu.',
 
   'data.column.symbol': 'Symbole',
-  'data.column.timeframe': 'Unité',
   'data.column.source': 'Source',
   'data.column.bars': 'Bougies',
   'data.column.from': 'Du',
@@ -58,7 +57,8 @@ export const dataFrench: TranslationOf<typeof dataEnglish> = {
     '{count, plural, one {{bars} bougies dans 1 série} other {{bars} bougies dans {shown} séries}}',
 
   'data.coverage.none': 'Aucune série choisie',
-  'data.coverage.none.text': 'Choisissez-en une dans la liste pour voir ce qu’elle couvre, mois par mois.',
+  'data.coverage.none.text':
+    'Choisissez-en une dans la liste des séries pour voir ce qu’elle couvre, mois par mois.',
   'data.coverage.month': '{month} : {bars} bougies',
   'data.coverage.monthOf': '{month} : {bars} bougies sur {expected}',
   'data.coverage.full': 'complet',
@@ -71,6 +71,7 @@ export const dataFrench: TranslationOf<typeof dataEnglish> = {
   'data.coverage.yearBars': 'Bougies',
   'data.coverage.calendar': 'Bougies par mois de {series}',
 
+  'data.gaps.choose': 'Les trous de la série choisie se lisent ici.',
   'data.gaps.none': 'Aucun trou',
   'data.gaps.none.text': 'Chaque intervalle, de la première bougie à la dernière, a sa bougie.',
   'data.gaps.sessions': 'Les trous ne se comptent pas ici',
@@ -148,7 +149,7 @@ export const dataFrench: TranslationOf<typeof dataEnglish> = {
   'data.wizard.nothing': 'Aucune bougie utilisable : changez les colonnes ou le temps ci-dessus.',
 
   'data.issue.duplicate': 'Même temps deux fois',
-  'data.issue.gap': 'Bougies absentes avant celle-ci',
+  'data.issue.gap': 'Bougies absentes avant la ligne',
   'data.issue.ohlc': 'Haut ou bas n’englobe pas ouverture et clôture',
   'data.issue.notANumber': 'Pas un nombre',
   'data.issue.badTime': 'Temps illisible',

@@ -43,12 +43,12 @@ function SeriesTable({ list }: { readonly list: readonly CandleSeries[] }) {
       key: 'symbol',
       header: t('data.column.symbol'),
       sortBy: (series) => series.symbol,
-      cell: (series) => <span className={text['strong']}>{series.symbol}</span>,
-    },
-    {
-      key: 'timeframe',
-      header: t('data.column.timeframe'),
-      cell: (series) => series.timeframe,
+      cell: (series) => (
+        <>
+          <span className={text['strong']}>{series.symbol}</span>{' '}
+          <span className={text['secondary']}>{series.timeframe}</span>
+        </>
+      ),
     },
     {
       key: 'source',

@@ -5,7 +5,10 @@ import { GapsPanel } from './gaps-panel.tsx';
 import { SeriesPanel } from './series-panel.tsx';
 import { SeriesTools } from './series-tools.tsx';
 
-const sideWidth = 384;
+const sideWidth = 372;
+
+/** With less room the gaps are a tab behind the coverage. */
+const tallHeight = 860;
 
 /** The data screen: series at the left, what the chosen one covers at the right. */
 export const dataWorkspace: WorkspaceDefinition = {
@@ -18,6 +21,7 @@ export const dataWorkspace: WorkspaceDefinition = {
     { id: 'data.gaps', titleId: 'data.panel.gaps', Body: GapsPanel },
   ],
   arrange(dock, _width, height) {
+    const isTall = height >= tallHeight;
     dock.add('data.series');
     dock.add('data.coverage', {
       beside: { panel: 'data.series', direction: 'right' },
@@ -25,8 +29,9 @@ export const dataWorkspace: WorkspaceDefinition = {
       minimumWidth: 300,
     });
     dock.add('data.gaps', {
-      beside: { panel: 'data.coverage', direction: 'below' },
-      initialHeight: Math.round(height * 0.34),
+      beside: { panel: 'data.coverage', direction: isTall ? 'below' : 'within' },
+      isBehind: !isTall,
+      ...(isTall ? { initialHeight: Math.round(height * 0.36) } : {}),
     });
   },
 };
