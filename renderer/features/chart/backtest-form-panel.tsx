@@ -72,7 +72,11 @@ export function BacktestFormPanel() {
         <Section title={t('chart.form.parameters')}>
           <div className={form['two']}>
             {strategy?.params.map(({ name, title, unit, kind, minimum, maximum }) => (
-              <Field key={name} label={<span title={name}>{title}</span>} error={problemText(problemOf(problems, name))}>
+              <Field
+                key={name}
+                label={<span title={name}>{title}</span>}
+                error={problemText(problemOf(problems, name))}
+              >
                 {(control) => (
                   <NumberField
                     {...control}
@@ -114,13 +118,20 @@ export function BacktestFormPanel() {
             {t('chart.form.defaults')}
           </Button>
           <span className={styles['end']} />
-          <Button look="primary" icon={Play} disabled={!canRun} data-testid="run-backtest" onClick={() => void run()}>
+          <Button
+            look="primary"
+            icon={Play}
+            disabled={!canRun}
+            data-testid="run-backtest"
+            onClick={() => void run()}
+          >
             {t(isRunning ? 'chart.form.running' : 'chart.form.run')}
           </Button>
         </div>
         {strategy && (
           <span className={styles['quiet']}>
-            {strategy.summary} {t('explorer.costs.leverage')} {format.plain(simulation.leverage ?? strategy.defaultLeverage)}×
+            {strategy.summary} {t('explorer.costs.leverage')}{' '}
+            {format.plain(simulation.leverage ?? strategy.defaultLeverage)}×
           </span>
         )}
       </PanelFoot>

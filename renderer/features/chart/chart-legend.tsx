@@ -29,7 +29,11 @@ export function ChartLegend({ page, index, tickSize }: ChartLegendProps) {
       <Price name={t('chart.high')} value={format.price(page.high[at], tickSize)} isOptional />
       <Price name={t('chart.low')} value={format.price(page.low[at], tickSize)} isOptional />
       <Price name={t('chart.close')} value={format.price(close, tickSize)} />
-      <span className={classNames(change !== null && change !== 0 && (change > 0 ? styles['up'] : styles['down']))}>
+      <span
+        className={classNames(
+          change !== null && change !== 0 && (change > 0 ? styles['up'] : styles['down']),
+        )}
+      >
         {format.signedPercent(change, 2)}
       </span>
       {volume !== null && <Price name={t('chart.volume')} value={format.number(volume, 1)} isOptional />}

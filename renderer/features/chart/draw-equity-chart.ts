@@ -15,11 +15,21 @@ export interface EquityPicture {
 
 /** Smallest and largest of many values, without spreading them over the call stack. */
 function extremes(values: readonly number[], first: number): [number, number] {
-  return values.reduce<[number, number]>(([low, high], v) => [Math.min(low, v), Math.max(high, v)], [first, first]);
+  return values.reduce<[number, number]>(
+    ([low, high], v) => [Math.min(low, v), Math.max(high, v)],
+    [first, first],
+  );
 }
 
 /** Equity over time with the starting capital as the baseline. */
-export function equityChartPaint({ time, value, start, colors, formatValue, formatTime }: EquityPicture): Paint {
+export function equityChartPaint({
+  time,
+  value,
+  start,
+  colors,
+  formatValue,
+  formatTime,
+}: EquityPicture): Paint {
   return (g, width, height) => {
     if (value.length < 2) return;
     g.font = canvasFont(colors, 10);

@@ -22,7 +22,9 @@ export interface PlanLines {
 export function distinctLines(plan: PlanLines): PlanLines {
   const target = plan.lines.find((line) => line.kind === 'target');
   const repeats = (line: PlanLine) =>
-    line.kind === 'indicator' && target !== undefined && line.values.every((value, i) => value === target.values[i]);
+    line.kind === 'indicator' &&
+    target !== undefined &&
+    line.values.every((value, i) => value === target.values[i]);
   return { time: plan.time, lines: plan.lines.filter((line) => !repeats(line)) };
 }
 

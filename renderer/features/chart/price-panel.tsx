@@ -92,7 +92,8 @@ function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
 
   const { data: planned } = useQuery({
     queryKey: ['plan-lines', symbol, timeframe, series.contentHash, strategy?.id, params],
-    queryFn: () => (strategy ? client.strategies.planLines({ symbol, timeframe, strategyId: strategy.id, params }) : null),
+    queryFn: () =>
+      strategy ? client.strategies.planLines({ symbol, timeframe, strategyId: strategy.id, params }) : null,
     enabled: strategy !== null,
     staleTime: 60_000,
     retry: false,
@@ -120,7 +121,10 @@ function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
     };
   }, []);
   const hasTime = timeframeMs(timeframe) < 86_400_000;
-  useEffect(() => chart?.restyle(colors, words, hasTime, tickSize), [chart, colors, words, hasTime, tickSize]);
+  useEffect(
+    () => chart?.restyle(colors, words, hasTime, tickSize),
+    [chart, colors, words, hasTime, tickSize],
+  );
   useEffect(() => chart?.setCandles(page), [chart, page]);
   useEffect(() => chart?.setLines(plan), [chart, plan]);
   useEffect(() => chart?.setMarks(marks, selectedTrade), [chart, marks, selectedTrade, colors]);
@@ -213,7 +217,11 @@ function GoToDate({ onGo }: { readonly onGo: (timeMs: number) => void }) {
           setIsWrong(false);
         }}
       />
-      <IconButton type="submit" icon={CalendarSearch} label={isWrong ? t('chart.dateProblem') : t('chart.goToDate')} />
+      <IconButton
+        type="submit"
+        icon={CalendarSearch}
+        label={isWrong ? t('chart.dateProblem') : t('chart.goToDate')}
+      />
     </form>
   );
 }

@@ -17,7 +17,12 @@ export function ResultStrip({ report }: { readonly report: BacktestReport }) {
   const money: Write = (value) => format.number(value, 2);
   const figures: readonly { name: string; label: string; write: Write; isChange?: boolean }[] = [
     { name: 'netPnl', label: t('chart.result.netPnl'), write: (v) => format.signed(v, 2), isChange: true },
-    { name: 'totalReturn', label: t('chart.result.return'), write: (v) => format.signedPercent(v, 1), isChange: true },
+    {
+      name: 'totalReturn',
+      label: t('chart.result.return'),
+      write: (v) => format.signedPercent(v, 1),
+      isChange: true,
+    },
     { name: 'sharpe', label: t('chart.result.sharpe'), write: money },
     { name: 'maxDrawdown', label: t('chart.result.maxDrawdown'), write: (v) => format.percent(v, 1) },
     { name: 'trades', label: t('chart.result.trades'), write: (v) => format.number(v) },

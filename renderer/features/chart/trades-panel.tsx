@@ -53,9 +53,15 @@ function TradesTable({ report }: { readonly report: BacktestReport }) {
   const series = useSeries(report.request);
   const selected = useChart((state) => state.selectedTrade);
   const tickSize = series?.tickSize ?? 0.01;
-  const rows = useMemo(() => report.trades.map((trade, i): NumberedTrade => ({ number: i + 1, trade })), [report]);
+  const rows = useMemo(
+    () => report.trades.map((trade, i): NumberedTrade => ({ number: i + 1, trade })),
+    [report],
+  );
   const columns = useMemo<TableColumn<NumberedTrade>[]>(() => {
-    const money = (key: 'grossPnl' | 'fees' | 'slippage' | 'spread', header: string): TableColumn<NumberedTrade> => ({
+    const money = (
+      key: 'grossPnl' | 'fees' | 'slippage' | 'spread',
+      header: string,
+    ): TableColumn<NumberedTrade> => ({
       key,
       header,
       isNumeric: true,
@@ -63,7 +69,13 @@ function TradesTable({ report }: { readonly report: BacktestReport }) {
       sortBy: ({ trade }) => trade[key],
     });
     return [
-      { key: 'number', header: '#', isNumeric: true, cell: ({ number }) => number, sortBy: ({ number }) => number },
+      {
+        key: 'number',
+        header: '#',
+        isNumeric: true,
+        cell: ({ number }) => number,
+        sortBy: ({ number }) => number,
+      },
       {
         key: 'entry',
         header: t('chart.trades.entry'),
@@ -71,7 +83,12 @@ function TradesTable({ report }: { readonly report: BacktestReport }) {
         cell: ({ trade }) => formatDateTime(trade.entryTime),
         sortBy: ({ trade }) => trade.entryTime,
       },
-      { key: 'exit', header: t('chart.trades.exit'), unit: 'UTC', cell: ({ trade }) => formatDateTime(trade.exitTime) },
+      {
+        key: 'exit',
+        header: t('chart.trades.exit'),
+        unit: 'UTC',
+        cell: ({ trade }) => formatDateTime(trade.exitTime),
+      },
       { key: 'side', header: t('chart.trades.side'), cell: ({ trade }) => t(`chart.trades.${trade.side}`) },
       {
         key: 'levels',
@@ -118,11 +135,17 @@ function TradesTable({ report }: { readonly report: BacktestReport }) {
         isNumeric: true,
         cell: ({ trade }) => {
           const share = returnOnPosition(trade);
-          return <FigureText change={share}>{format.signed(share === null ? null : share * 100, 2)}</FigureText>;
+          return (
+            <FigureText change={share}>{format.signed(share === null ? null : share * 100, 2)}</FigureText>
+          );
         },
         sortBy: ({ trade }) => returnOnPosition(trade),
       },
-      { key: 'reason', header: t('chart.trades.reason'), cell: ({ trade }) => t(`chart.reason.${trade.exitReason}`) },
+      {
+        key: 'reason',
+        header: t('chart.trades.reason'),
+        cell: ({ trade }) => t(`chart.reason.${trade.exitReason}`),
+      },
     ];
   }, [t, format, tickSize]);
   return (

@@ -6,7 +6,10 @@ import { useWorkspaceStore } from '../../stores/workspace-store.ts';
 export function usePlanParams(strategy: StrategyInfo | null): Readonly<Record<string, number>> {
   const given = useWorkspaceStore((state) => (strategy ? state.params[strategy.id] : undefined));
   return useMemo(
-    () => Object.fromEntries(strategy?.params.map(({ name, default: usual }) => [name, given?.[name] ?? usual]) ?? []),
+    () =>
+      Object.fromEntries(
+        strategy?.params.map(({ name, default: usual }) => [name, given?.[name] ?? usual]) ?? [],
+      ),
     [strategy, given],
   );
 }

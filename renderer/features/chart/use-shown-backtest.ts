@@ -9,10 +9,12 @@ export function useShownBacktest(): BacktestReport | null {
   const client = useClient();
   const series = useChosenSeries();
   const own = useWorkspaceStore((state) => state.lastBacktest);
-  const isOwn = own !== null && own.request.symbol === series?.symbol && own.request.timeframe === series.timeframe;
+  const isOwn =
+    own !== null && own.request.symbol === series?.symbol && own.request.timeframe === series.timeframe;
   const { data } = useQuery({
     queryKey: ['last-backtest', series?.symbol, series?.timeframe],
-    queryFn: () => (series ? client.backtests.last({ symbol: series.symbol, timeframe: series.timeframe }) : null),
+    queryFn: () =>
+      series ? client.backtests.last({ symbol: series.symbol, timeframe: series.timeframe }) : null,
     enabled: series !== null && !isOwn,
     staleTime: 10_000,
   });

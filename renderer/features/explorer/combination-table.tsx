@@ -40,12 +40,20 @@ interface CombinationTableProps {
 }
 
 /** Combinations with their parameters and figures; a row pins its combination. */
-export function CombinationTable({ label, report, rows, pinned, isSortable, isDense = false }: CombinationTableProps) {
+export function CombinationTable({
+  label,
+  report,
+  rows,
+  pinned,
+  isSortable,
+  isDense = false,
+}: CombinationTableProps) {
   const t = useT();
   const format = useFormat();
   const text = useExplorerText(report.axes);
   const columns = useMemo(() => {
-    const percent = (value: number | null, decimals: number) => format.number(value === null ? null : value * 100, decimals);
+    const percent = (value: number | null, decimals: number) =>
+      format.number(value === null ? null : value * 100, decimals);
     type Column = TableColumn<RankedCombination>;
     const figure = (
       key: string,
@@ -63,34 +71,73 @@ export function CombinationTable({ label, report, rows, pinned, isSortable, isDe
     });
     const ratio = (value: number | null) => format.number(value, 2);
     const all: Column[] = [
-      { key: 'rank', header: '#', isNumeric: true, cell: (row) => <span className={styles['rank']}>{row.rank}</span> },
+      {
+        key: 'rank',
+        header: '#',
+        isNumeric: true,
+        cell: (row) => <span className={styles['rank']}>{row.rank}</span>,
+      },
       ...searchedAxes(report.axes).map(({ name }) =>
-        figure(name, shortName(name), (c) => c.params[name], (value) => text.axisValue(name, value ?? 0)),
+        figure(
+          name,
+          shortName(name),
+          (c) => c.params[name],
+          (value) => text.axisValue(name, value ?? 0),
+        ),
       ),
       figure('is', 'IS', (c) => c.inSampleSharpe, ratio, { isSeparated: true }),
       figure('oos', 'OOS', (c) => c.outOfSampleSharpe, ratio, {
         cell: ({ combination }) => <b className={styles['strong']}>{ratio(combination.outOfSampleSharpe)}</b>,
       }),
       figure('ratio', t('explorer.top.ratio'), (c) => c.outOfSampleOverInSample, ratio),
-      figure('return', t('explorer.top.return'), (c) => c.outOfSampleReturn, (v) => percent(v, 1), {
-        unit: '%',
-        isSeparated: true,
-      }),
-      figure('trades', t('explorer.top.trades'), (c) => c.trades, (v) => format.number(v)),
-      figure('win', t('explorer.top.win'), (c) => c.winRate, (v) => percent(v, 1), { unit: '%' }),
-      figure('maxDrawdown', t('explorer.top.maxDrawdown'), (c) => c.maxDrawdown, (v) => percent(v, 1), { unit: '%' }),
-      figure('consistency', t('explorer.top.consistency'), (c) => c.consistency, (v) => percent(v, 0), {
-        unit: '%',
-        isSeparated: true,
-        cell: ({ combination }) => (
-          <>
-            {percent(combination.consistency, 0)}
-            <span className={styles['bar']} aria-hidden>
-              <i style={{ width: `${Math.max(0, Math.min(1, combination.consistency ?? 0)) * 100}%` }} />
-            </span>
-          </>
-        ),
-      }),
+      figure(
+        'return',
+        t('explorer.top.return'),
+        (c) => c.outOfSampleReturn,
+        (v) => percent(v, 1),
+        {
+          unit: '%',
+          isSeparated: true,
+        },
+      ),
+      figure(
+        'trades',
+        t('explorer.top.trades'),
+        (c) => c.trades,
+        (v) => format.number(v),
+      ),
+      figure(
+        'win',
+        t('explorer.top.win'),
+        (c) => c.winRate,
+        (v) => percent(v, 1),
+        { unit: '%' },
+      ),
+      figure(
+        'maxDrawdown',
+        t('explorer.top.maxDrawdown'),
+        (c) => c.maxDrawdown,
+        (v) => percent(v, 1),
+        { unit: '%' },
+      ),
+      figure(
+        'consistency',
+        t('explorer.top.consistency'),
+        (c) => c.consistency,
+        (v) => percent(v, 0),
+        {
+          unit: '%',
+          isSeparated: true,
+          cell: ({ combination }) => (
+            <>
+              {percent(combination.consistency, 0)}
+              <span className={styles['bar']} aria-hidden>
+                <i style={{ width: `${Math.max(0, Math.min(1, combination.consistency ?? 0)) * 100}%` }} />
+              </span>
+            </>
+          ),
+        },
+      ),
     ];
     return all;
   }, [t, format, text, report, isSortable]);

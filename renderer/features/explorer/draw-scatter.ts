@@ -9,9 +9,8 @@ import { domainOf } from './color-scale.ts';
 export interface ScatterPicture {
   readonly combinations: readonly CombinationResult[];
   readonly colors: ThemeColors;
-  /** Positions in `combinations`, or -1. */
-  readonly pinned: number;
-  readonly hovered: number;
+  /** Both axes span it; see `scatterRange`. */
+  readonly range: readonly [number, number];
   readonly words: {
     readonly inSample: string;
     readonly outOfSample: string;
@@ -52,13 +51,13 @@ function toY(plot: Plot, value: number): number {
 
 /** The combination nearest to a point, within 10 px, or -1. */
 export function scatterHit(
-  combinations: readonly CombinationResult[],
+  { combinations, range }: Pick<ScatterPicture, 'combinations' | 'range'>,
   width: number,
   height: number,
   x: number,
   y: number,
 ): number {
-  const plot = plotOf(width, height, scatterRange(combinations));
+  const plot = plotOf(width, height, range);
   let best = -1;
   let bestDistance = 100;
   combinations.forEach(({ inSampleSharpe, outOfSampleSharpe }, index) => {
@@ -74,9 +73,9 @@ export function scatterHit(
 
 /** Every combination by in-sample and out-of-sample Sharpe, coloured by consistency, with the diagonal. */
 export function scatterPaint(picture: ScatterPicture): Paint {
-  const { combinations, colors, words } = picture;
+  const { combinations, colors } = picture;
   return (g, width, height) => {
-    const plot = plotOf(width, height, scatterRange(combinations));
+    const plot = plotOf(width, height, picture.range);
     if (plot.right - plot.left < 60 || plot.bottom - plot.top < 60) return;
     drawFrame(g, picture, plot, width, height);
     const consistency = domainOf(combinations.map((c) => c.consistency));
@@ -97,9 +96,16 @@ export function scatterPaint(picture: ScatterPicture): Paint {
       g.fill();
     }
     g.globalAlpha = 1;
-    if (picture.hovered !== picture.pinned)
-      mark(g, picture, plot, picture.hovered, colors.color.accent, words.hovered, -1);
-    mark(g, picture, plot, picture.pinned, colors.color.text, words.pinned, 1);
+  };
+}
+
+/** The marks of hovered and pinned combination: the cheap layer over the points. Positions, or -1. */
+export function scatterMarksPaint(picture: ScatterPicture, pinned: number, hovered: number): Paint {
+  const { colors, words } = picture;
+  return (g, width, height) => {
+    const plot = plotOf(width, height, picture.range);
+    if (hovered !== pinned) mark(g, picture, plot, hovered, colors.color.accent, words.hovered, -1);
+    mark(g, picture, plot, pinned, colors.color.text, words.pinned, 1);
   };
 }
 

@@ -44,7 +44,11 @@ export async function followJob(client: DeskClient, job: Job): Promise<void> {
 
 function showJob(job: Job): void {
   setState(({ run }) => ({
-    run: { kind: 'running', job, isCancelling: run.kind === 'running' && run.job.id === job.id && run.isCancelling },
+    run: {
+      kind: 'running',
+      job,
+      isCancelling: run.kind === 'running' && run.job.id === job.id && run.isCancelling,
+    },
   }));
 }
 
@@ -91,7 +95,11 @@ export async function openRun(client: DeskClient, runId: string): Promise<void> 
 }
 
 /** Shows the newest run of a series and strategy; nothing when there is none. */
-export async function openNewestRun(client: DeskClient, series: SeriesKey, strategyId: string): Promise<void> {
+export async function openNewestRun(
+  client: DeskClient,
+  series: SeriesKey,
+  strategyId: string,
+): Promise<void> {
   const { symbol, timeframe } = series;
   const isShown = (report: WalkForwardReport | null) =>
     report?.request.symbol === symbol &&
@@ -101,5 +109,6 @@ export async function openNewestRun(client: DeskClient, series: SeriesKey, strat
   setState({ report: null });
   const [newest] = await client.research.runs({ symbol, timeframe, strategyId, limit: 1 });
   // A run that was opened or finished meanwhile is what the user wants to see.
-  if (newest && getState().report === null && getState().loadingRunId === null) await openRun(client, newest.runId);
+  if (newest && getState().report === null && getState().loadingRunId === null)
+    await openRun(client, newest.runId);
 }

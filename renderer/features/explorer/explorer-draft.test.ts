@@ -44,7 +44,10 @@ const series = { symbol: 'BTC/USD', timeframe: '1h' } as const;
 describe('explorer form', () => {
   it('asks for every search value unless a parameter is fixed', () => {
     const fixed = { ...draft, parameters: { ma_period: { mode: 'fix', value: 7 } as const } };
-    expect(requestOfDraft(draft, strategy, series)?.search).toEqual({ ma_period: [5, 7, 10], sl_percent: [15, 20] });
+    expect(requestOfDraft(draft, strategy, series)?.search).toEqual({
+      ma_period: [5, 7, 10],
+      sl_percent: [15, 20],
+    });
     expect(requestOfDraft(fixed, strategy, series)?.search).toEqual({ ma_period: [7], sl_percent: [15, 20] });
   });
 

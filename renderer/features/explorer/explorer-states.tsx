@@ -25,7 +25,12 @@ export function WithReport({ isMain = false, children }: WithReportProps) {
   const series = useWorkspaceStore((state) => state.series);
   if (isLoading || (report === null && run.kind === 'running')) return <Skeleton />;
   if (isMain && run.kind === 'failed' && report === null) {
-    return <ErrorState error={new DeskFailure(run.code, run.message, run.remedy)} safe={t('explorer.failed.safe')} />;
+    return (
+      <ErrorState
+        error={new DeskFailure(run.code, run.message, run.remedy)}
+        safe={t('explorer.failed.safe')}
+      />
+    );
   }
   if (report) return children(report);
   if (!isMain) return null;

@@ -12,7 +12,12 @@ export type ExplorerRun =
   | { readonly kind: 'starting' }
   | { readonly kind: 'running'; readonly job: Job; readonly isCancelling: boolean }
   | { readonly kind: 'cancelled'; readonly job: Job }
-  | { readonly kind: 'failed'; readonly code: FailureCode; readonly message: string; readonly remedy: string };
+  | {
+      readonly kind: 'failed';
+      readonly code: FailureCode;
+      readonly message: string;
+      readonly remedy: string;
+    };
 
 /** Everything the Explorer shows; it outlives the panel, so that closing a tab loses nothing. */
 export interface ExplorerState {

@@ -42,7 +42,9 @@ function useLayout(picture: HeatmapPicture, width: number, height: number): Heat
       );
       g.font = canvasFont(colors, 10);
       // The outer level also carries its name above the value.
-      const name = isInner ? 0 : Math.min(92, g.measureText(width < 800 ? shortName(axis.name) : axis.name).width);
+      const name = isInner
+        ? 0
+        : Math.min(92, g.measureText(width < 800 ? shortName(axis.name) : axis.name).width);
       return Math.ceil(Math.max(widest, name)) + 2;
     };
     return heatmapLayout(model, width, height - 2, labelWidth, window.devicePixelRatio || 1);

@@ -28,15 +28,17 @@ export function HeatmapCellCard({ heatmap, cell, pinned }: HeatmapCardProps) {
     return (
       <>
         <div className={styles['cardHead']}>
-          <span className={styles['mono']}>{named.map(([name, value]) => text.axisValue(name, value)).join(' / ')}</span>
+          <span className={styles['mono']}>
+            {named.map(([name, value]) => text.axisValue(name, value)).join(' / ')}
+          </span>
         </div>
         {t('explorer.heat.reason.leftOut')}
       </>
     );
   }
-  const facts = (['outOfSampleSharpe', 'inSampleSharpe', 'outOfSampleOverInSample', 'outOfSampleReturn'] as const).map(
-    (id) => [id, heatmapMetric(id)] as const,
-  );
+  const facts = (
+    ['outOfSampleSharpe', 'inSampleSharpe', 'outOfSampleOverInSample', 'outOfSampleReturn'] as const
+  ).map((id) => [id, heatmapMetric(id)] as const);
   const value = metric.read(combination);
   const reference = pinned < 0 ? null : metric.read(model.combinations[pinned]);
   const difference = value === null || reference === null ? null : value - reference;
@@ -59,7 +61,10 @@ export function HeatmapCellCard({ heatmap, cell, pinned }: HeatmapCardProps) {
         {facts.map(([id]) => (
           <Fact key={id} name={text.metricName(id)} value={write(id)} />
         ))}
-        <Fact name={t('explorer.metric.tradesAndWinRate')} value={`${write('trades')}, ${write('winRate')}`} />
+        <Fact
+          name={t('explorer.metric.tradesAndWinRate')}
+          value={`${write('trades')}, ${write('winRate')}`}
+        />
         <Fact name={text.metricName('consistency')} value={write('consistency')} />
         <Fact name={text.metricName('maxDrawdown')} value={write('maxDrawdown')} />
         {index !== pinned && difference !== null && (

@@ -46,12 +46,16 @@ export function heatmapLayout(
     labelColumns.push(left);
     left += 8;
   });
-  const gaps = isNarrow ? [1, 2, 5, 8] : [1, 3, 8, 12];
+  // Between cells of a few pixels a hairline would be all there is to see.
+  const gapsOf = (room: number, cells: number) => {
+    if (room / cells < 6) return [0, 1, 3, 6];
+    return isNarrow ? [1, 2, 5, 8] : [1, 3, 8, 12];
+  };
   const counts = (levels: HeatmapModel['x']['levels']) =>
     levels.length > 0 ? levels.map((level) => level.values.length) : [1];
   return {
-    columns: axisTrack(counts(model.x.levels), left, width, gaps, pixelRatio),
-    rows: axisTrack(counts(model.y.levels), top, height, gaps, pixelRatio),
+    columns: axisTrack(counts(model.x.levels), left, width, gapsOf(width - left, model.x.length), pixelRatio),
+    rows: axisTrack(counts(model.y.levels), top, height, gapsOf(height - top, model.y.length), pixelRatio),
     left,
     top,
     labelRows,

@@ -34,14 +34,12 @@ function allCombinations(axes: readonly SearchAxis[]): CombinationResult[] {
   }));
 }
 
-const axesArbitrary = fc
-  .array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 5 })
-  .map((sizes) =>
-    sizes.map((size, i): SearchAxis => ({
-      name: `p${i}`,
-      values: Array.from({ length: size }, (_, k) => k),
-    })),
-  );
+const axesArbitrary = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 5 }).map((sizes) =>
+  sizes.map((size, i): SearchAxis => ({
+    name: `p${i}`,
+    values: Array.from({ length: size }, (_, k) => k),
+  })),
+);
 
 describe('heatmap model', () => {
   it('splits the 324 envelope combinations into 27 columns and 12 rows', () => {

@@ -66,13 +66,22 @@ function HeatmapOfReport({ report }: { readonly report: WalkForwardReport }) {
   const heatmap = useHeatmap(report);
   const isTable = useExplorer((state) => state.isTable);
   const pinned = useExplorer((state) => state.pinned);
-  const rows = useMemo(() => (isTable ? rankCombinations(report.combinations).slice(0, tableRows) : []), [report, isTable]);
+  const rows = useMemo(
+    () => (isTable ? rankCombinations(report.combinations).slice(0, tableRows) : []),
+    [report, isTable],
+  );
   return (
     <>
       <HeatmapToolbar heatmap={heatmap} />
       {isTable ? (
         <div className={styles['tableScroll']} data-testid="heatmap-table">
-          <CombinationTable label={t('explorer.table.caption')} report={report} rows={rows} pinned={pinned} isSortable />
+          <CombinationTable
+            label={t('explorer.table.caption')}
+            report={report}
+            rows={rows}
+            pinned={pinned}
+            isSortable
+          />
         </div>
       ) : (
         <HeatmapMap heatmap={heatmap} />
@@ -175,7 +184,9 @@ function HeatmapFoot({ heatmap }: { readonly heatmap: Heatmap }) {
     ...(coverage.undefinedValues > 0
       ? [t('explorer.heat.filledUndefined', { count: format.number(coverage.undefinedValues) })]
       : []),
-    ...(coverage.leftOut > 0 ? [t('explorer.heat.filledLeftOut', { count: format.number(coverage.leftOut) })] : []),
+    ...(coverage.leftOut > 0
+      ? [t('explorer.heat.filledLeftOut', { count: format.number(coverage.leftOut) })]
+      : []),
   ];
   return (
     <div className={styles['foot']}>

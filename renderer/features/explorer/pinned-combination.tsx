@@ -88,7 +88,7 @@ export function PinnedCombination({ report }: { readonly report: WalkForwardRepo
           );
         })}
       </div>
-      <div className={styles['row']}>
+      <div className={styles['wrap']}>
         <span className={styles['quiet']}>
           {t('explorer.pinned.chosen')}{' '}
           {t('explorer.pinned.chosenOf', {
@@ -96,8 +96,8 @@ export function PinnedCombination({ report }: { readonly report: WalkForwardRepo
             total: format.number(report.windows.length),
           })}
         </span>
-        <span className={styles['end']} />
         <Button
+          className={styles['end']}
           icon={ChartCandlestick}
           disabled={isRunning}
           data-testid="backtest-on-chart"

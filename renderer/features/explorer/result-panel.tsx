@@ -79,7 +79,9 @@ function StitchedResult({ report }: { readonly report: WalkForwardReport }) {
         <Figure
           label={t('explorer.result.return')}
           value={
-            <FigureText change={stitched.totalReturn}>{format.signedPercent(stitched.totalReturn, 1)}</FigureText>
+            <FigureText change={stitched.totalReturn}>
+              {format.signedPercent(stitched.totalReturn, 1)}
+            </FigureText>
           }
         />
         <Figure label={t('explorer.result.maxDrawdown')} value={format.percent(stitched.maxDrawdown, 1)} />
@@ -110,7 +112,9 @@ function StitchedResult({ report }: { readonly report: WalkForwardReport }) {
               : parity.differences.join('\n')
           }
         >
-          {isSame ? t('explorer.result.parityGood') : t('explorer.result.parity', { count: parity.differences.length })}
+          {isSame
+            ? t('explorer.result.parityGood')
+            : t('explorer.result.parity', { count: parity.differences.length })}
         </Badge>
         <span>
           {t('explorer.result.leverage')} {format.plain(report.leverage)}×

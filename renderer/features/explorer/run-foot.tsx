@@ -28,7 +28,13 @@ function Running({ run }: { readonly run: Extract<ExplorerRun, { kind: 'running'
   return (
     <>
       <div className={styles['row']}>
-        <strong className={styles['ellipsis']}>{isCancelling ? t('explorer.run.cancelling') : job.state === 'pending' ? t('explorer.run.pending') : job.title}</strong>
+        <strong className={styles['ellipsis']}>
+          {isCancelling
+            ? t('explorer.run.cancelling')
+            : job.state === 'pending'
+              ? t('explorer.run.pending')
+              : job.title}
+        </strong>
         <span className={styles['end']} data-testid="progress-windows">
           {t('explorer.run.windowOf', {
             done: format.number(Math.min(job.totalWindows, job.doneWindows + 1)),
@@ -83,7 +89,9 @@ function Ready({ run }: { readonly run: ExplorerRun }) {
         </div>
       )}
       <div className={styles['row']}>
-        <span className={styles['hint']}>{problem === null && run.kind !== 'cancelled' && t('explorer.form.readyHint')}</span>
+        <span className={styles['hint']}>
+          {problem === null && run.kind !== 'cancelled' && t('explorer.form.readyHint')}
+        </span>
         <span className={styles['end']} />
         <RunButton />
       </div>

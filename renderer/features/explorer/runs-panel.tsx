@@ -40,7 +40,12 @@ export function RunsPanel() {
       isNumeric: true,
       cell: (run) => format.number(run.combinations),
     },
-    { key: 'windows', header: t('explorer.runs.windows'), isNumeric: true, cell: (run) => format.number(run.windows) },
+    {
+      key: 'windows',
+      header: t('explorer.runs.windows'),
+      isNumeric: true,
+      cell: (run) => format.number(run.windows),
+    },
     {
       key: 'sharpe',
       header: t('explorer.runs.sharpe'),

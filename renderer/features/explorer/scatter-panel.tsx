@@ -8,7 +8,8 @@ import { decimalsOf } from '../../ui/format/number-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PanelColumn } from '../../ui/panel-layout.tsx';
 import { domainOf } from './color-scale.ts';
-import { scatterHit, scatterPaint } from './draw-scatter.ts';
+import { scatterHit, scatterMarksPaint, scatterPaint, scatterRange } from './draw-scatter.ts';
+import type { ScatterPicture } from './draw-scatter.ts';
 import { WithReport } from './explorer-states.tsx';
 import { hoverCombination, pinCombination, useExplorer } from './explorer-store.ts';
 import styles from './explorer.module.css';
@@ -29,12 +30,19 @@ export function ScatterTools() {
   const { sequential } = useThemeColors();
   const range = useMemo(() => domainOf(report?.combinations.map((c) => c.consistency) ?? []), [report]);
   if (!range) return null;
-  const stops = [0, 0.25, 0.5, 0.75, 1].map((share) => sequential.colors[Math.round((0.12 + 0.88 * share) * 255)]);
+  const stops = [0, 0.25, 0.5, 0.75, 1].map(
+    (share) => sequential.colors[Math.round((0.12 + 0.88 * share) * 255)],
+  );
   return (
-    <span className={styles['tools']} title={t('explorer.scatter.colour')}>
+    <span
+      className={styles['tools']}
+      title={`${t('explorer.scatter.colour')} ${format.number(range.low * 100)} – ${format.percent(range.high, 0)}`}
+    >
       <span className={styles['wideOnly']}>{t('explorer.scatter.colour')}</span>
       <span className={styles['ramp']} style={{ background: `linear-gradient(90deg, ${stops.join(',')})` }} />
-      {format.number(range.low * 100)} – {format.percent(range.high, 0)}
+      <span className={styles['wideOnly']}>
+        {format.number(range.low * 100)} – {format.percent(range.high, 0)}
+      </span>
     </span>
   );
 }
@@ -45,33 +53,34 @@ function Scatter({ report }: { readonly report: WalkForwardReport }) {
   const colors = useThemeColors();
   const pinned = useExplorer((state) => state.pinned);
   const hovered = useExplorer((state) => state.hovered);
-  const paint = useMemo(
-    () =>
-      scatterPaint({
-        combinations: report.combinations,
-        colors,
-        pinned,
-        hovered,
-        words: {
-          inSample: t('explorer.metric.inSampleSharpe'),
-          outOfSample: t('explorer.metric.outOfSampleSharpe'),
-          diagonal: t('explorer.scatter.diagonal'),
-          pinned: t('explorer.heat.pinned'),
-          hovered: t('explorer.scatter.hover'),
-        },
-        format: (value) => format.number(value, 2),
-        formatTick: (value, step) => format.number(value, Math.max(1, decimalsOf(Number(step.toPrecision(6))))),
-      }),
-    [report, colors, pinned, hovered, t, format],
+  const picture = useMemo(
+    (): ScatterPicture => ({
+      combinations: report.combinations,
+      colors,
+      range: scatterRange(report.combinations),
+      words: {
+        inSample: t('explorer.metric.inSampleSharpe'),
+        outOfSample: t('explorer.metric.outOfSampleSharpe'),
+        diagonal: t('explorer.scatter.diagonal'),
+        pinned: t('explorer.heat.pinned'),
+        hovered: t('explorer.scatter.hover'),
+      },
+      format: (value) => format.number(value, 2),
+      formatTick: (value, step) => format.number(value, Math.max(1, decimalsOf(Number(step.toPrecision(6))))),
+    }),
+    [report, colors, t, format],
   );
+  const paint = useMemo(() => scatterPaint(picture), [picture]);
+  const paintMarks = useMemo(() => scatterMarksPaint(picture, pinned, hovered), [picture, pinned, hovered]);
   const hit = (event: MouseEvent<HTMLCanvasElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    return scatterHit(report.combinations, box.width, box.height, event.clientX - box.left, event.clientY - box.top);
+    return scatterHit(picture, box.width, box.height, event.clientX - box.left, event.clientY - box.top);
   };
   return (
     <div className={styles['canvas']} data-testid="scatter">
+      <CanvasSurface paint={paint} aria-hidden="true" />
       <CanvasSurface
-        paint={paint}
+        paint={paintMarks}
         role="img"
         aria-label={t('explorer.scatter.label', { count: format.number(report.combinations.length) })}
         onMouseMove={(event) => hoverCombination(hit(event))}

@@ -62,14 +62,19 @@ function Parameters({ form: { draft, strategy } }: { readonly form: ExplorerForm
   return (
     <Section
       title={t('explorer.form.parameters')}
-      aside={t('explorer.form.searched', { searched: format.number(searched), total: format.number(params.length) })}
+      aside={t('explorer.form.searched', {
+        searched: format.number(searched),
+        total: format.number(params.length),
+      })}
     >
       {params.map((parameter) => (
         <ParameterRow
           key={parameter.name}
           parameter={parameter}
           choice={choiceOf(draft, parameter)}
-          onChange={(choice) => changeDraft({ parameters: { ...draft.parameters, [parameter.name]: choice } })}
+          onChange={(choice) =>
+            changeDraft({ parameters: { ...draft.parameters, [parameter.name]: choice } })
+          }
         />
       ))}
     </Section>
@@ -88,7 +93,10 @@ function Count({ form: { estimate, isCounting } }: { readonly form: ExplorerForm
         <span>({estimate.valueCounts.join('×')})</span>
       </div>
       <div className={styles['quiet']} data-testid="run-count">
-        {t('explorer.form.runsCount', { windows: format.number(estimate.windows), runs: format.number(estimate.runs) })}
+        {t('explorer.form.runsCount', {
+          windows: format.number(estimate.windows),
+          runs: format.number(estimate.runs),
+        })}
       </div>
       {estimate.invalidCombinations > 0 && (
         <div className={styles['quiet']}>

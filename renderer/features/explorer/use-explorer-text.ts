@@ -28,11 +28,14 @@ export function useExplorerText(axes: readonly SearchAxis[]): ExplorerText {
   const format = useFormat();
   return useMemo(() => {
     const decimals = new Map(axes.map(({ name, values }) => [name, Math.max(0, ...values.map(decimalsOf))]));
-    const axisValue = (name: string, value: number) => format.number(value, decimals.get(name) ?? decimalsOf(value));
+    const axisValue = (name: string, value: number) =>
+      format.number(value, decimals.get(name) ?? decimalsOf(value));
     return {
       metricName: (id) => t(`explorer.metric.${id}`),
       value: (metric, value) =>
-        metric.format === 'percent' ? format.percent(value, metric.decimals) : format.number(value, metric.decimals),
+        metric.format === 'percent'
+          ? format.percent(value, metric.decimals)
+          : format.number(value, metric.decimals),
       cell: (metric, value) =>
         format.number(metric.format === 'percent' && value !== null ? value * 100 : value, metric.decimals),
       difference: (metric, value) =>

@@ -37,7 +37,10 @@ export function useHeatmap(report: WalkForwardReport): Heatmap {
   const text = useExplorerText(report.axes);
   const metric = useMemo(() => heatmapMetric(metricId), [metricId]);
   const arrangement = useMemo(() => fitArrangement(report.axes, chosen), [report, chosen]);
-  const model = useMemo(() => heatmapModel(report.axes, report.combinations, arrangement), [report, arrangement]);
+  const model = useMemo(
+    () => heatmapModel(report.axes, report.combinations, arrangement),
+    [report, arrangement],
+  );
 
   const picture = useMemo<HeatmapPicture>(() => {
     const own = report.combinations.map(metric.read);
@@ -53,7 +56,8 @@ export function useHeatmap(report: WalkForwardReport): Heatmap {
           ? divergingScale(domain, ramp, metric.better)
           : sequentialScale(domain, ramp, metric.better);
     const formatValue = isDifference
-      ? (value: number) => text.difference({ ...metric, format: 'ratio' }, metric.format === 'percent' ? value * 100 : value)
+      ? (value: number) =>
+          text.difference({ ...metric, format: 'ratio' }, metric.format === 'percent' ? value * 100 : value)
       : (value: number) => text.cell(metric, value);
     return { model, values, scale, colors, showValues, formatValue, formatAxis: text.axisValue };
   }, [report, metric, model, base, isComparing, colors, showValues, text]);

@@ -65,7 +65,8 @@ function WindowsChart({ report }: { readonly report: WalkForwardReport }) {
             ? t('explorer.windows.flat')
             : t('explorer.windows.trades', { count: window.outOfSampleTrades }),
         formatMonth: (time) => formatDate(time).slice(0, 7),
-        formatTick: (value, step) => format.number(value, Math.min(2, decimalsOf(Number(step.toPrecision(6))))),
+        formatTick: (value, step) =>
+          format.number(value, Math.min(2, decimalsOf(Number(step.toPrecision(6))))),
       }),
     [report, colors, hovered, t, format],
   );
@@ -97,7 +98,9 @@ function WindowsChart({ report }: { readonly report: WalkForwardReport }) {
             <dd>{formatDateRange(window.outOfSampleFrom, window.outOfSampleTo)}</dd>
             <dt>{t('explorer.windows.chosen')}</dt>
             <dd className={styles['mono']}>
-              {window.chosenParams ? text.parameters({ params: window.chosenParams }) : t('explorer.windows.noneChosen')}
+              {window.chosenParams
+                ? text.parameters({ params: window.chosenParams })
+                : t('explorer.windows.noneChosen')}
             </dd>
             <dt>IS → OOS</dt>
             <dd>

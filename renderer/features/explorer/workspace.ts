@@ -87,7 +87,10 @@ export const explorerWorkspace: WorkspaceDefinition = {
         initialWidth: Math.round((width - right - 292) * 0.43),
       });
     } else {
-      dock.add('explorer.windows', { beside: { panel: 'explorer.top', direction: 'within' }, isBehind: true });
+      dock.add('explorer.windows', {
+        beside: { panel: 'explorer.top', direction: 'within' },
+        isBehind: true,
+      });
     }
     dock.add('explorer.runs', { beside: { panel: 'explorer.top', direction: 'within' }, isBehind: true });
     dock.add('explorer.scatter', {

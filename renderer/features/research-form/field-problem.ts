@@ -2,7 +2,12 @@
 export type FieldProblem =
   | { readonly field: string; readonly kind: 'missing' }
   | { readonly field: string; readonly kind: 'not-whole' }
-  | { readonly field: string; readonly kind: 'out-of-bounds'; readonly minimum: number; readonly maximum: number };
+  | {
+      readonly field: string;
+      readonly kind: 'out-of-bounds';
+      readonly minimum: number;
+      readonly maximum: number;
+    };
 
 export function problemOf(problems: readonly FieldProblem[], field: string): FieldProblem | null {
   return problems.find((problem) => problem.field === field) ?? null;

@@ -42,7 +42,10 @@ export function SeriesAndStrategy() {
           options={series.map((one) => ({
             value: seriesText(one),
             label: one.symbol,
-            detail: one.source === 'synthetic' ? `${one.timeframe}, ${t('explorer.form.synthetic')}` : one.timeframe,
+            detail:
+              one.source === 'synthetic'
+                ? `${one.timeframe}, ${t('explorer.form.synthetic')}`
+                : one.timeframe,
           }))}
           onChange={(key) => {
             const next = series.find((one) => seriesText(one) === key);
