@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 const everywhere = ['shared', 'workers', 'electron', 'renderer', 'config', 'resources', 'test'];
 const e2e = 'test/e2e/**';
 
-/** Three projects: what needs only Node, what needs a browser, what needs Electron and a display. */
+/** Four projects: what needs only Node, a packed application, a browser, Electron and a display. */
 export default defineConfig({
   test: {
     projects: [
@@ -16,6 +16,17 @@ export default defineConfig({
           testTimeout: 20_000,
           hookTimeout: 30_000,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'pack',
+          include: ['test/e2e/pack/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 4 },
         },
       },
       {

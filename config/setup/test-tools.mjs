@@ -42,7 +42,8 @@ export function findDisplay() {
 export function noElectronReason() {
   if (installedElectron()) return undefined;
   const tool = join(root, '../shared/tools/electron-runtime');
-  if (process.platform !== 'linux' || process.arch !== 'x64' || !existsSync(tool)) return 'no Electron binary is installed';
+  if (process.platform !== 'linux' || process.arch !== 'x64' || !existsSync(tool))
+    return 'no Electron binary is installed';
   const missing = ['unzip', 'python3', 'npm'].filter((name) => !onPath([name]));
   if (missing.length > 0) return `the Electron test runtime needs ${missing.join(', ')}`;
   const made = spawnSync(tool, ['path'], { stdio: ['ignore', 'ignore', 'inherit'] });

@@ -27,6 +27,7 @@ async function skip(project, reason) {
 }
 
 add('unit', await runProject(runtime, 'unit'));
+add('pack', await runProject(runtime, 'pack'));
 
 const chromium = findChromium();
 if (chromium)
