@@ -29,9 +29,12 @@ function useMetricValues(report: WalkForwardReport | null) {
 }
 
 export function DistributionPanel() {
+  const t = useT();
   return (
     <PanelColumn>
-      <WithReport>{(report) => <Distribution report={report} />}</WithReport>
+      <WithReport waiting={t('explorer.distribution.empty')}>
+        {(report) => <Distribution report={report} />}
+      </WithReport>
     </PanelColumn>
   );
 }

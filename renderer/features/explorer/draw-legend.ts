@@ -49,16 +49,16 @@ export function legendPaint({
     // The pinned value is the one that matters; an end that it would cover steps aside.
     if (pinned === null || textAt - half > lowWidth + 6) {
       g.textAlign = 'left';
-      g.fillText(lowText, 0, 33);
+      g.fillText(lowText, 0, 31);
     }
     if (pinned === null || textAt + half < width - highWidth - 6) {
       g.textAlign = 'right';
-      g.fillText(highText, width, 33);
+      g.fillText(highText, width, 31);
     }
     if (pinned === null) return;
     g.fillStyle = colors.color.text;
     g.fillRect(Math.max(0, Math.min(width - 2, at - 1)), 12, 2, 11);
     g.textAlign = 'center';
-    g.fillText(pinnedText, textAt, 33);
+    g.fillText(pinnedText, textAt, 31);
   };
 }

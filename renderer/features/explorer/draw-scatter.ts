@@ -173,12 +173,12 @@ function mark(
   g.font = canvasFont(picture.colors, 11);
   const textWidth = g.measureText(text).width;
   const labelX = Math.max(plot.left + 4, Math.min(plot.right - textWidth, x + 26));
-  const labelY = Math.max(plot.top + 8, Math.min(plot.bottom - 24, y + (side === 1 ? 58 : 30)));
+  const labelY = Math.max(plot.top + 8, Math.min(plot.bottom - 24, y + (side === 1 ? 58 : -44)));
   g.strokeStyle = tokens['border-3'];
   g.lineWidth = 1;
   g.beginPath();
-  g.moveTo(x + 5, y + 5);
-  g.lineTo(labelX - 4, labelY);
+  g.moveTo(x + 5, y + 5 * side);
+  g.lineTo(labelX - 4, side === 1 ? labelY : labelY + 14);
   g.stroke();
   g.strokeStyle = color;
   g.lineWidth = 2;

@@ -9,15 +9,18 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { DeskFailure } from '../../transport/failure.ts';
 import { useExplorer } from './explorer-store.ts';
 import { RunButton } from './run-button.tsx';
+import styles from './explorer.module.css';
 
 interface WithReportProps {
   /** The one panel that explains and offers the next step; the others stay quiet. */
   readonly isMain?: boolean;
+  /** What the panel will show, in one quiet sentence. */
+  readonly waiting?: string;
   readonly children: (report: WalkForwardReport) => ReactNode;
 }
 
 /** Shows a report, or in its place why there is none and what to do. */
-export function WithReport({ isMain = false, children }: WithReportProps) {
+export function WithReport({ isMain = false, waiting, children }: WithReportProps) {
   const t = useT();
   const report = useExplorer((state) => state.report);
   const run = useExplorer((state) => state.run);
@@ -33,7 +36,7 @@ export function WithReport({ isMain = false, children }: WithReportProps) {
     );
   }
   if (report) return children(report);
-  if (!isMain) return null;
+  if (!isMain) return waiting === undefined ? null : <p className={styles['waiting']}>{waiting}</p>;
   return (
     <EmptyState
       icon={FlaskConical}

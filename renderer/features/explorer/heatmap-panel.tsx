@@ -4,6 +4,7 @@ import type { WalkForwardReport } from '../../../shared/contract/research.ts';
 import { useT } from '../../locales/translate.tsx';
 import { CanvasSurface } from '../../plot/canvas-surface.tsx';
 import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PanelColumn } from '../../ui/panel-layout.tsx';
@@ -74,7 +75,7 @@ function HeatmapOfReport({ report }: { readonly report: WalkForwardReport }) {
     <>
       <HeatmapToolbar heatmap={heatmap} />
       {isTable ? (
-        <div className={styles['tableScroll']} data-testid="heatmap-table">
+        <div className={classNames(styles['tableScroll'], styles['tableApart'])} data-testid="heatmap-table">
           <CombinationTable
             label={t('explorer.table.caption')}
             report={report}

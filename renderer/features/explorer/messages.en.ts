@@ -51,24 +51,18 @@ export const explorerEnglish = {
   'explorer.form.readyHint': 'Every combination runs in every window.',
   'explorer.mode': 'Window mode',
 
-  'explorer.run.running': 'Running',
   'explorer.run.pending': 'Waiting for the run before it',
   'explorer.run.windowOf': 'window {done} of {total}',
   'explorer.run.windowsDone': 'Windows done',
   'explorer.run.percentLeft': '{percent}, {time} left',
-  'explorer.run.percent': '{percent}',
   'explorer.run.cancelling': 'Cancelling…',
   'explorer.run.cancelled':
     'Cancelled at {percent}. Nothing of it was kept as a result; the last result stays.',
-  'explorer.run.again': 'Run again',
-  'explorer.run.finished': 'Walk-forward finished: {count} combinations in {time}',
 
   'explorer.empty.title': 'No walk-forward on {symbol} yet',
   'explorer.empty.titleAny': 'No walk-forward yet',
   'explorer.empty.text':
     'Choose a strategy, an asset and what to search at the left. Every combination is tested in every window, in-sample and out-of-sample.',
-  'explorer.loading': 'Loading the run',
-  'explorer.failed.title': 'The walk-forward failed',
   'explorer.failed.safe': 'Stored candles and earlier runs are untouched.',
 
   'explorer.heat.metric': 'Metric',
@@ -95,7 +89,6 @@ export const explorerEnglish = {
   'explorer.heat.reason.leftOut': 'Left out: the strategy says that these values make no sense together.',
   'explorer.heat.reason.notEligible': 'Not eligible: no window could judge it (too few trades).',
   'explorer.heat.reason.undefined': '{metric} is not defined for it: too few trades, or a divisor of zero.',
-  'explorer.heat.fixed': 'Fixed: {values}',
 
   'explorer.metric.outOfSampleSharpe': 'OOS Sharpe',
   'explorer.metric.inSampleSharpe': 'IS Sharpe',
@@ -126,7 +119,6 @@ export const explorerEnglish = {
   'explorer.result.capsule': 'Capsule',
   'explorer.result.capsuleHint':
     'The same data, parameters, costs, versions and seed give the same trades: {hash}',
-  'explorer.result.warnings': '{count, plural, one {# warning} other {# warnings}}',
   'explorer.result.equity': 'Stitched equity, {from} – {to}',
   'explorer.pinned.title': 'Pinned combination',
   'explorer.pinned.hindsight': 'hindsight',
@@ -161,13 +153,17 @@ export const explorerEnglish = {
   'explorer.windows.outOfSampleDates': 'Out-of-sample',
 
   'explorer.top.caption': 'by {metric}; selection uses IS only',
-  'explorer.top.rank': 'Rank',
   'explorer.top.ratio': 'ratio',
   'explorer.top.return': 'return',
   'explorer.top.trades': 'trades',
   'explorer.top.win': 'win',
   'explorer.top.maxDrawdown': 'max dd',
   'explorer.top.consistency': 'consist.',
+  'explorer.windows.empty': 'In-sample and out-of-sample Sharpe of each window appear here after a run.',
+  'explorer.result.empty':
+    'What a trader would have had: each window trades the combination that was best in-sample before it.',
+  'explorer.scatter.empty': 'Every combination by its in-sample and out-of-sample Sharpe.',
+  'explorer.distribution.empty': 'How the values of all combinations spread.',
   'explorer.top.empty': 'The best combinations appear here after a run.',
   'explorer.table.caption': 'All combinations with their figures',
 
@@ -181,13 +177,11 @@ export const explorerEnglish = {
   'explorer.runs.consistency': 'Consist.',
   'explorer.runs.latest': 'latest',
   'explorer.runs.empty': 'No run is stored yet.',
-  'explorer.runs.open': 'Open run of {time}',
 
   'explorer.costs.fees': 'Fees',
   'explorer.costs.slippage': 'Slippage',
   'explorer.costs.spread': 'Spread',
   'explorer.costs.leverage': 'Leverage',
-  'explorer.costs.leverageDefault': 'strategy: {value}×',
   'explorer.costs.capital': 'Capital',
   'explorer.costs.policy': 'Fill policy',
   'explorer.costs.limitFill': 'Limit fill',

@@ -54,24 +54,18 @@ export const explorerFrench: TranslationOf<typeof explorerEnglish> = {
   'explorer.form.readyHint': 'Chaque combinaison passe dans chaque fenêtre.',
   'explorer.mode': 'Type de fenêtres',
 
-  'explorer.run.running': 'En cours',
   'explorer.run.pending': 'En attente du calcul précédent',
   'explorer.run.windowOf': 'fenêtre {done} sur {total}',
   'explorer.run.windowsDone': 'Fenêtres terminées',
   'explorer.run.percentLeft': '{percent}, reste {time}',
-  'explorer.run.percent': '{percent}',
   'explorer.run.cancelling': 'Annulation…',
   'explorer.run.cancelled':
     'Annulé à {percent}. Rien n’en est gardé comme résultat ; le dernier résultat reste.',
-  'explorer.run.again': 'Relancer',
-  'explorer.run.finished': 'Walk-forward terminé : {count} combinaisons en {time}',
 
   'explorer.empty.title': 'Pas encore de walk-forward sur {symbol}',
   'explorer.empty.titleAny': 'Pas encore de walk-forward',
   'explorer.empty.text':
     'Choisissez à gauche une stratégie, un actif et ce qu’il faut explorer. Chaque combinaison est testée dans chaque fenêtre, in-sample et out-of-sample.',
-  'explorer.loading': 'Chargement du calcul',
-  'explorer.failed.title': 'Le walk-forward a échoué',
   'explorer.failed.safe': 'Les cours enregistrés et les calculs précédents sont intacts.',
 
   'explorer.heat.metric': 'Mesure',
@@ -98,7 +92,6 @@ export const explorerFrench: TranslationOf<typeof explorerEnglish> = {
   'explorer.heat.reason.leftOut': 'Écartée : selon la stratégie, ces valeurs n’ont pas de sens ensemble.',
   'explorer.heat.reason.notEligible': 'Non éligible : aucune fenêtre ne peut la juger (trop peu de trades).',
   'explorer.heat.reason.undefined': '{metric} n’est pas défini ici : trop peu de trades, ou un diviseur nul.',
-  'explorer.heat.fixed': 'Fixés : {values}',
 
   'explorer.metric.outOfSampleSharpe': 'Sharpe OOS',
   'explorer.metric.inSampleSharpe': 'Sharpe IS',
@@ -129,7 +122,6 @@ export const explorerFrench: TranslationOf<typeof explorerEnglish> = {
   'explorer.result.capsule': 'Capsule',
   'explorer.result.capsuleHint':
     'Mêmes données, paramètres, coûts, versions et graine donnent les mêmes trades : {hash}',
-  'explorer.result.warnings': '{count, plural, one {# avertissement} other {# avertissements}}',
   'explorer.result.equity': 'Capital bout à bout, {from} – {to}',
   'explorer.pinned.title': 'Combinaison épinglée',
   'explorer.pinned.hindsight': 'après coup',
@@ -164,13 +156,18 @@ export const explorerFrench: TranslationOf<typeof explorerEnglish> = {
   'explorer.windows.outOfSampleDates': 'Out-of-sample',
 
   'explorer.top.caption': 'par {metric} ; la sélection n’utilise que IS',
-  'explorer.top.rank': 'Rang',
   'explorer.top.ratio': 'ratio',
   'explorer.top.return': 'rend.',
   'explorer.top.trades': 'trades',
   'explorer.top.win': 'gain',
   'explorer.top.maxDrawdown': 'perte max',
   'explorer.top.consistency': 'const.',
+  'explorer.windows.empty':
+    'Le Sharpe in-sample et out-of-sample de chaque fenêtre apparaît ici après un calcul.',
+  'explorer.result.empty':
+    'Ce qu’un trader aurait obtenu : chaque fenêtre joue la combinaison qui était la meilleure in-sample avant elle.',
+  'explorer.scatter.empty': 'Chaque combinaison selon son Sharpe in-sample et out-of-sample.',
+  'explorer.distribution.empty': 'La répartition des valeurs de toutes les combinaisons.',
   'explorer.top.empty': 'Les meilleures combinaisons apparaissent ici après un calcul.',
   'explorer.table.caption': 'Toutes les combinaisons avec leurs chiffres',
 
@@ -184,13 +181,11 @@ export const explorerFrench: TranslationOf<typeof explorerEnglish> = {
   'explorer.runs.consistency': 'Const.',
   'explorer.runs.latest': 'dernier',
   'explorer.runs.empty': 'Aucun calcul enregistré.',
-  'explorer.runs.open': 'Ouvrir le calcul du {time}',
 
   'explorer.costs.fees': 'Frais',
   'explorer.costs.slippage': 'Glissement',
   'explorer.costs.spread': 'Spread',
   'explorer.costs.leverage': 'Levier',
-  'explorer.costs.leverageDefault': 'stratégie : {value}×',
   'explorer.costs.capital': 'Capital',
   'explorer.costs.policy': 'Dans la barre',
   'explorer.costs.limitFill': 'Ordre limite',

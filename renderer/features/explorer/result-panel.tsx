@@ -18,9 +18,10 @@ import { PinnedCombination } from './pinned-combination.tsx';
 import styles from './explorer.module.css';
 
 export function ResultPanel() {
+  const t = useT();
   return (
     <PanelColumn>
-      <WithReport>
+      <WithReport waiting={t('explorer.result.empty')}>
         {(report) => (
           <PanelScroll>
             <StitchedResult report={report} />

@@ -15,9 +15,10 @@ import { hoverCombination, pinCombination, useExplorer } from './explorer-store.
 import styles from './explorer.module.css';
 
 export function ScatterPanel() {
+  const t = useT();
   return (
     <PanelColumn>
-      <WithReport>{(report) => <Scatter report={report} />}</WithReport>
+      <WithReport waiting={t('explorer.scatter.empty')}>{(report) => <Scatter report={report} />}</WithReport>
     </PanelColumn>
   );
 }

@@ -8,9 +8,10 @@ import { useExplorer } from './explorer-store.ts';
 import styles from './explorer.module.css';
 
 export function TopPanel() {
+  const t = useT();
   return (
     <PanelColumn>
-      <WithReport>{(report) => <TopTen report={report} />}</WithReport>
+      <WithReport waiting={t('explorer.top.empty')}>{(report) => <TopTen report={report} />}</WithReport>
     </PanelColumn>
   );
 }

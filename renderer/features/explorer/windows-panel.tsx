@@ -3,6 +3,7 @@ import type { WalkForwardReport } from '../../../shared/contract/research.ts';
 import { useT } from '../../locales/translate.tsx';
 import { CanvasSurface } from '../../plot/canvas-surface.tsx';
 import { useThemeColors } from '../../plot/theme-colors.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { decimalsOf } from '../../ui/format/number-format.ts';
 import { formatDate, formatDateRange } from '../../ui/format/time-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
@@ -14,9 +15,12 @@ import { useExplorerText } from './use-explorer-text.ts';
 import styles from './explorer.module.css';
 
 export function WindowsPanel() {
+  const t = useT();
   return (
     <PanelColumn>
-      <WithReport>{(report) => <WindowsChart report={report} />}</WithReport>
+      <WithReport waiting={t('explorer.windows.empty')}>
+        {(report) => <WindowsChart report={report} />}
+      </WithReport>
     </PanelColumn>
   );
 }
@@ -87,8 +91,8 @@ function WindowsChart({ report }: { readonly report: WalkForwardReport }) {
       />
       {hover && window && (
         <div
-          className={styles['card']}
-          style={{ top: 8, left: hover.x + 240 > hover.width ? Math.max(0, hover.x - 236) : hover.x + 12 }}
+          className={classNames(styles['card'], styles['cardWide'])}
+          style={{ top: 8, left: hover.x + 304 > hover.width ? Math.max(0, hover.x - 300) : hover.x + 12 }}
         >
           <div className={styles['cardHead']}>
             <span>{t('explorer.windows.cardTitle', { index: format.number(window.index + 1) })}</span>
