@@ -59,7 +59,8 @@ function sealedPiece(series: SeriesRow, sealed: SealedMonth, from: number, to: n
 /** The bars of `[from, to)` in shared columns; sealed months are decoded in place. */
 export function loadCandles(tables: CandleTables, series: SeriesRow, range: TimeRange): CandleBuffer {
   const from = range.from ?? everyTime.from;
-  const to = range.to ?? everyTime.to;
+  // A range that ends before it begins is empty.
+  const to = Math.max(from, range.to ?? everyTime.to);
   const pieces = tables
     .readMonths(series.id, from, to)
     .map((sealed) => sealedPiece(series, sealed, from, to));

@@ -11,7 +11,8 @@ const scales = Array.from({ length: mostDecimals + 1 }, (_, decimals) => 10 ** d
 
 /** Whether `value` comes back, bit for bit, from its whole number of `1 / scale`. */
 export function isWholeAt(value: number, scale: number): boolean {
-  const ticks = Math.round(value * scale);
+  // Whole numbers have no negative zero; adding zero takes it away, so that -0 is not whole.
+  const ticks = Math.round(value * scale) + 0;
   return Math.abs(ticks) <= largestTicks && Object.is(ticks / scale, value);
 }
 
