@@ -1,8 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useT } from '../locales/translate.tsx';
+import { useLanguage, useT } from '../locales/translate.tsx';
 import { useConnection } from '../stores/client.tsx';
 import { Button } from '../ui/button.tsx';
+import { failureText } from '../ui/failure-text.ts';
 import { Icon } from '../ui/icon.tsx';
 import styles from './shell.module.css';
 import { useConnectionState } from './use-connection-state.ts';
@@ -12,6 +13,7 @@ const patienceMs = 1500;
 /** Says that the host is gone, what is safe, and how to come back; silent for a short break. */
 export function ConnectionBanner() {
   const t = useT();
+  const language = useLanguage();
   const connection = useConnection();
   const state = useConnectionState();
   const [isLong, setLong] = useState(false);
@@ -25,13 +27,14 @@ export function ConnectionBanner() {
   }, [isConnected]);
 
   if (state.kind === 'refused') {
+    const failure = failureText(state.failure, language, t);
     return (
       <div className={styles['banner']} role="alert">
         <Icon of={TriangleAlert} />
         <p>
           <strong>{t('frame.refused.title')}</strong>{' '}
           <span>
-            {state.failure.message} {state.failure.remedy}
+            {failure.title} {failure.remedy}
           </span>
         </p>
       </div>

@@ -69,4 +69,12 @@ export const frameEnglish = {
     'The other panels and everything that is stored are not affected. Open it again; if it stops again, reload the desk.',
   'frame.panel.reopen': 'Open again',
   'frame.desk.reload': 'Reload the desk',
+  'frame.dock.opened': '{panel} opened',
+  'frame.dock.closed': '{panel} closed',
+  'frame.dock.maximised': '{panel} fills the screen',
+  'frame.dock.restored': '{panel} has its size again',
+  'frame.dock.floated': '{panel} floats',
+  'frame.dock.docked': '{panel} is docked',
+  'frame.dock.moved': '{panel} moved next to {target}',
+  'frame.dock.notMoved': 'Nothing was moved',
 } as const;

@@ -72,4 +72,12 @@ export const frameFrench: TranslationOf<typeof frameEnglish> = {
     'Les autres panneaux et tout ce qui est enregistré ne sont pas touchés. Rouvrez-le ; s’il s’arrête encore, rechargez le bureau.',
   'frame.panel.reopen': 'Rouvrir',
   'frame.desk.reload': 'Recharger le bureau',
+  'frame.dock.opened': '{panel} ouvert',
+  'frame.dock.closed': '{panel} fermé',
+  'frame.dock.maximised': '{panel} occupe l’écran',
+  'frame.dock.restored': '{panel} a repris sa taille',
+  'frame.dock.floated': '{panel} flotte',
+  'frame.dock.docked': '{panel} est ancré',
+  'frame.dock.moved': '{panel} placé près de {target}',
+  'frame.dock.notMoved': 'Rien n’a été déplacé',
 };

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { useT } from '../locales/translate.tsx';
-import { toFailure } from '../transport/failure.ts';
+import { useLanguage, useT } from '../locales/translate.tsx';
 import { Button } from './button.tsx';
+import { failureText } from './failure-text.ts';
 import { Note } from './note.tsx';
 import styles from './states.module.css';
 
@@ -17,11 +17,11 @@ interface ErrorStateProps {
 /** A failure: what happened, what is safe, what to do, and the code at the end. */
 export function ErrorState({ error, safe, onRetry, actions }: ErrorStateProps) {
   const t = useT();
-  const failure = toFailure(error);
+  const failure = failureText(error, useLanguage(), t);
   return (
     <div className={styles['error']}>
-      <Note tone="bad" title={failure.message}>
-        {failure.remedy} {safe ?? t('kit.error.safe')}
+      <Note tone="bad" title={failure.title}>
+        {failure.remedy} {safe ?? t('kit.error.safe')} {failure.detail}
       </Note>
       <div className={styles['errorFoot']}>
         {onRetry && (

@@ -1,8 +1,11 @@
 import { Check, Info, TriangleAlert, X } from 'lucide-react';
 import { toast } from 'sonner';
+import { i18n } from '../locales/i18n.ts';
+import type { Language } from '../locales/language.ts';
 import { t } from '../locales/translate.tsx';
 import { toFailure } from '../transport/failure.ts';
 import { Button } from './button.tsx';
+import { failureText } from './failure-text.ts';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
 import styles from './toast.module.css';
@@ -56,8 +59,9 @@ export function showToast({ tone = 'neutral', title, text, action, isSticky = fa
 
 /** A failed action: what happened and the way out. */
 export function showFailure(error: unknown, action?: ToastContent['action']): void {
-  const failure = toFailure(error);
-  showToast({ tone: 'bad', title: failure.message, text: failure.remedy, ...(action ? { action } : {}) });
+  const { title, remedy, detail } = failureText(error, i18n.locale as Language, t);
+  const text = detail === null ? remedy : `${remedy} ${detail}`;
+  showToast({ tone: 'bad', title, text, ...(action ? { action } : {}) });
 }
 
 /** For saves that repeat by themselves: a lost connection has its own banner, everything else is shown. */

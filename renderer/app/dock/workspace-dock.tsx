@@ -14,6 +14,7 @@ import { panelById, workspaces } from '../workspaces.ts';
 import { arrangeWorkspace } from './arrange.ts';
 import { createDelayedSave } from './delayed-save.ts';
 import './dock.css';
+import { dockMessages } from './dock-messages.ts';
 import { PanelBoundary } from './panel-boundary.tsx';
 import { PanelTab } from './panel-tab.tsx';
 import { PanelTools } from './panel-tools.tsx';
@@ -96,6 +97,7 @@ export function WorkspaceDock({ workspace, stored, onReady }: WorkspaceDockProps
     <>
       <DockviewReact
         theme={theme}
+        messages={dockMessages}
         components={components}
         defaultTabComponent={PanelTab}
         rightHeaderActionsComponent={PanelTools}

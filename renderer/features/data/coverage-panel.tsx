@@ -1,8 +1,9 @@
-import { DatabaseZap } from 'lucide-react';
+import { ChartCandlestick, DatabaseZap, Grid3x3 } from 'lucide-react';
 import type { CandleSeries } from '../../../shared/domain/series.ts';
 import { useT } from '../../locales/translate.tsx';
 import { seriesText, useSeries } from '../../stores/live-store.ts';
-import { useWorkspaceStore } from '../../stores/workspace-store.ts';
+import { openWorkspace, useWorkspaceStore } from '../../stores/workspace-store.ts';
+import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { FigureText } from '../../ui/figure-text.tsx';
@@ -52,6 +53,14 @@ function SeriesFacts({ series }: { readonly series: CandleSeries }) {
         <strong>{series.symbol}</strong>
         <span className={text['secondary']}>{series.timeframe}</span>
         <SourceBadge source={series.source} />
+      </div>
+      <div className={styles['next']}>
+        <Button icon={ChartCandlestick} onClick={() => openWorkspace('chart')}>
+          {t('data.open.chart')}
+        </Button>
+        <Button icon={Grid3x3} onClick={() => openWorkspace('explorer')}>
+          {t('data.open.explorer')}
+        </Button>
       </div>
       <KeyValue
         items={[

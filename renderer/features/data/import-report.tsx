@@ -57,7 +57,7 @@ export function ImportReportFoot({ report }: ImportReportProps) {
             openWorkspace('chart');
           }}
         >
-          {t('data.report.chart')}
+          {t('data.open.chart')}
         </Button>
       )}
       <Button look="primary" size="large" autoFocus onClick={() => closeImport(client)}>

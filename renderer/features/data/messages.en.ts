@@ -12,6 +12,9 @@ export const dataEnglish = {
   'data.samples.added.text':
     'S&P 500 daily is real. The hourly market is generated and marked SYNTHETIC everywhere.',
 
+  'data.open.explorer': 'Open Explorer',
+  'data.open.chart': 'Show chart',
+
   'data.first.title': 'Start with candles',
   'data.first.text':
     'Everything here runs on candles that are stored on this computer. Add the samples to look around, or bring a file of your own. No account and no network is needed.',
@@ -159,6 +162,5 @@ export const dataEnglish = {
   'data.report.rejected': 'Rows left out',
   'data.report.done': 'Done',
   'data.report.another': 'Import another',
-  'data.report.chart': 'Show chart',
   'data.report.range': '{bars} bars, {from} – {to} UTC',
 } as const;

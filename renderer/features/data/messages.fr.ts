@@ -15,6 +15,9 @@ export const dataFrench: TranslationOf<typeof dataEnglish> = {
   'data.samples.added.text':
     'Le S&P 500 journalier est réel. Le marché horaire est généré et marqué SYNTHÉTIQUE partout.',
 
+  'data.open.explorer': 'Ouvrir l’explorateur',
+  'data.open.chart': 'Voir le graphique',
+
   'data.first.title': 'D’abord, des bougies',
   'data.first.text':
     'Tout ici s’appuie sur des bougies enregistrées sur cet ordinateur. Ajoutez les exemples pour découvrir, ou apportez votre fichier. Ni compte ni réseau nécessaires.',
@@ -164,6 +167,5 @@ export const dataFrench: TranslationOf<typeof dataEnglish> = {
   'data.report.rejected': 'Lignes écartées',
   'data.report.done': 'Terminé',
   'data.report.another': 'Importer un autre',
-  'data.report.chart': 'Voir le graphique',
   'data.report.range': '{bars} bougies, {from} – {to} UTC',
 };

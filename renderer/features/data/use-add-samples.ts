@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
-import { selectSeries } from '../../stores/workspace-store.ts';
+import { openWorkspace, selectSeries } from '../../stores/workspace-store.ts';
 import { showFailure, showToast } from '../../ui/toast.tsx';
 
 interface AddSamples {
@@ -18,7 +18,12 @@ export function useAddSamples(): AddSamples {
     mutationFn: () => client.imports.addSamples(),
     onSuccess(series) {
       selectSeries(series.find((one) => one.source === 'synthetic') ?? series[0] ?? null);
-      showToast({ tone: 'good', title: t('data.samples.added'), text: t('data.samples.added.text') });
+      showToast({
+        tone: 'good',
+        title: t('data.samples.added'),
+        text: t('data.samples.added.text'),
+        action: { label: t('data.open.explorer'), run: () => openWorkspace('explorer') },
+      });
     },
     onError: (error) => showFailure(error),
   });
