@@ -66,7 +66,7 @@ async function start(home: Home): Promise<void> {
     session: profile,
     preloadFile: join(import.meta.dirname, '../preload/preload.cjs'),
     stateFile: join(home.path, 'window.json'),
-    modeWord: 'RESEARCH',
+    modeWord: 'BACKTEST',
     save: writeFileAtomically,
   });
 }

@@ -4,6 +4,8 @@ import type { HostInfo } from '../../shared/contract/live.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { RpcHandler } from '../../shared/ports/rpc-handler.ts';
+import { createWorkerPool } from '../jobs/worker-pool.ts';
+import { engineVersion } from '../../shared/research/engine-version.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { takeProcessLock, type ProcessLock } from '../store/process-lock.ts';
 import { createBacktestService } from './backtests.ts';
@@ -20,6 +22,7 @@ import { createSeriesService } from './series.ts';
 import { watchSeries } from './series-watch.ts';
 import { createSettingsService } from './settings.ts';
 import { createStrategyService } from './strategies.ts';
+import { systemClock } from './system-clock.ts';
 import { createUploads } from './uploads.ts';
 
 export type HostRoot = HostInfo['root'];
@@ -47,8 +50,6 @@ export interface Host {
   /** Stops work, finishes writes, closes store and log. Calling it again waits for the first. */
   close(): Promise<void>;
 }
-
-const systemClock: Clock = { now: () => Date.now() };
 
 function ownHome(home: Home, root: HostRoot): ProcessLock | null {
   if (root === 'cli') return null;
@@ -99,7 +100,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
     const poolThreads = options.poolThreads ?? settings.get().poolThreads ?? availableParallelism();
     const info: HostInfo = {
       version: productVersion(),
-      engineVersion: productVersion(),
+      engineVersion,
       root,
       platform: `${process.platform} ${process.arch}`,
       node: process.versions.node,
@@ -109,10 +110,11 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       startedAt: clock.now(),
     };
     const series = createSeriesService(store.candles, () => watch.check());
+    const pool = createWorkerPool({ taskFile, threads: poolThreads });
+    closers.push(() => pool.close());
     const research = createResearchService({
       store,
-      taskFile,
-      poolThreads,
+      pool,
       clock,
       ownsQueue: root !== 'cli',
       onJobChanged: (job) => live.publish({ kind: 'job-changed', job }),
@@ -142,7 +144,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
         onChange: watch.check,
       }),
       strategies: createStrategyService(store.candles),
-      backtests: createBacktestService({ store, clock }),
+      backtests: createBacktestService({ candles: store.candles, pool, clock }),
       research,
       settings,
       layouts: createLayoutService(store.layouts),

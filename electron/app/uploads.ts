@@ -3,7 +3,7 @@ import { CandlewrightError } from '../../shared/domain/errors.ts';
 import type { EpochMs } from '../../shared/domain/time.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 
-export const largestUploadBytes = 64 * 1024 * 1024;
+const largestUploadBytes = 64 * 1024 * 1024;
 const keptForMs = 60 * 60 * 1000;
 /** Together, so that forgotten uploads cannot fill the memory; the oldest goes first. */
 const largestTotalBytes = 4 * largestUploadBytes;
@@ -29,7 +29,7 @@ function bareName(name: string): string {
   return last.replace(/[\u0000-\u001f\u007f]/g, '').slice(0, 255) || 'file';
 }
 
-export function createUploads(clock: Clock): Uploads {
+export function createUploads(clock: Clock, totalBytes: number = largestTotalBytes): Uploads {
   const uploads = new Map<string, Upload>();
 
   function forgetOld(): void {
@@ -41,7 +41,7 @@ export function createUploads(clock: Clock): Uploads {
     let total = neededBytes;
     for (const upload of uploads.values()) total += upload.bytes.byteLength;
     for (const upload of uploads.values()) {
-      if (total <= largestTotalBytes) return;
+      if (total <= totalBytes) return;
       uploads.delete(upload.id);
       total -= upload.bytes.byteLength;
     }

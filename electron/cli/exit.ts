@@ -16,9 +16,10 @@ function remedyOf(data: unknown): string {
   return typeof data.remedy === 'string' ? ` ${data.remedy}` : '';
 }
 
-/** Multi-line help of the parser in one line. */
+/** The parser's message as one sentence on one line. */
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  const line = text.replace(/\s+/g, ' ').trim();
+  return /[.!?]$|[?]\)$/.test(line) ? line : `${line}.`;
 }
 
 /** How a command ends that threw `error`: 1 when the run failed, 2 when it was asked wrongly. */

@@ -17,11 +17,13 @@ export interface CliOptions {
   ) => Promise<{ readonly client: HostClient; close(): Promise<void> }>;
 }
 
-/** Subcommands inherit nothing of these from their parent, so each gets them. */
+/** Subcommands inherit nothing of this from their parent, so each gets it. Failures are said once, in `runCli`. */
 function adopt(command: Command, console: Console): void {
-  command
-    .exitOverride()
-    .configureOutput({ writeErr: () => {}, writeOut: (text) => void console.out(text.trimEnd()) });
+  command.exitOverride().configureOutput({
+    outputError: () => {},
+    writeErr: (text) => console.say(text.trimEnd()),
+    writeOut: (text) => void console.out(text.trimEnd()),
+  });
   for (const child of command.commands) adopt(child, console);
 }
 
@@ -50,7 +52,6 @@ export async function runCli(options: CliOptions): Promise<0 | 1 | 2> {
   } catch (error) {
     const { code, line } = exitOf(error);
     if (line !== null) console.say(line);
-    else if (code === 2) console.say(program.helpInformation().trimEnd());
     return code;
   }
 }
