@@ -4,16 +4,20 @@ import type { CandleStore } from '../../shared/ports/candle-store.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
 import { createCandleStore } from './candles/candle-store.ts';
+import { createJobRepository, type JobRepository } from './job-repository.ts';
 import { createLayoutRepository, type LayoutRepository } from './layout-repository.ts';
 import { migrate } from './migrate.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
 import { openDatabase } from './open-database.ts';
+import { createRunRepository, type RunRepository } from './run-repository.ts';
 import { guardRepository, withStorageErrors } from './storage-error.ts';
 
 /** Everything the product keeps on disk. Whoever opens it closes it. */
 export interface Store {
   readonly candles: CandleStore;
   readonly layouts: LayoutRepository;
+  readonly jobs: JobRepository;
+  readonly runs: RunRepository;
   close(): void;
 }
 
@@ -45,6 +49,8 @@ export function openStore({ file, clock }: StoreOptions): Store {
     return {
       candles: guardRepository(file, createCandleStore(database, clock)),
       layouts: guardRepository(file, createLayoutRepository(database, clock)),
+      jobs: guardRepository(file, createJobRepository(database)),
+      runs: guardRepository(file, createRunRepository(database)),
       close: () => withStorageErrors(file, () => void database.close()),
     };
   } catch (error) {

@@ -1,5 +1,6 @@
 import { candlesAndLayouts } from './0001-candles-and-layouts.ts';
+import { research } from './0002-research.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
-export const allMigrations: readonly Migration[] = [candlesAndLayouts];
+export const allMigrations: readonly Migration[] = [candlesAndLayouts, research];

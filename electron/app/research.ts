@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { type Job, walkForwardRequest, type WalkForwardRequest } from '../../shared/contract/research.ts';
+import { CandlewrightError } from '../../shared/domain/errors.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
+import type { JobContext, QueuedJob } from '../jobs/job-queue.ts';
+import { createJobQueue } from '../jobs/job-queue.ts';
+import type { WorkerPool } from '../jobs/worker-pool.ts';
+import type { Store } from '../store/open-store.ts';
+import type { ResearchService } from './services.ts';
+import { runWalkForward } from './walk-forward-run.ts';
+import { prepareStudy } from './walk-forward-study.ts';
+
+function isProcessRunning(processNumber: number): boolean {
+  try {
+    process.kill(processNumber, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it runs and belongs to somebody else.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+export interface ResearchOptions {
+  readonly store: Pick<Store, 'candles' | 'jobs' | 'runs'>;
+  readonly pool: WorkerPool;
+  readonly clock: Clock;
+  /** A desk takes over whatever a dead process left; a command goes on only with work that equals its own. */
+  readonly ownsQueue: boolean;
+  readonly onJobChanged: (job: Job) => void;
+}
+
+/** Walk-forwards from request to stored report. */
+export function createResearchService(options: ResearchOptions): ResearchService {
+  const { store, pool, clock, ownsQueue, onJobChanged } = options;
+
+  async function run({ job, request }: QueuedJob, context: JobContext): Promise<void> {
+    // The process may have died between the report and the job's last word.
+    if (store.runs.findOfJob(job.id) !== null) return;
+    const parsed = walkForwardRequest.parse(JSON.parse(request));
+    const startedAt = clock.now();
+    const prepared = prepareStudy(store.candles, parsed);
+    const workers = Math.min(parsed.workers ?? pool.threads, pool.threads);
+    const slices = {
+      load: () => store.jobs.slices(job.id),
+      save: (slice: number, records: Float64Array) => store.jobs.saveSlice(job.id, slice, records),
+    };
+    const result = await runWalkForward(prepared, pool, workers, slices, context);
+    if (result === null) return;
+    context.report({ phase: 'storing' });
+    store.runs.save({
+      ...result,
+      runId: randomUUID(),
+      jobId: job.id,
+      createdAt: clock.now(),
+      workers,
+      durationMs: clock.now() - startedAt,
+    });
+    store.jobs.forgetSlices(job.id);
+  }
+
+  const queue = createJobQueue({
+    storage: store.jobs,
+    clock,
+    owner: process.pid,
+    isRunning: isProcessRunning,
+    run,
+    onChanged: onJobChanged,
+  });
+  if (ownsQueue) queue.resume();
+
+  return {
+    estimate(request) {
+      try {
+        const { grid, windows } = prepareStudy(store.candles, request);
+        return {
+          combinations: grid.combinations.length,
+          valueCounts: grid.axes.map(({ values }) => values.length),
+          invalidCombinations: grid.invalidCombinations,
+          windows: windows.length,
+          runs: grid.combinations.length * windows.length * 2,
+          firstTime: windows[0].inSample.fromTime,
+          lastOutOfSampleTime: windows.at(-1)?.outOfSample.toTime ?? null,
+          problem: null,
+        };
+      } catch (error) {
+        if (!(error instanceof CandlewrightError)) throw error;
+        return {
+          combinations: 0,
+          valueCounts: [],
+          invalidCombinations: 0,
+          windows: 0,
+          runs: 0,
+          firstTime: null,
+          lastOutOfSampleTime: null,
+          problem: `${error.message} ${error.remedy}`,
+        };
+      }
+    },
+    start(request: WalkForwardRequest) {
+      const { windows, slices, capsule, strategy } = prepareStudy(store.candles, request);
+      const job: Job = {
+        id: randomUUID(),
+        kind: 'walk-forward',
+        title: `${strategy.id} on ${request.symbol} ${request.timeframe}`,
+        state: 'pending',
+        progress: 0,
+        phase: 'waiting',
+        doneSlices: 0,
+        totalSlices: slices.length,
+        doneWindows: 0,
+        totalWindows: windows.length,
+        createdAt: clock.now(),
+        startedAt: null,
+        completedAt: null,
+        remainingMs: null,
+        error: null,
+      };
+      return queue.start({ job, request: JSON.stringify(request), requestHash: capsule.hash });
+    },
+    watch: (jobId, signal) => queue.watch(jobId, signal),
+    cancel: (jobId) => queue.cancel(jobId),
+    runs: (filter) => store.runs.list(filter),
+    report(runId) {
+      const report = store.runs.find(runId);
+      if (report) return report;
+      throw new CandlewrightError(
+        'NOT_FOUND',
+        `There is no run "${runId}".`,
+        'Choose one from the run history.',
+      );
+    },
+    reportOfJob: (jobId) => store.runs.findOfJob(jobId),
+    jobs: () => queue.recent(),
+    close: () => queue.close(),
+  };
+}

@@ -1,0 +1,78 @@
+import { candleColumns, firstBarAtOrAfter, type CandleColumns } from '../../shared/domain/candle.ts';
+import { CandlewrightError } from '../../shared/domain/errors.ts';
+import type { SeriesKey } from '../../shared/contract/series.ts';
+import { isoUtc } from '../../shared/domain/time.ts';
+import { type CandleSeries, tradingDaysPerYear } from '../../shared/domain/series.ts';
+import { timeframeMs } from '../../shared/domain/timeframe.ts';
+import type { CandleStore, TimeRange } from '../../shared/ports/candle-store.ts';
+import type { SimulationSettings } from '../../shared/simulation/settings.ts';
+import type { Strategy } from '../../shared/strategies/strategy.ts';
+import type { Dataset } from '../../workers/tasks/task.ts';
+import { requireSeries } from './series.ts';
+
+/** Candles of a series on shared memory, and the bars of them that a run trades. */
+export interface RunInputs {
+  readonly series: CandleSeries;
+  readonly dataset: Dataset;
+  readonly candles: CandleColumns;
+  readonly daysPerYear: number;
+  /** Bars `[from, to)`; the ones before warm the indicators. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Loads what a run needs. Throws NOT_FOUND for an unknown series, NOT_ENOUGH_DATA for a range without bars. */
+export function loadRunInputs(store: CandleStore, key: SeriesKey, range: TimeRange): RunInputs {
+  const series = requireSeries(store, key);
+  const buffer = store.load(key.symbol, key.timeframe);
+  const candles = candleColumns(buffer);
+  const from = range.from === undefined ? 0 : firstBarAtOrAfter(candles.time, range.from);
+  const to = range.to === undefined ? candles.length : firstBarAtOrAfter(candles.time, range.to);
+  if (to - from < 2) {
+    throw new CandlewrightError(
+      'NOT_ENOUGH_DATA',
+      `${key.symbol} ${key.timeframe} has ${Math.max(0, to - from)} bars in the range asked for.`,
+      series.firstTime === null || series.lastTime === null
+        ? 'Import candles first.'
+        : `Its candles run from ${isoUtc(series.firstTime)} to ${isoUtc(series.lastTime)}.`,
+    );
+  }
+  return {
+    series,
+    dataset: {
+      key: `${key.symbol} ${key.timeframe} ${series.contentHash}`,
+      candles: buffer,
+      barMs: timeframeMs(key.timeframe),
+      calendar: series.calendar,
+    },
+    candles,
+    daysPerYear: tradingDaysPerYear(series.calendar),
+    from,
+    to,
+  };
+}
+
+/** What the trader should know about the rules of a run before believing its result. */
+export function ruleWarnings(
+  strategy: Strategy,
+  settings: SimulationSettings,
+  series: CandleSeries,
+): string[] {
+  const warnings: string[] = [];
+  if (series.source === 'synthetic')
+    warnings.push('The candles are synthetic: the result says nothing about a market.');
+  if (series.timeframe !== strategy.timeframe) {
+    warnings.push(
+      `${strategy.id} was made for ${strategy.timeframe} candles; these are ${series.timeframe}.`,
+    );
+  }
+  if (settings.policy !== 'pessimistic') {
+    warnings.push(`The intrabar policy ${settings.policy} assumes more than the pessimistic one.`);
+  }
+  if (settings.limitFill === 'touch')
+    warnings.push('Touch fills are optimistic: a queue would often not have filled.');
+  const { makerFeeRate, takerFeeRate, slippageRate, halfSpreadRate } = settings.costs;
+  if (makerFeeRate + takerFeeRate + slippageRate + halfSpreadRate === 0)
+    warnings.push('The run pays no costs.');
+  return warnings;
+}

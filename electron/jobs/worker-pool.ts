@@ -1,0 +1,40 @@
+import { Piscina } from 'piscina';
+
+/** Threads that run the functions of one file. Whoever creates it closes it. */
+export interface WorkerPool {
+  readonly threads: number;
+  /** Runs a task on a free thread; tasks wait their turn. Rejects with what the task threw. */
+  run<Outcome>(task: object): Promise<Outcome>;
+  /** Ends the threads, finished or not. */
+  close(): Promise<void>;
+}
+
+export interface WorkerPoolOptions {
+  /** Path or URL of a module whose default export takes a task. */
+  readonly taskFile: string | URL;
+  readonly threads: number;
+}
+
+/** Threads that had nothing to do for this long end, and give their memory back. */
+const idleMs = 60_000;
+
+/** Starts no thread until the first task. */
+export function createWorkerPool({ taskFile, threads }: WorkerPoolOptions): WorkerPool {
+  let pool: Piscina | null = null;
+  return {
+    threads,
+    run(task) {
+      pool ??= new Piscina({
+        filename: taskFile instanceof URL ? taskFile.href : taskFile,
+        minThreads: 0,
+        maxThreads: threads,
+        idleTimeout: idleMs,
+      });
+      return pool.run(task);
+    },
+    async close() {
+      await pool?.destroy();
+      pool = null;
+    },
+  };
+}

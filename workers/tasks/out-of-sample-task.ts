@@ -1,0 +1,29 @@
+import { dayMs, utcDay } from '../../shared/domain/time.ts';
+import type { OutOfSampleRun } from '../../shared/research/stitched.ts';
+import { dayEndBars } from '../../shared/simulation/simulation-run.ts';
+import type { PlanKernel } from '../kernel/plan-kernel.ts';
+import type { OutOfSampleTask } from './task.ts';
+import { gridOf, openDataset, runsOver, strategyOf } from './thread-dataset.ts';
+
+/** Runs each choice in its out-of-sample part. */
+export function runOutOfSample({ study, choices }: OutOfSampleTask, kernel: PlanKernel): OutOfSampleRun[] {
+  const dataset = openDataset(study.dataset);
+  const strategy = strategyOf(study.strategyId);
+  const { combinations } = gridOf(study);
+  return choices.map(({ combination, inSampleSharpe, span }) => {
+    if (combination === null) {
+      const ends = dayEndBars(dataset.candles.time, span.from, span.to);
+      return {
+        days: Float64Array.from(ends, (bar) => utcDay(dataset.candles.time[bar]) * dayMs),
+        dailyEquity: new Float64Array(ends.length).fill(study.settings.initialCapital),
+        trades: 0,
+        wins: 0,
+        inSampleSharpe: null,
+      };
+    }
+    const runOf = runsOver(dataset, strategy, study.settings, span.from, span.to);
+    const outcome = kernel.run(runOf(combinations[combination]));
+    const { days, dailyEquity } = outcome.result();
+    return { days, dailyEquity, trades: outcome.tradeCount, wins: outcome.winCount, inSampleSharpe };
+  });
+}

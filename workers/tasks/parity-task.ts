@@ -1,0 +1,31 @@
+import { runEventEngine } from '../../shared/engine/event-engine.ts';
+import { tradeDifference } from '../../shared/research/trade-differences.ts';
+import type { PlanKernel } from '../kernel/plan-kernel.ts';
+import type { ParityTask } from './task.ts';
+import { gridOf, openDataset, runsOver, strategyOf } from './thread-dataset.ts';
+
+/** How a sample fared: what was compared, and where the two implementations disagree. */
+export interface ParityOutcome {
+  readonly checkedCombinations: number;
+  readonly checkedTrades: number;
+  readonly differences: string[];
+}
+
+/** Runs each sample in the kernel and in the event engine and compares them trade by trade. */
+export function runParity({ study, samples }: ParityTask, kernel: PlanKernel): ParityOutcome {
+  const dataset = openDataset(study.dataset);
+  const strategy = strategyOf(study.strategyId);
+  const { combinations } = gridOf(study);
+  const differences: string[] = [];
+  let checkedTrades = 0;
+  for (const { combination, span } of samples) {
+    const params = combinations[combination];
+    const run = runsOver(dataset, strategy, study.settings, span.from, span.to)(params);
+    const fast = kernel.run(run).result();
+    const reference = runEventEngine(run);
+    checkedTrades += reference.trades.length;
+    const difference = tradeDifference(fast.trades, reference.trades);
+    if (difference !== null) differences.push(`${JSON.stringify(params)}: ${difference}`);
+  }
+  return { checkedCombinations: samples.length, checkedTrades, differences };
+}

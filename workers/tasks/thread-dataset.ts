@@ -1,0 +1,84 @@
+import { candleColumns, type CandleColumns } from '../../shared/domain/candle.ts';
+import { findGaps, type CandleGap } from '../../shared/domain/gap.ts';
+import { searchGrid, type SearchGrid } from '../../shared/research/search-grid.ts';
+import { gapSuspendedRows } from '../../shared/simulation/gap-suspension.ts';
+import type { SimulationSettings } from '../../shared/simulation/settings.ts';
+import { dayEndBars, type SimulationRun } from '../../shared/simulation/simulation-run.ts';
+import type { ParameterValues } from '../../shared/strategies/parameter.ts';
+import { findStrategy } from '../../shared/strategies/registry.ts';
+import type { Strategy } from '../../shared/strategies/strategy.ts';
+import { createIndicatorCache, type IndicatorCache } from '../kernel/indicator-cache.ts';
+import type { Dataset, Study } from './task.ts';
+
+/** What a thread derived from a dataset and keeps for the next task on it. */
+export interface ThreadDataset {
+  readonly candles: CandleColumns;
+  readonly indicators: IndicatorCache;
+  readonly gaps: readonly CandleGap[];
+  /** Rows that may not enter, by warm-up. */
+  readonly suspendedRows: Map<number, Uint8Array | null>;
+}
+
+/** One dataset at a time: a laptop's memory is shared with the trader's other programs. */
+let current: { readonly key: string; readonly dataset: ThreadDataset } | null = null;
+let currentGrid: { readonly key: string; readonly grid: SearchGrid } | null = null;
+
+/** The thread's view of a dataset, made once. */
+export function openDataset({ key, candles: buffer, barMs, calendar }: Dataset): ThreadDataset {
+  if (current?.key === key) return current.dataset;
+  const candles = candleColumns(buffer);
+  const dataset: ThreadDataset = {
+    candles,
+    indicators: createIndicatorCache(candles),
+    gaps: findGaps(candles.time, barMs, calendar),
+    suspendedRows: new Map(),
+  };
+  current = { key, dataset };
+  return dataset;
+}
+
+/** The strategy of a task; the host has checked that it exists. */
+export function strategyOf(id: string): Strategy {
+  const strategy = findStrategy(id);
+  if (!strategy) throw new Error(`This thread knows no strategy "${id}"`);
+  return strategy;
+}
+
+/** The grid of a study, made once per study. */
+export function gridOf(study: Study): SearchGrid {
+  const key = `${study.strategyId} ${JSON.stringify(study.search)}`;
+  if (currentGrid?.key !== key) {
+    currentGrid = { key, grid: searchGrid(strategyOf(study.strategyId), study.search) };
+  }
+  return currentGrid.grid;
+}
+
+/** Row flags of a strategy's warm-up after the gaps of the dataset; null when nothing is suspended. */
+export function suspendedRowsOf(dataset: ThreadDataset, warmup: number): Uint8Array | null {
+  let rows = dataset.suspendedRows.get(warmup);
+  if (rows === undefined) {
+    rows = gapSuspendedRows(dataset.candles.length, dataset.gaps, warmup);
+    dataset.suspendedRows.set(warmup, rows);
+  }
+  return rows;
+}
+
+/** Makes runs over bars `[from, to)`; what does not depend on the parameters is made once. */
+export function runsOver(
+  dataset: ThreadDataset,
+  strategy: Strategy,
+  settings: SimulationSettings,
+  from: number,
+  to: number,
+): (params: ParameterValues) => SimulationRun {
+  const dayEnds = dayEndBars(dataset.candles.time, from, to);
+  return (params) => ({
+    candles: dataset.candles,
+    plan: dataset.indicators.planOf(strategy, params),
+    settings,
+    from,
+    to,
+    suspendedRows: suspendedRowsOf(dataset, strategy.warmup(params)),
+    dayEnds,
+  });
+}
