@@ -12,7 +12,6 @@ interface CanvasSurfaceProps extends ComponentPropsWithoutRef<'canvas'> {
 export function CanvasSurface({ paint, style, ...rest }: CanvasSurfaceProps) {
   const ref = useRef<HTMLCanvasElement>(null);
   const latest = useRef(paint);
-  latest.current = paint;
 
   const repaint = useCallback(() => {
     const canvas = ref.current;
@@ -37,7 +36,10 @@ export function CanvasSurface({ paint, style, ...rest }: CanvasSurfaceProps) {
     latest.current(g, width, height);
   }, []);
 
-  useLayoutEffect(repaint, [paint, repaint]);
+  useLayoutEffect(() => {
+    latest.current = paint;
+    repaint();
+  }, [paint, repaint]);
   useEffect(() => {
     const parent = ref.current?.parentElement;
     if (!parent) return undefined;

@@ -22,10 +22,13 @@ export async function startWalkForward(client: DeskClient, request: WalkForwardR
   }
 }
 
+/** Jobs that this window follows or has followed to their end: each is followed once. */
+const followed = new Set<string>();
+
 /** Shows a job until it has ended; a lost connection is picked up again, because the host goes on working. */
 export async function followJob(client: DeskClient, job: Job): Promise<void> {
-  const shown = getState().run;
-  if (shown.kind === 'running' && shown.job.id === job.id) return;
+  if (followed.has(job.id)) return;
+  followed.add(job.id);
   let last = job;
   showJob(last);
   while (last.state === 'pending' || last.state === 'running') {

@@ -173,8 +173,7 @@ function HeatmapFoot({ heatmap }: { readonly heatmap: Heatmap }) {
         pinnedText: t('explorer.heat.pinnedValue', { value: formatShown(pinnedValue) }),
         formatValue: formatShown,
       }),
-    // `formatShown` follows the picture.
-    [picture, pinnedValue, t],
+    [picture, pinnedValue, formatShown, t],
   );
   const parts = [
     t('explorer.heat.filled', {

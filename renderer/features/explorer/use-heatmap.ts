@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { WalkForwardReport } from '../../../shared/contract/research.ts';
 import { useThemeColors } from '../../plot/theme-colors.ts';
 import { fitArrangement } from './axis-arrangement.ts';
@@ -63,6 +63,10 @@ export function useHeatmap(report: WalkForwardReport): Heatmap {
   }, [report, metric, model, base, isComparing, colors, showValues, text]);
 
   const isDifference = picture.scale !== null && picture.scale.ramp === colors.diverging;
+  const formatShown = useCallback(
+    (value: number | null) => (isDifference ? text.difference(metric, value) : text.value(metric, value)),
+    [isDifference, text, metric],
+  );
   return {
     report,
     metric,
@@ -70,6 +74,6 @@ export function useHeatmap(report: WalkForwardReport): Heatmap {
     text,
     picture,
     pinnedValue: pinned < 0 ? null : (picture.values[pinned] ?? null),
-    formatShown: (value) => (isDifference ? text.difference(metric, value) : text.value(metric, value)),
+    formatShown,
   };
 }

@@ -14,7 +14,6 @@ export function useResume(): void {
   const series = useChosenSeries();
   const strategyId = useChosenStrategy()?.id;
   const job = useJobs().findLast((one) => !isEnded(one));
-  const jobId = job?.id;
   const symbol = series?.symbol;
   const timeframe = series?.timeframe;
   useEffect(() => {
@@ -23,6 +22,5 @@ export function useResume(): void {
   }, [client, symbol, timeframe, strategyId]);
   useEffect(() => {
     if (job) void followJob(client, job).catch(showRunFailure);
-    // The job's progress changes all the time; only another job is news.
-  }, [client, jobId]);
+  }, [client, job]);
 }
