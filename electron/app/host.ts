@@ -141,7 +141,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       imports: createImportService({
         candles: store.candles,
         uploads: createUploads(clock),
-        onChange: watch.check,
+        onChange: () => watch.check(),
       }),
       strategies: createStrategyService(store.candles),
       backtests: createBacktestService({ candles: store.candles, pool, clock }),
