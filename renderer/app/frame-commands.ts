@@ -32,7 +32,6 @@ export function useFrameCommands(): void {
   const update = useUpdateSettings();
   const series = useSeriesList();
   const workspace = useWorkspaceStore((state) => state.workspace);
-  const language = settings?.language;
 
   const symbols = useMemo<readonly Command[]>(
     () =>
@@ -43,8 +42,7 @@ export function useFrameCommands(): void {
         icon: CandlestickChart,
         run: () => selectSeries(one),
       })),
-    // `language` is what `t` depends on.
-    [series, t, language],
+    [series, t],
   );
 
   const frame = useMemo<readonly Command[]>(
@@ -53,7 +51,7 @@ export function useFrameCommands(): void {
       ...layoutCommands(t, workspace, () => void client.settings.saveLayout({ workspace, layout: null })),
       ...(settings ? appearanceCommands(t, settings, update) : []),
     ],
-    [t, client, settings, update, workspace, language],
+    [t, client, settings, update, workspace],
   );
 
   useCommands(frame);

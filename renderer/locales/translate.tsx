@@ -12,10 +12,15 @@ export type Translate = (id: MessageId, values?: MessageValues) => string;
 /** The text of a message in the language shown now. Inside a component use `useT`, which follows a change. */
 export const t: Translate = (id, values) => i18n._(id, values as Record<string, unknown> | undefined);
 
+/** One function per language, so that what was memoised with it is made again when the language changes. */
+const translators: Readonly<Record<Language, Translate>> = {
+  en: (id, values) => t(id, values),
+  fr: (id, values) => t(id, values),
+};
+
 /** `t` for a component: it renders again when the language changes. */
 export function useT(): Translate {
-  useLingui();
-  return t;
+  return translators[useLanguage()];
 }
 
 export function useLanguage(): Language {

@@ -17,16 +17,6 @@ export function PanelScroll({ children, className }: ChildrenProps) {
   return <div className={classNames(styles['body'], styles['scroll'], className)}>{children}</div>;
 }
 
-/** The part of a column that takes the space left and clips: for canvases. */
-export function PanelCanvas({ children, className }: ChildrenProps) {
-  return <div className={classNames(styles['body'], className)}>{children}</div>;
-}
-
-/** A row of controls above the content. */
-export function PanelBar({ children, className }: ChildrenProps) {
-  return <div className={classNames(styles['bar'], className)}>{children}</div>;
-}
-
 /** The foot of a form: progress and the primary button. */
 export function PanelFoot({ children, className }: ChildrenProps) {
   return <div className={classNames(styles['foot'], className)}>{children}</div>;

@@ -4,7 +4,7 @@ import 'dockview-react/dist/styles/dockview.css';
 import { LayoutDashboard } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { FunctionComponent } from 'react';
-import { useLanguage, useT } from '../../locales/translate.tsx';
+import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -54,7 +54,6 @@ interface WorkspaceDockProps {
 /** One screen's panels, arranged as they were left. Every change is stored after a moment. */
 export function WorkspaceDock({ workspace, stored, onReady }: WorkspaceDockProps) {
   const t = useT();
-  const language = useLanguage();
   const client = useClient();
   const dock = useRef<DockviewApi | null>(null);
   const [isEmpty, setEmpty] = useState(false);
@@ -82,8 +81,8 @@ export function WorkspaceDock({ workspace, stored, onReady }: WorkspaceDockProps
       });
       onReady(api);
     },
-    // The first layout is given once; later ones are this component's own.
-    [workspace, delayed, onReady],
+    // Called once, when the dock opens; later layouts are this component's own.
+    [workspace, stored, delayed, onReady, t],
   );
 
   useEffect(() => {
@@ -91,7 +90,7 @@ export function WorkspaceDock({ workspace, stored, onReady }: WorkspaceDockProps
       const definition = panelById(panel.id);
       if (definition) panel.api.setTitle(t(definition.titleId));
     }
-  }, [language, t]);
+  }, [t]);
 
   return (
     <>
