@@ -5,6 +5,9 @@ import { sharpeTransfer } from './combination-aggregate.ts';
 
 /** The out-of-sample run of one window's choice; a flat window has its days at the initial capital and no trades. */
 export interface OutOfSampleRun {
+  /** First and last moment of the part, epoch milliseconds. */
+  readonly fromTime: number;
+  readonly toTime: number;
   /** Midnight (epoch ms) of each UTC day with bars. */
   readonly days: Float64Array;
   readonly dailyEquity: Float64Array;
@@ -28,8 +31,8 @@ export interface StitchedResult {
 }
 
 /**
- * Out-of-sample parts one after the other: their daily returns carry one capital on. A day that two windows share
- * (a step shorter than the out-of-sample part) counts once, for the window that came first.
+ * Out-of-sample parts one after the other: their daily returns carry one capital on. A UTC day that ends one part and
+ * begins the next is one day. Where parts overlap (a step shorter than the part), a day counts for the earlier one.
  */
 export function stitch(
   runs: readonly OutOfSampleRun[],
@@ -39,15 +42,22 @@ export function stitch(
   const days: number[] = [];
   const equity: number[] = [];
   let capital = initialCapital;
+  let endTime = Number.NEGATIVE_INFINITY;
   for (const run of runs) {
-    const returns = dailyReturns(run.dailyEquity, initialCapital);
-    returns.forEach((change, index) => {
+    const follows = run.fromTime >= endTime;
+    dailyReturns(run.dailyEquity, initialCapital).forEach((change, index) => {
       const day = run.days[index];
-      if (days.length > 0 && day <= days[days.length - 1]) return;
+      const lastDay = days.length > 0 ? days[days.length - 1] : Number.NEGATIVE_INFINITY;
+      if (day < lastDay || (day === lastDay && !follows)) return;
       capital *= 1 + change;
+      if (day === lastDay) {
+        equity[equity.length - 1] = capital;
+        return;
+      }
       days.push(day);
       equity.push(capital);
     });
+    endTime = run.toTime;
   }
   const curve = Float64Array.from(equity);
   const sharpe = sharpeRatio(curve, curve.length, initialCapital, daysPerYear);

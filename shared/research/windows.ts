@@ -1,6 +1,6 @@
 import { firstBarAtOrAfter } from '../domain/candle.ts';
 import { CandlewrightError } from '../domain/errors.ts';
-import { dayMs, type EpochMs, isoUtc, utcDay } from '../domain/time.ts';
+import { dayMs, type EpochMs, isoUtc } from '../domain/time.ts';
 
 /** How a series is cut; days are calendar days. */
 export interface WindowRules {
@@ -55,15 +55,15 @@ function dayCuts(rules: WindowRules, totalDays: number): [isFrom: number, isTo: 
 }
 
 /**
- * The windows that fit into a series, oldest first. They start at the UTC midnight of the first candle's day, so that
- * no daily return is split between two windows; a window counts when its out-of-sample part lies inside the data.
+ * The windows that fit into a series, oldest first. The first starts with the first candle and a day is 24 hours, so
+ * that every window holds the same number of bars; it counts when its out-of-sample part lies inside the data.
  * `time` is ascending opens in epoch milliseconds, `barMs` the bar length. Throws NOT_ENOUGH_DATA with the dates.
  */
 export function walkForwardWindows(time: Float64Array, barMs: number, rules: WindowRules): WalkForwardWindow[] {
   if (time.length === 0) {
     throw new CandlewrightError('NOT_ENOUGH_DATA', 'The series has no candles in this range.', 'Choose a wider range.');
   }
-  const start = utcDay(time[0]) * dayMs;
+  const start = time[0];
   const end = time[time.length - 1] + barMs;
   const totalDays = (end - start) / dayMs;
   const cuts = dayCuts(rules, totalDays);

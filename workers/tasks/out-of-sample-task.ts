@@ -11,9 +11,12 @@ export function runOutOfSample({ study, choices }: OutOfSampleTask, kernel: Plan
   const strategy = strategyOf(study.strategyId);
   const { combinations } = gridOf(study);
   return choices.map(({ combination, inSampleSharpe, span }) => {
+    const { fromTime, toTime } = span;
     if (combination === null) {
       const ends = dayEndBars(dataset.candles.time, span.from, span.to);
       return {
+        fromTime,
+        toTime,
         days: Float64Array.from(ends, (bar) => utcDay(dataset.candles.time[bar]) * dayMs),
         dailyEquity: new Float64Array(ends.length).fill(study.settings.initialCapital),
         trades: 0,
@@ -24,6 +27,6 @@ export function runOutOfSample({ study, choices }: OutOfSampleTask, kernel: Plan
     const runOf = runsOver(dataset, strategy, study.settings, span.from, span.to);
     const outcome = kernel.run(runOf(combinations[combination]));
     const { days, dailyEquity } = outcome.result();
-    return { days, dailyEquity, trades: outcome.tradeCount, wins: outcome.winCount, inSampleSharpe };
+    return { fromTime, toTime, days, dailyEquity, trades: outcome.tradeCount, wins: outcome.winCount, inSampleSharpe };
   });
 }
