@@ -110,6 +110,14 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       startedAt: clock.now(),
     };
     const series = createSeriesService(store.candles, () => watch.check());
+    // Before everything that reports to it.
+    const live = createLiveBroadcast(() => ({
+      info,
+      settings: settings.get(),
+      series: series.list(),
+      jobs: research.jobs(),
+    }));
+    closers.push(() => live.close());
     const pool = createWorkerPool({ taskFile, threads: poolThreads });
     closers.push(() => pool.close());
     const research = createResearchService({
@@ -120,13 +128,6 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       onJobChanged: (job) => live.publish({ kind: 'job-changed', job }),
     });
     closers.push(() => research.close());
-    const live = createLiveBroadcast(() => ({
-      info,
-      settings: settings.get(),
-      series: series.list(),
-      jobs: research.jobs(),
-    }));
-    closers.push(() => live.close());
     const watch = watchSeries(
       () => series.list(),
       (list) => live.publish({ kind: 'series-changed', series: list }),
