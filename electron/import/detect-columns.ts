@@ -8,15 +8,14 @@ type Row = readonly string[];
 
 const priceNames: Readonly<Record<string, ColumnRole>> = {
   open: 'open',
-  o: 'open',
   high: 'high',
-  h: 'high',
   low: 'low',
-  l: 'low',
   close: 'close',
-  c: 'close',
   last: 'close',
 };
+
+/** Single letters mean prices only when all four are there. */
+const priceLetters: Readonly<Record<string, ColumnRole>> = { o: 'open', h: 'high', l: 'low', c: 'close' };
 
 /** Best first: a number of seconds needs no time zone. */
 const timeNames = [
@@ -77,8 +76,11 @@ function timeColumns(names: readonly string[], sample: Row): number[] {
 function rolesByName(header: Row, sample: Row): ColumnRole[] {
   const names = header.map(plainName);
   const roles = names.map((): ColumnRole => 'ignore');
+  const roleNames = Object.keys(priceLetters).every((letter) => names.includes(letter))
+    ? priceLetters
+    : priceNames;
   names.forEach((name, index) => {
-    const role = priceNames[name];
+    const role = roleNames[name];
     if (role !== undefined && !roles.includes(role)) roles[index] = role;
   });
   for (const index of timeColumns(names, sample)) roles[index] = 'time';
