@@ -148,6 +148,13 @@ export class PriceChart {
     scale.setVisibleLogicalRange({ from: middle - half, to: middle + half });
   }
 
+  /** Like `scrollTo`, but leaves the view alone when it shows the range already. */
+  ensureVisible(fromMs: number, toMs: number): void {
+    const range = this.chart.timeScale().getVisibleRange();
+    if (range && Number(range.from) * 1000 <= fromMs && toMs <= Number(range.to) * 1000) return;
+    this.scrollTo(fromMs, toMs);
+  }
+
   /** Moves by a share of the view; negative goes back in time. */
   pan(share: number): void {
     const range = this.chart.timeScale().getVisibleLogicalRange();

@@ -133,6 +133,12 @@ function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
     if (trade) chart?.scrollTo(trade.entryTime, trade.exitTime);
   }, [chart, selectedTrade, backtest]);
 
+  // A new backtest is worth nothing on the screen while none of its trades is.
+  useEffect(() => {
+    const last = backtest?.trades.at(-1);
+    if (last) chart?.ensureVisible(last.entryTime, last.exitTime);
+  }, [chart, backtest]);
+
   const press = (event: KeyboardEvent) => {
     const actions: Readonly<Record<string, () => void>> = {
       ArrowLeft: () => chart?.pan(event.shiftKey ? -1 : -0.1),
