@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forbiddenIn } from '../../config/lint/forbidden-text.ts';
@@ -77,9 +77,11 @@ test('the house is in order, and a seeded mess is not', () => {
   tree.write('shared/domain/seed-secret.ts', `export const seed = 'AKIA${'A'.repeat(16)}';\n`);
   tree.write('shared/domain/seed-long.ts', '//\n'.repeat(500));
   tree.write('shared/domain/seed-crlf.ts', 'export const seed = 1;\r\n');
+  rmSync(join(tree.folder, 'workers/README.md'));
   const seeded = tree.run('house');
   expect(seeded.code).toBe(1);
   expect(seeded.output).toMatch(/seed-secret\.ts:1: a cloud access key/);
+  expect(seeded.output).toMatch(/workers: README\.md is missing/);
   expect(seeded.output).toMatch(/seed-long\.ts: 501 lines/);
   expect(seeded.output).toMatch(/seed-crlf\.ts: Windows line ends/);
 });
