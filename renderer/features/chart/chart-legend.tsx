@@ -36,7 +36,11 @@ export function ChartLegend({ page, index, tickSize }: ChartLegendProps) {
       >
         {format.signedPercent(change, 2)}
       </span>
-      {volume !== null && <Price name={t('chart.volume')} value={format.number(volume, 1)} isOptional />}
+      {volume !== null && (
+        <span className={styles['volume']}>
+          <Price name={t('chart.volume')} value={format.number(volume, 1)} />
+        </span>
+      )}
     </span>
   );
 }

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { BacktestReport } from '../../../shared/contract/backtests.ts';
 import { useT } from '../../locales/translate.tsx';
+import { useElementSize } from '../../plot/use-element-size.ts';
 import { useSeries } from '../../stores/live-store.ts';
-import { classNames } from '../../ui/class-names.ts';
 import { FigureText } from '../../ui/figure-text.tsx';
 import { formatDateTime } from '../../ui/format/time-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
@@ -52,6 +52,9 @@ function TradesTable({ report }: { readonly report: BacktestReport }) {
   const format = useFormat();
   const series = useSeries(report.request);
   const selected = useChart((state) => state.selectedTrade);
+  const [boxRef, { width }] = useElementSize<HTMLDivElement>();
+  // The two smallest costs give way first; they are in the net figure anyway.
+  const isNarrow = width < 1060;
   const tickSize = series?.tickSize ?? 0.01;
   const rows = useMemo(
     () => report.trades.map((trade, i): NumberedTrade => ({ number: i + 1, trade })),
@@ -118,8 +121,9 @@ function TradesTable({ report }: { readonly report: BacktestReport }) {
       },
       { ...money('grossPnl', t('chart.trades.gross')), isSeparated: true },
       money('fees', t('chart.trades.costs')),
-      money('slippage', t('chart.trades.slippage')),
-      money('spread', t('chart.trades.spread')),
+      ...(isNarrow
+        ? []
+        : [money('slippage', t('chart.trades.slippage')), money('spread', t('chart.trades.spread'))]),
       {
         key: 'net',
         header: t('chart.trades.net'),
@@ -147,9 +151,9 @@ function TradesTable({ report }: { readonly report: BacktestReport }) {
         cell: ({ trade }) => t(`chart.reason.${trade.exitReason}`),
       },
     ];
-  }, [t, format, tickSize]);
+  }, [t, format, tickSize, isNarrow]);
   return (
-    <div className={classNames(styles['tableScroll'])} data-testid="trades-table">
+    <div ref={boxRef} className={styles['tableScroll']} data-testid="trades-table">
       <Table
         aria-label={t('chart.panel.trades')}
         rows={rows}

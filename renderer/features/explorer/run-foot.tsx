@@ -60,7 +60,6 @@ function Running({ run }: { readonly run: Extract<ExplorerRun, { kind: 'running'
         <Button data-testid="cancel" disabled={isCancelling} onClick={() => void cancelWalkForward(client)}>
           {t('explorer.form.cancel')}
         </Button>
-        <RunButton />
       </div>
     </>
   );
