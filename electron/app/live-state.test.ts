@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LiveEvent, LiveState } from '../../shared/contract/live.ts';
 import { settings } from '../../shared/contract/settings.ts';
-import { createLiveBroadcast } from './live-state.ts';
+import { createLiveBroadcast, type LiveChange } from './live-state.ts';
 
 const state: LiveState = {
   info: {
@@ -20,7 +20,7 @@ const state: LiveState = {
   jobs: [],
 };
 
-const change = { kind: 'series-changed', series: [] } as const;
+const change: LiveChange = { kind: 'series-changed', series: [] };
 
 async function take(stream: AsyncGenerator<LiveEvent, void, void>, count: number): Promise<LiveEvent[]> {
   const events: LiveEvent[] = [];
