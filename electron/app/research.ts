@@ -33,12 +33,14 @@ export interface ResearchOptions {
 export function createResearchService(options: ResearchOptions): ResearchService {
   const { store, pool, clock, ownsQueue, onJobChanged } = options;
 
-  async function run({ job, request }: QueuedJob, context: JobContext): Promise<void> {
+  async function run({ job, request, requestHash }: QueuedJob, context: JobContext): Promise<void> {
     // The process may have died between the report and the job's last word.
     if (store.runs.findOfJob(job.id) !== null) return;
     const parsed = walkForwardRequest.parse(JSON.parse(request));
     const startedAt = clock.now();
     const prepared = prepareStudy(store.candles, parsed);
+    // What was finished on other candles, or by another engine, says nothing about these.
+    if (prepared.capsule.hash !== requestHash) store.jobs.startOver(job.id, prepared.capsule.hash);
     const workers = Math.min(parsed.workers ?? pool.threads, pool.threads);
     const slices = {
       load: () => store.jobs.slices(job.id),

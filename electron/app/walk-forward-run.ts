@@ -38,7 +38,13 @@ async function evaluateSlices(
   context: JobContext,
 ): Promise<Map<number, Float64Array> | null> {
   const { slices, windows, study } = prepared;
-  const records = storage.load();
+  const records = new Map(
+    // A slice of another size was cut by another version.
+    [...storage.load()].filter(
+      ([index, part]) =>
+        index < slices.length && part.length === (slices[index].to - slices[index].from) * recordLength,
+    ),
+  );
   const slicesPerWindow = slices.length / windows.length;
   const tell = (): void => {
     const perWindow = new Map<number, number>();
@@ -62,14 +68,22 @@ async function evaluateSlices(
       if (Atomics.load(context.cancelFlag, 0) !== 0) return;
       const { window, from, to } = slices[slice];
       const task: SliceTask = { kind: 'slice', study, window, from, to, cancelFlag: context.cancelFlag };
-      const outcome = await pool.run<Float64Array | null>(task);
-      if (outcome === null) return;
-      storage.save(slice, outcome);
-      records.set(slice, outcome);
-      tell();
+      try {
+        const outcome = await pool.run<Float64Array | null>(task);
+        if (outcome === null) return;
+        storage.save(slice, outcome);
+        records.set(slice, outcome);
+        tell();
+      } catch (error) {
+        open.length = 0;
+        throw error;
+      }
     }
   };
-  await Promise.all(Array.from({ length: workers }, takeNext));
+  // Every thread is waited for, also after a failure: none may still work for this job when the next one begins.
+  const ends = await Promise.allSettled(Array.from({ length: workers }, takeNext));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed) throw failed.reason;
   return records.size === slices.length ? records : null;
 }
 
@@ -131,6 +145,7 @@ function windowResults(
 function warningsOf(
   prepared: WalkForwardStudy,
   result: Pick<WalkForwardResult, 'windows' | 'stitched' | 'parity'>,
+  runs: readonly OutOfSampleRun[],
 ): string[] {
   const { strategy, settings, series, grid, gaps } = prepared;
   const warnings: string[] = [];
@@ -138,6 +153,14 @@ function warningsOf(
   if (result.parity.differences.length > 0)
     warnings.push('The kernel and the event engine disagree: do not use this run.');
   if (result.stitched.maxDrawdown >= 1) warnings.push('The stitched account was ruined.');
+  const ruined = runs.filter(({ isRuined }) => isRuined).length;
+  if (ruined > 0) warnings.push(`The choices of ${ruined} windows were ruined: their equity reached zero.`);
+  const liquidations = runs.reduce((sum, run) => sum + run.liquidations, 0);
+  if (liquidations > 0) {
+    warnings.push(
+      `The venue liquidated ${liquidations} of the out-of-sample positions at leverage ${settings.leverage}.`,
+    );
+  }
   if (flat > 0) warnings.push(`${flat} windows had no eligible combination and stayed flat.`);
   if (result.stitched.trades < 30)
     warnings.push(`${result.stitched.trades} out-of-sample trades are too few for statistics.`);
@@ -184,7 +207,7 @@ export async function runWalkForward(
     request,
     leverage: settings.leverage,
     axes: grid.axes.map(({ name, values }) => ({ name, values: [...values] })),
-    warnings: warningsOf(prepared, result),
+    warnings: warningsOf(prepared, result, runs),
     capsule,
   };
 }

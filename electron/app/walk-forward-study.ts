@@ -61,7 +61,11 @@ export function prepareStudy(store: CandleStore, request: WalkForwardRequest): W
   const strategy = requireStrategy(request.strategyId);
   const grid = searchGrid(strategy, request.search);
   const settings = simulationSettings(request.simulation, strategy.defaultLeverage);
-  const { series, dataset, candles, daysPerYear, from, to } = loadRunInputs(store, request, timeRange(request));
+  const { series, dataset, candles, daysPerYear, from, to } = loadRunInputs(
+    store,
+    request,
+    timeRange(request),
+  );
   const windows = windowsOf(candles.time, from, to, dataset.barMs, request);
   const slices: Slice[] = [];
   for (const window of windows) {

@@ -29,7 +29,11 @@ export interface JobStorage {
 export interface JobContext {
   /** Shared with the threads: anything but 0 means stop soon. */
   readonly cancelFlag: Int32Array;
-  report(change: Partial<Pick<Job, 'progress' | 'phase' | 'doneSlices' | 'totalSlices' | 'doneWindows' | 'totalWindows'>>): void;
+  report(
+    change: Partial<
+      Pick<Job, 'progress' | 'phase' | 'doneSlices' | 'totalSlices' | 'doneWindows' | 'totalWindows'>
+    >,
+  ): void;
 }
 
 export interface JobQueueOptions {
@@ -70,13 +74,20 @@ function hasEnded(job: Job): boolean {
   return job.state === 'completed' || job.state === 'failed' || job.state === 'cancelled';
 }
 
+function wordsOf(failure: unknown): string {
+  return failure instanceof CandlewrightError ? `${failure.message} ${failure.remedy}` : String(failure);
+}
+
 export function createJobQueue(options: JobQueueOptions): JobQueue {
   const { storage, clock, owner, isRunning, run, onChanged } = options;
   const waiting: QueuedJob[] = [];
   const listeners = new Map<string, Set<() => void>>();
-  let running: { job: Job; readonly cancelFlag: Int32Array; stopsFor: 'cancel' | 'close' | null } | null = null;
+  let running: { job: Job; readonly cancelFlag: Int32Array; stopsFor: 'cancel' | 'close' | null } | null =
+    null;
   let work: Promise<void> = Promise.resolve();
   let isClosed = false;
+  /** How jobs ended whose last word the disk refused: nobody may wait for them for ever. */
+  const unsaved = new Map<string, Job>();
 
   const heartbeat = setInterval(() => {
     if (running || waiting.length > 0) storage.seen(owner, clock.now());
@@ -84,16 +95,26 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
   heartbeat.unref();
 
   function publish(job: Job, holder: number | null): void {
-    storage.update(job, holder, clock.now());
+    try {
+      storage.update(job, holder, clock.now());
+    } catch (error) {
+      if (!hasEnded(job)) throw error;
+      job = { ...job, state: 'failed', phase: 'failed', error: wordsOf(error) };
+      unsaved.set(job.id, job);
+    }
     onChanged(job);
     for (const listener of listeners.get(job.id) ?? []) listener();
   }
 
   function currentState(jobId: string): Job {
     if (running?.job.id === jobId) return running.job;
-    const stored = storage.find(jobId);
-    if (stored) return stored.job;
-    throw new CandlewrightError('NOT_FOUND', `There is no job "${jobId}".`, 'It may belong to another home folder.');
+    const stored = unsaved.get(jobId) ?? storage.find(jobId)?.job;
+    if (stored) return stored;
+    throw new CandlewrightError(
+      'NOT_FOUND',
+      `There is no job "${jobId}".`,
+      'It may belong to another home folder.',
+    );
   }
 
   async function workOn(queued: QueuedJob): Promise<void> {
@@ -103,7 +124,6 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
     running = state;
     const slicesBefore = { done: Number.NaN };
     let publishedAt = 0;
-    publish(running.job, owner);
     const context: JobContext = {
       cancelFlag,
       report(change) {
@@ -121,6 +141,7 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
     };
     let failure: unknown = null;
     try {
+      publish(running.job, owner);
       await run(queued, context);
     } catch (error) {
       failure = error;
@@ -129,10 +150,10 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
     running = null;
     const ended = { completedAt: clock.now(), remainingMs: null };
     if (stopsFor === 'close') publish({ ...job, state: 'pending', remainingMs: null }, null);
-    else if (stopsFor === 'cancel') publish({ ...job, ...ended, state: 'cancelled', phase: 'cancelled' }, null);
+    else if (stopsFor === 'cancel')
+      publish({ ...job, ...ended, state: 'cancelled', phase: 'cancelled' }, null);
     else if (failure !== null) {
-      const says = failure instanceof CandlewrightError ? `${failure.message} ${failure.remedy}` : String(failure);
-      publish({ ...job, ...ended, state: 'failed', phase: 'failed', error: says }, null);
+      publish({ ...job, ...ended, state: 'failed', phase: 'failed', error: wordsOf(failure) }, null);
     } else publish({ ...job, ...ended, state: 'completed', progress: 1, phase: 'completed' }, null);
   }
 
@@ -156,9 +177,7 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
 
   function takeOver(requestHash?: string): QueuedJob[] {
     const mine = new Set([running?.job.id, ...waiting.map(({ job }) => job.id)]);
-    return storage
-      .takeOver(owner, clock.now(), isGone, requestHash)
-      .filter(({ job }) => !mine.has(job.id));
+    return storage.takeOver(owner, clock.now(), isGone, requestHash).filter(({ job }) => !mine.has(job.id));
   }
 
   return {

@@ -31,6 +31,8 @@ export interface JobRepository {
   saveSlice(jobId: string, slice: number, records: Float64Array): void;
   slices(jobId: string): Map<number, Float64Array>;
   forgetSlices(jobId: string): void;
+  /** Forgets what is finished: the work is now that of `requestHash`. */
+  startOver(jobId: string, requestHash: string): void;
 }
 
 interface JobRow {
@@ -113,6 +115,9 @@ export function createJobRepository(database: Database): JobRepository {
     'SELECT slice, records FROM wfo_slices WHERE job_id = ?',
   );
   const forgetSlices = database.prepare<[string]>('DELETE FROM wfo_slices WHERE job_id = ?');
+  const rehash = database.prepare<[string, string]>(
+    'UPDATE optimization_jobs SET request_hash = ? WHERE id = ?',
+  );
   return {
     insert: ({ job, request, requestHash }, owner, now) =>
       void insert.run({ ...job, request, requestHash, owner, now }),
@@ -148,5 +153,13 @@ export function createJobRepository(database: Database): JobRepository {
       );
     },
     forgetSlices: (jobId) => void forgetSlices.run(jobId),
+    startOver(jobId, requestHash) {
+      database
+        .transaction(() => {
+          forgetSlices.run(jobId);
+          rehash.run(requestHash, jobId);
+        })
+        .immediate();
+    },
   };
 }

@@ -15,7 +15,16 @@ export const fileLayouts = ['csv', 'csv-zip', 'freqtrade-json'] as const;
 
 /** One problem found in a file. Row 1 is the first line of the file, header included. */
 export const importIssue = z.object({
-  kind: z.enum(['duplicate', 'gap', 'ohlc', 'not-a-number', 'bad-time', 'off-grid', 'non-positive', 'short-row']),
+  kind: z.enum([
+    'duplicate',
+    'gap',
+    'ohlc',
+    'not-a-number',
+    'bad-time',
+    'off-grid',
+    'non-positive',
+    'short-row',
+  ]),
   /** `error` rows are left out of the import; `warning` rows are kept. */
   severity: z.enum(['error', 'warning']),
   row: z.number().int().nullable(),

@@ -183,7 +183,9 @@ export const researchContract = {
   cancel: procedure.input(z.object({ jobId: z.string() })).output(job),
   /** Newest first. */
   runs: procedure
-    .input(seriesKey.partial().extend({ strategyId: z.string().optional(), limit: z.number().int().default(20) }))
+    .input(
+      seriesKey.partial().extend({ strategyId: z.string().optional(), limit: z.number().int().default(20) }),
+    )
     .output(z.array(runSummary)),
   report: procedure.input(z.object({ runId: z.string() })).output(walkForwardReport),
   /** The report of a finished job. */

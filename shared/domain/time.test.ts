@@ -11,7 +11,10 @@ describe('times as text', () => {
     expect(isoUtc(parseUtc(text)!)).toBe(iso);
   });
 
-  it.each(['', 'yesterday', '2020-13-01', '2020-02-31', '31/01/2020', '2020-01-31T25:00'])('"%s" is no time', (text) => {
-    expect(parseUtc(text)).toBeNull();
-  });
+  it.each(['', 'yesterday', '2020-13-01', '2020-02-31', '31/01/2020', '2020-01-31T25:00'])(
+    '"%s" is no time',
+    (text) => {
+      expect(parseUtc(text)).toBeNull();
+    },
+  );
 });

@@ -105,7 +105,8 @@ export class SimulatedVenue implements ExecutionClient {
     const { limits } = this;
     for (let index = 0; index < limits.length; index += 1) {
       const order = limits[index];
-      if (order.isWorking && this.reaches(this.adverseExtreme(order.side), order.price, -order.side)) return true;
+      if (order.isWorking && this.reaches(this.adverseExtreme(order.side), order.price, -order.side))
+        return true;
     }
     return false;
   }
@@ -210,7 +211,9 @@ export class SimulatedVenue implements ExecutionClient {
   private fillEntry(order: WorkingOrder, reference: number): void {
     const { costs, lotSize } = this.settings;
     const isTaker = order.type === 'market';
-    const price = isTaker ? reference * (1 + order.side * (costs.slippageRate + costs.halfSpreadRate)) : reference;
+    const price = isTaker
+      ? reference * (1 + order.side * (costs.slippageRate + costs.halfSpreadRate))
+      : reference;
     const quantity = floorToLot(order.notional / price, lotSize);
     order.isWorking = false;
     if (quantity <= 0) return;

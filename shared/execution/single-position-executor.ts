@@ -77,7 +77,13 @@ export class SinglePositionExecutor implements Executor {
     this.submit(side, 'market', 'entry', Number.NaN, notional);
   }
 
-  private submit(side: Side, type: OrderType, purpose: OrderPurpose, price: number, notional: number): WorkingOrder {
+  private submit(
+    side: Side,
+    type: OrderType,
+    purpose: OrderPurpose,
+    price: number,
+    notional: number,
+  ): WorkingOrder {
     return this.venue.submit({ side, type, purpose, price, notional });
   }
 }

@@ -12,7 +12,10 @@ describe('simple moving average', () => {
   });
 
   it('gives the same bits wherever the history starts', () => {
-    const values = fc.array(fc.double({ min: 0.01, max: 1e6, noNaN: true }), { minLength: 12, maxLength: 40 });
+    const values = fc.array(fc.double({ min: 0.01, max: 1e6, noNaN: true }), {
+      minLength: 12,
+      maxLength: 40,
+    });
     fc.assert(
       fc.property(values, fc.integer({ min: 0, max: 6 }), (series, cut) => {
         const full = simpleMovingAverage(Float64Array.from(series), 5);

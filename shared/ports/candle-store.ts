@@ -39,7 +39,10 @@ export interface CandleStore {
   write(description: SeriesDescription, candles: CandleColumns): WriteReport;
   /** Straight into shared columns. Throws NOT_FOUND for an unknown series. */
   load(symbol: string, timeframe: Timeframe, range?: TimeRange): CandleBuffer;
-  coverage(symbol: string, timeframe: Timeframe): {
+  coverage(
+    symbol: string,
+    timeframe: Timeframe,
+  ): {
     readonly months: readonly MonthCoverage[];
     readonly gaps: readonly CandleGap[];
   };

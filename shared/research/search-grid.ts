@@ -33,7 +33,11 @@ function axisOf(strategy: Strategy, name: string, given: readonly number[] | und
   const ascending = [...values].sort((a, b) => a - b);
   const twin = ascending.find((value, index) => index > 0 && value === ascending[index - 1]);
   if (twin !== undefined) {
-    throw new CandlewrightError('BAD_USAGE', `${strategy.id}.${name} has ${twin} twice.`, 'Give each value once.');
+    throw new CandlewrightError(
+      'BAD_USAGE',
+      `${strategy.id}.${name} has ${twin} twice.`,
+      'Give each value once.',
+    );
   }
   return { name, values: ascending };
 }

@@ -20,7 +20,8 @@ export function selectInSample(records: Float64Array, combinations: number): Sel
   let best = Number.NEGATIVE_INFINITY;
   for (let index = 0; index < combinations; index += 1) {
     const sharpe = recordValue(records, index, 'inSampleSharpe');
-    if (Number.isNaN(sharpe) || recordValue(records, index, 'inSampleTrades') < minimumInSampleTrades) continue;
+    if (Number.isNaN(sharpe) || recordValue(records, index, 'inSampleTrades') < minimumInSampleTrades)
+      continue;
     eligibleCombinations += 1;
     if (sharpe > best) {
       best = sharpe;

@@ -13,6 +13,9 @@ export interface OutOfSampleRun {
   readonly dailyEquity: Float64Array;
   readonly trades: number;
   readonly wins: number;
+  /** Positions that the venue took away. */
+  readonly liquidations: number;
+  readonly isRuined: boolean;
   /** In-sample Sharpe of the choice; null for a flat window. */
   readonly inSampleSharpe: number | null;
 }
@@ -62,9 +65,12 @@ export function stitch(
   const curve = Float64Array.from(equity);
   const sharpe = sharpeRatio(curve, curve.length, initialCapital, daysPerYear);
   const trades = runs.reduce((sum, run) => sum + run.trades, 0);
-  const gained = runs.filter(({ dailyEquity }) => (dailyEquity.at(-1) ?? initialCapital) > initialCapital).length;
+  const gained = runs.filter(
+    ({ dailyEquity }) => (dailyEquity.at(-1) ?? initialCapital) > initialCapital,
+  ).length;
   const choices = runs.flatMap(({ inSampleSharpe }) => (inSampleSharpe === null ? [] : [inSampleSharpe]));
-  const inSample = choices.length > 0 ? choices.reduce((sum, value) => sum + value, 0) / choices.length : null;
+  const inSample =
+    choices.length > 0 ? choices.reduce((sum, value) => sum + value, 0) / choices.length : null;
   const outOfSample = Number.isNaN(sharpe) ? null : sharpe;
   return {
     sharpe: outOfSample,

@@ -30,6 +30,9 @@ export interface WalkForwardWindow {
   readonly outOfSample: BarSpan;
 }
 
+/** More windows than this is a slip of the keyboard, such as a step of a thousandth of a day. */
+const maximumWindows = 10_000;
+
 /** Share of the data that is in-sample before the first anchored fold. */
 const anchoredShare = 0.7;
 
@@ -50,6 +53,13 @@ function dayCuts(rules: WindowRules, totalDays: number): [isFrom: number, isTo: 
     const inSampleTo = rules.inSampleDays + shift;
     const outOfSampleTo = inSampleTo + rules.outOfSampleDays;
     if (outOfSampleTo > totalDays) return cuts;
+    if (index === maximumWindows) {
+      throw new CandlewrightError(
+        'BAD_USAGE',
+        `A step of ${rules.stepDays} days gives more than ${maximumWindows} windows.`,
+        'Choose a longer step.',
+      );
+    }
     cuts.push([rules.mode === 'anchored' ? 0 : shift, inSampleTo, outOfSampleTo]);
   }
 }
@@ -59,9 +69,17 @@ function dayCuts(rules: WindowRules, totalDays: number): [isFrom: number, isTo: 
  * that every window holds the same number of bars; it counts when its out-of-sample part lies inside the data.
  * `time` is ascending opens in epoch milliseconds, `barMs` the bar length. Throws NOT_ENOUGH_DATA with the dates.
  */
-export function walkForwardWindows(time: Float64Array, barMs: number, rules: WindowRules): WalkForwardWindow[] {
+export function walkForwardWindows(
+  time: Float64Array,
+  barMs: number,
+  rules: WindowRules,
+): WalkForwardWindow[] {
   if (time.length === 0) {
-    throw new CandlewrightError('NOT_ENOUGH_DATA', 'The series has no candles in this range.', 'Choose a wider range.');
+    throw new CandlewrightError(
+      'NOT_ENOUGH_DATA',
+      'The series has no candles in this range.',
+      'Choose a wider range.',
+    );
   }
   const start = time[0];
   const end = time[time.length - 1] + barMs;

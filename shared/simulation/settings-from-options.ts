@@ -6,10 +6,7 @@ export const maintenanceMarginRate = 0.005;
 
 /** The part of the user's options that names rules and amounts. */
 export type SimulationChoices = CostOptions &
-  Pick<
-    SimulationSettings,
-    'policy' | 'limitFill' | 'allocation' | 'lotSize' | 'marginMode' | 'endOfData'
-  > & {
+  Pick<SimulationSettings, 'policy' | 'limitFill' | 'allocation' | 'lotSize' | 'marginMode' | 'endOfData'> & {
     /** Null takes the strategy's own. */
     readonly leverage: number | null;
     readonly capital: number;

@@ -7,7 +7,12 @@
  * - `candle-colour` favourable leg first when the bar closed in the position's direction, else adverse first;
  *   the rule of many backtesters, kept to show what it adds
  */
-export const intrabarPolicies = ['pessimistic', 'adverse-first', 'favourable-first', 'candle-colour'] as const;
+export const intrabarPolicies = [
+  'pessimistic',
+  'adverse-first',
+  'favourable-first',
+  'candle-colour',
+] as const;
 
 export type IntrabarPolicy = (typeof intrabarPolicies)[number];
 

@@ -14,7 +14,8 @@ export function upperOffset(offset: number): number {
 export const envelopeDcaShort = defineStrategy({
   id: 'envelope_dca_short',
   title: 'Envelope DCA short',
-  summary: 'Sells rallies above a moving average in steps, buys back at the average, one stop for the whole position.',
+  summary:
+    'Sells rallies above a moving average in steps, buys back at the average, one stop for the whole position.',
   version: 1,
   timeframe: '1h',
   sides: ['short'],

@@ -13,7 +13,14 @@ export const envelopeParameters = {
     maximum: 500,
     search: [5, 7, 10],
   }),
-  num_levels: integer({ title: 'Levels', unit: 'levels', default: 2, minimum: 1, maximum: 10, search: [2, 3, 4] }),
+  num_levels: integer({
+    title: 'Levels',
+    unit: 'levels',
+    default: 2,
+    minimum: 1,
+    maximum: 10,
+    search: [2, 3, 4],
+  }),
   envelope_start: decimal({
     title: 'First offset',
     unit: '× mean',
@@ -44,7 +51,10 @@ type EnvelopeValues = { readonly [Name in keyof typeof envelopeParameters]: numb
 
 /** Distance of each level from the mean, as a fraction of it, nearest first. */
 export function envelopeOffsets(params: EnvelopeValues): number[] {
-  return Array.from({ length: params.num_levels }, (_, k) => params.envelope_start + k * params.envelope_step);
+  return Array.from(
+    { length: params.num_levels },
+    (_, k) => params.envelope_start + k * params.envelope_step,
+  );
 }
 
 /** An offset of 100 % or more would put a limit at or below zero. */
@@ -58,7 +68,8 @@ export function envelopeFault(params: EnvelopeValues): string | null {
 export const envelopeDca = defineStrategy({
   id: 'envelope_dca',
   title: 'Envelope DCA',
-  summary: 'Buys dips below a moving average in steps, sells at the average, one stop for the whole position.',
+  summary:
+    'Buys dips below a moving average in steps, sells at the average, one stop for the whole position.',
   version: 1,
   timeframe: '1h',
   sides: ['long'],

@@ -40,7 +40,8 @@ export function defaultValues(schema: ParameterSchema): Record<string, number> {
 /** Says what is wrong with a value, in words for the user, or null when it is fine. */
 export function parameterFault(name: string, parameter: Parameter, value: number): string | null {
   if (!Number.isFinite(value)) return `${name} must be a number`;
-  if (parameter.kind === 'integer' && !Number.isInteger(value)) return `${name} must be a whole number, got ${value}`;
+  if (parameter.kind === 'integer' && !Number.isInteger(value))
+    return `${name} must be a whole number, got ${value}`;
   if (value < parameter.minimum || value > parameter.maximum) {
     return `${name} must be between ${parameter.minimum} and ${parameter.maximum}, got ${value}`;
   }

@@ -19,7 +19,8 @@ function crossings(fast: Float64Array, slow: Float64Array): Int8Array {
 export const smaCross = defineStrategy({
   id: 'sma_cross',
   title: 'SMA cross',
-  summary: 'Goes long when a fast moving average crosses above a slow one and reverses to short on the way back.',
+  summary:
+    'Goes long when a fast moving average crosses above a slow one and reverses to short on the way back.',
   version: 1,
   timeframe: '1d',
   sides: ['long', 'short'],
@@ -45,7 +46,10 @@ export const smaCross = defineStrategy({
   fault: (params) =>
     params.fast_period < params.slow_period ? null : 'fast_period must be smaller than slow_period',
   warmup: (params) => params.slow_period + 1,
-  indicators: (params) => ({ fast: sma('close', params.fast_period), slow: sma('close', params.slow_period) }),
+  indicators: (params) => ({
+    fast: sma('close', params.fast_period),
+    slow: sma('close', params.slow_period),
+  }),
   plan: ({ candles, indicators }) => ({
     length: candles.length,
     levels: [],

@@ -94,16 +94,23 @@ describe('a strategy file', () => {
   it('is refused when its id is not snake_case, a value is out of bounds or the search does not ascend', () => {
     const period = { title: 'Period', unit: 'bars', minimum: 1, maximum: 9 };
     expect(() => defineStrategy({ ...valid, id: 'Bad Id' })).toThrow(/snake_case/);
-    expect(() => defineStrategy({ ...valid, params: { n: integer({ ...period, default: 10, search: [1] }) } })).toThrow(
-      /outside/,
-    );
+    expect(() =>
+      defineStrategy({ ...valid, params: { n: integer({ ...period, default: 10, search: [1] }) } }),
+    ).toThrow(/outside/);
     expect(() =>
       defineStrategy({ ...valid, params: { n: decimal({ ...period, default: 2, search: [3, 2] }) } }),
     ).toThrow(/ascend/);
   });
 
   it('says in words what is wrong with a value', () => {
-    const parameter = integer({ title: 'Period', unit: 'bars', default: 2, minimum: 1, maximum: 9, search: [2] });
+    const parameter = integer({
+      title: 'Period',
+      unit: 'bars',
+      default: 2,
+      minimum: 1,
+      maximum: 9,
+      search: [2],
+    });
     expect(parameterFault('n', parameter, 2.5)).toBe('n must be a whole number, got 2.5');
     expect(parameterFault('n', parameter, 10)).toBe('n must be between 1 and 9, got 10');
     expect(parameterFault('n', parameter, Number.NaN)).toBe('n must be a number');

@@ -38,7 +38,8 @@ export interface Strategy<Schema extends ParameterSchema = ParameterSchema> {
  * default or search value outside its bounds, search values that are not ascending.
  */
 export function defineStrategy<const Schema extends ParameterSchema>(strategy: Strategy<Schema>): Strategy {
-  if (!/^[a-z][a-z0-9_]*$/.test(strategy.id)) throw new Error(`Strategy id "${strategy.id}" is not snake_case`);
+  if (!/^[a-z][a-z0-9_]*$/.test(strategy.id))
+    throw new Error(`Strategy id "${strategy.id}" is not snake_case`);
   for (const [name, parameter] of Object.entries(strategy.params)) {
     const values = [parameter.default, ...parameter.search];
     const outside = values.find((value) => !(value >= parameter.minimum && value <= parameter.maximum));

@@ -70,14 +70,14 @@ const arbitrarySettings: fc.Arbitrary<SimulationSettings> = fc.record({
 const arbitraryStop = (candles: CandleColumns): fc.Arbitrary<StopRule> =>
   fc.oneof(
     fc.constant<StopRule>({ kind: 'none' }),
-    fc.constantFrom(0.001, 0.01, 0.02, 0.05, 0.2).map((fraction): StopRule => ({ kind: 'percent', fraction })),
-    fc.constantFrom(0.5, 1, 3).map(
-      (multiple): StopRule => ({
-        kind: 'atr',
-        atr: candles.high.map((high, index) => Math.max(1e-6, high - candles.low[index])),
-        multiple,
-      }),
-    ),
+    fc
+      .constantFrom(0.001, 0.01, 0.02, 0.05, 0.2)
+      .map((fraction): StopRule => ({ kind: 'percent', fraction })),
+    fc.constantFrom(0.5, 1, 3).map((multiple): StopRule => ({
+      kind: 'atr',
+      atr: candles.high.map((high, index) => Math.max(1e-6, high - candles.low[index])),
+      multiple,
+    })),
   );
 
 const arbitrarySignals = (bars: number, weight: number): fc.Arbitrary<number[]> =>
@@ -104,7 +104,10 @@ function arbitraryGridPlan(candles: CandleColumns): fc.Arbitrary<PlanColumns> {
     .record({
       side: fc.constantFrom<Side>(1, -1),
       period: fc.integer({ min: 1, max: 4 }),
-      offsets: fc.array(fc.constantFrom(0, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1), { minLength: 1, maxLength: 4 }),
+      offsets: fc.array(fc.constantFrom(0, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1), {
+        minLength: 1,
+        maxLength: 4,
+      }),
       isSharedColumn: fc.boolean(),
       exits: fc.option(arbitrarySignals(candles.length, 12)),
     })
@@ -115,8 +118,9 @@ function arbitraryGridPlan(candles: CandleColumns): fc.Arbitrary<PlanColumns> {
         scale: 1 - side * offset,
         fraction: 1 / offsets.length,
       }));
-      return fc.record({ stop: arbitraryStop(candles), target: arbitraryTarget(mean) }).map(
-        ({ stop, target }): PlanColumns => ({
+      return fc
+        .record({ stop: arbitraryStop(candles), target: arbitraryTarget(mean) })
+        .map(({ stop, target }): PlanColumns => ({
           length: candles.length,
           levels,
           levelSide: side,
@@ -125,8 +129,7 @@ function arbitraryGridPlan(candles: CandleColumns): fc.Arbitrary<PlanColumns> {
           exitSignal: exitColumn(exits),
           target,
           stop,
-        }),
-      );
+        }));
     });
 }
 
@@ -139,18 +142,16 @@ function arbitrarySinglePlan(candles: CandleColumns): fc.Arbitrary<PlanColumns> 
       stop: arbitraryStop(candles),
       target: arbitraryTarget(simpleMovingAverage(candles.close, 3)),
     })
-    .map(
-      ({ entries, exits, oppositeSignal, stop, target }): PlanColumns => ({
-        length: candles.length,
-        levels: [],
-        levelSide: 1,
-        marketEntry: Int8Array.from(entries),
-        oppositeSignal,
-        exitSignal: exitColumn(exits),
-        target,
-        stop,
-      }),
-    );
+    .map(({ entries, exits, oppositeSignal, stop, target }): PlanColumns => ({
+      length: candles.length,
+      levels: [],
+      levelSide: 1,
+      marketEntry: Int8Array.from(entries),
+      oppositeSignal,
+      exitSignal: exitColumn(exits),
+      target,
+      stop,
+    }));
 }
 
 /** Any run the product could be asked for, windows in the middle of a series included. */

@@ -122,7 +122,8 @@ class GridBars {
     if (this.exitSignal !== null && this.exitSignal[row] === 1) return false;
     if (this.isLadder) {
       const level = account.fills;
-      if (level < this.levelCount && side * (this.prices[0][row] * this.scales[level] - extreme) >= 0) return false;
+      if (level < this.levelCount && side * (this.prices[0][row] * this.scales[level] - extreme) >= 0)
+        return false;
     } else if (this.nextLevel(row, extreme, this.filledLevels) >= 0) return false;
     account.barsInPosition += 1;
     return true;
@@ -170,7 +171,8 @@ class GridBars {
     } else {
       this.walkAdverseLeg(bar, row, openPrice, mayEnter);
       const hasAdded = account.fills > fillsBefore;
-      if (!account.isFlat() && !(settings.policy === 'pessimistic' && hasAdded)) this.walkFavourableLeg(bar, row);
+      if (!account.isFlat() && !(settings.policy === 'pessimistic' && hasAdded))
+        this.walkFavourableLeg(bar, row);
     }
     if (isLastBar && !account.isFlat()) account.exit(bar, candles.close[bar], 'end');
     if (!wasHeld && this.filledLevels !== 0) account.barsInPosition += 1;

@@ -32,7 +32,7 @@ export interface PlanKernel {
 /** Throws when a plan mixes levels with market entries: each loop knows one way to enter. */
 function assertOneWayIn(run: SimulationRun): void {
   const { plan } = run;
-  if ((plan.levels.length > 0) === (plan.marketEntry !== null)) {
+  if (plan.levels.length > 0 === (plan.marketEntry !== null)) {
     throw new Error('A plan enters either by levels or at market, not both and not neither');
   }
   if (plan.levels.length > 31) throw new Error('A plan has at most 31 levels');

@@ -2,7 +2,11 @@ import type { PlanLevel, Side } from '../../shared/domain/plan.ts';
 import { favourableLegFirst } from '../../shared/simulation/intrabar-order.ts';
 import { liquidationPrice } from '../../shared/simulation/liquidation.ts';
 import { floorToLot } from '../../shared/simulation/lot.ts';
-import type { ExitReason, SimulatedTrade, SimulationResult } from '../../shared/simulation/simulated-trade.ts';
+import type {
+  ExitReason,
+  SimulatedTrade,
+  SimulationResult,
+} from '../../shared/simulation/simulated-trade.ts';
 import type { SimulationRun } from '../../shared/simulation/simulation-run.ts';
 import { dayMs, utcDay } from '../../shared/domain/time.ts';
 
@@ -51,7 +55,8 @@ export function runReferenceKernel(run: SimulationRun): SimulationResult {
 
   const stopPrice = (held: OpenPosition): number => {
     if (plan.stop.kind === 'percent') return averageEntry(held) * (1 - held.side * plan.stop.fraction);
-    if (plan.stop.kind === 'atr') return averageEntry(held) - held.side * plan.stop.multiple * held.atrAtEntry;
+    if (plan.stop.kind === 'atr')
+      return averageEntry(held) - held.side * plan.stop.multiple * held.atrAtEntry;
     return Number.NaN;
   };
 
@@ -65,7 +70,8 @@ export function runReferenceKernel(run: SimulationRun): SimulationResult {
   const protection = (held: OpenPosition): { price: number; reason: ExitReason } => {
     const stop = stopPrice(held);
     const liquidation = liquidationPrice(settings, held.side, held.quantity, held.cost, cash);
-    if (Number.isNaN(stop) || held.side * (liquidation - stop) >= 0) return { price: liquidation, reason: 'liquidation' };
+    if (Number.isNaN(stop) || held.side * (liquidation - stop) >= 0)
+      return { price: liquidation, reason: 'liquidation' };
     return { price: stop, reason: 'stop' };
   };
 
@@ -142,7 +148,8 @@ export function runReferenceKernel(run: SimulationRun): SimulationResult {
         const { price, reason } = protection(heldAtClose);
         const target = hasRow ? targetPrice(heldAtClose, row) : Number.NaN;
         const signalsExit = hasRow && plan.exitSignal?.[row] === 1;
-        const reverses = hasRow && plan.oppositeSignal === 'reverse' && plan.marketEntry?.[row] === -heldAtClose.side;
+        const reverses =
+          hasRow && plan.oppositeSignal === 'reverse' && plan.marketEntry?.[row] === -heldAtClose.side;
         if (heldAtClose.side * (openPrice - price) <= 0) exitAt(heldAtClose, openPrice, reason);
         else if (heldAtClose.side * (openPrice - target) >= 0) exitAt(heldAtClose, openPrice, 'target');
         else if (signalsExit || reverses) exitAt(heldAtClose, openPrice, 'signal');
@@ -156,7 +163,8 @@ export function runReferenceKernel(run: SimulationRun): SimulationResult {
         const signal = plan.marketEntry[row];
         const leaves =
           heldAtClose !== null &&
-          (plan.exitSignal?.[row] === 1 || (plan.oppositeSignal === 'reverse' && signal === -heldAtClose.side));
+          (plan.exitSignal?.[row] === 1 ||
+            (plan.oppositeSignal === 'reverse' && signal === -heldAtClose.side));
         if ((signal === 1 || signal === -1) && (heldAtClose === null || leaves)) {
           const fillPrice = openPrice * (1 + signal * (costs.slippageRate + costs.halfSpreadRate));
           const entered = open(signal, bar, row);

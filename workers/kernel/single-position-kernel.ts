@@ -8,7 +8,11 @@ import type { KernelAccount } from './kernel-account.ts';
  * A run of a strategy that enters at market, in two loops: flat, which looks for the next signal, and in position.
  * Research.md appendix B. Allocates nothing on a bar; timed by `npm run bench`.
  */
-export function runSinglePositionKernel(run: SimulationRun, account: KernelAccount, signals: Int8Array): void {
+export function runSinglePositionKernel(
+  run: SimulationRun,
+  account: KernelAccount,
+  signals: Int8Array,
+): void {
   const { candles, plan, settings, suspendedRows, from, to } = run;
   const { open, high, low, close } = candles;
   const { exitSignal } = plan;
@@ -24,7 +28,10 @@ export function runSinglePositionKernel(run: SimulationRun, account: KernelAccou
     const row = bar - 1;
     const side = signals[row] as Side;
     const fillPrice = open[bar] * (1 + side * takerWorse);
-    const quantity = floorToLot((account.cash * settings.allocation * settings.leverage) / fillPrice, settings.lotSize);
+    const quantity = floorToLot(
+      (account.cash * settings.allocation * settings.leverage) / fillPrice,
+      settings.lotSize,
+    );
     if (quantity <= 0) return;
     account.beginCycle(side, bar, row);
     account.addTakerFill(quantity, fillPrice, open[bar]);
@@ -50,7 +57,8 @@ export function runSinglePositionKernel(run: SimulationRun, account: KernelAccou
             : targetColumn[row];
         const signalsExit = exitSignal !== null && exitSignal[row] === 1;
         const isReversal = reverses && signals[row] === -side;
-        if (side * (open[bar] - account.protectivePrice) <= 0) account.exit(bar, open[bar], account.protectiveReason);
+        if (side * (open[bar] - account.protectivePrice) <= 0)
+          account.exit(bar, open[bar], account.protectiveReason);
         else if (side * (open[bar] - target) >= 0) account.exit(bar, open[bar], 'target');
         else if (signalsExit || isReversal) account.exit(bar, open[bar], 'signal');
         else if (leavesAtLastOpen && bar === to - 1) account.exit(bar, open[bar], 'end');

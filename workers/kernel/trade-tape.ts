@@ -65,7 +65,9 @@ export class TradeTape {
   }
 
   private grow(): void {
-    const larger = <Column extends Int32Array | Int8Array | Uint8Array | Float64Array>(column: Column): Column => {
+    const larger = <Column extends Int32Array | Int8Array | Uint8Array | Float64Array>(
+      column: Column,
+    ): Column => {
       const grown = new (column.constructor as new (length: number) => Column)(column.length * 2);
       grown.set(column);
       return grown;

@@ -21,12 +21,24 @@ export function runOutOfSample({ study, choices }: OutOfSampleTask, kernel: Plan
         dailyEquity: new Float64Array(ends.length).fill(study.settings.initialCapital),
         trades: 0,
         wins: 0,
+        liquidations: 0,
+        isRuined: false,
         inSampleSharpe: null,
       };
     }
     const runOf = runsOver(dataset, strategy, study.settings, span.from, span.to);
     const outcome = kernel.run(runOf(combinations[combination]));
-    const { days, dailyEquity } = outcome.result();
-    return { fromTime, toTime, days, dailyEquity, trades: outcome.tradeCount, wins: outcome.winCount, inSampleSharpe };
+    const { days, dailyEquity, trades, isRuined } = outcome.result();
+    return {
+      fromTime,
+      toTime,
+      days,
+      dailyEquity,
+      trades: outcome.tradeCount,
+      wins: outcome.winCount,
+      liquidations: trades.filter(({ exitReason }) => exitReason === 'liquidation').length,
+      isRuined,
+      inSampleSharpe,
+    };
   });
 }

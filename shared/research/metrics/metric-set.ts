@@ -5,12 +5,7 @@ import { maxDrawdown } from './max-drawdown.ts';
 import { sharpeRatio } from './sharpe.ts';
 import { sortinoRatio } from './sortino.ts';
 import { type Statistic, statistic } from './statistic.ts';
-import {
-  maxConsecutiveLosses,
-  profitFactor,
-  systemQualityNumber,
-  tradeReturns,
-} from './trade-statistics.ts';
+import { maxConsecutiveLosses, profitFactor, systemQualityNumber, tradeReturns } from './trade-statistics.ts';
 
 /** What a metric is computed from. */
 interface MetricInput {
@@ -31,7 +26,10 @@ interface Prepared extends MetricInput {
 
 const noTrades = 'no trades';
 
-function total(trades: readonly SimulatedTrade[], field: 'grossPnl' | 'netPnl' | 'fees' | 'slippage' | 'spread'): number {
+function total(
+  trades: readonly SimulatedTrade[],
+  field: 'grossPnl' | 'netPnl' | 'fees' | 'slippage' | 'spread',
+): number {
   return trades.reduce((sum, trade) => sum + trade[field], 0);
 }
 
@@ -54,12 +52,21 @@ const metrics: Readonly<Record<string, (input: Prepared) => Statistic>> = {
   spread: ({ result }) => statistic(total(result.trades, 'spread'), noTrades),
   finalEquity: ({ result }) => statistic(result.finalEquity, 'not finite'),
   equityPeak: ({ result, initialCapital }) =>
-    statistic(result.dailyEquity.reduce((peak, value) => Math.max(peak, value), initialCapital), 'not finite'),
-  totalReturn: ({ result, initialCapital }) => statistic(result.finalEquity / initialCapital - 1, 'no capital'),
+    statistic(
+      result.dailyEquity.reduce((peak, value) => Math.max(peak, value), initialCapital),
+      'not finite',
+    ),
+  totalReturn: ({ result, initialCapital }) =>
+    statistic(result.finalEquity / initialCapital - 1, 'no capital'),
   cagr: (input) => statistic(growth(input), 'less than a day of data'),
   sharpe: (input) =>
     statistic(
-      sharpeRatio(input.result.dailyEquity, input.result.dailyEquity.length, input.initialCapital, input.daysPerYear),
+      sharpeRatio(
+        input.result.dailyEquity,
+        input.result.dailyEquity.length,
+        input.initialCapital,
+        input.daysPerYear,
+      ),
       daily(input),
     ),
   sortino: (input) =>
@@ -85,8 +92,16 @@ const metrics: Readonly<Record<string, (input: Prepared) => Statistic>> = {
   /** Mean net return of a trade on its entry notional, in percent. */
   expectancyPct: ({ result }) => statistic(mean(tradeReturns(result.trades)) * 100, noTrades),
   sqn: ({ net }) => statistic(systemQualityNumber(net), 'fewer than two trades, or all alike'),
-  bestTrade: ({ net }) => statistic(net.reduce((best, value) => Math.max(best, value), -Infinity), noTrades),
-  worstTrade: ({ net }) => statistic(net.reduce((worst, value) => Math.min(worst, value), Infinity), noTrades),
+  bestTrade: ({ net }) =>
+    statistic(
+      net.reduce((best, value) => Math.max(best, value), -Infinity),
+      noTrades,
+    ),
+  worstTrade: ({ net }) =>
+    statistic(
+      net.reduce((worst, value) => Math.min(worst, value), Infinity),
+      noTrades,
+    ),
   maxConsecutiveLosses: ({ net }) => statistic(maxConsecutiveLosses(net), noTrades),
   /** Share of the bars with a position. */
   exposure: ({ result, bars }) => statistic(result.barsInPosition / bars, 'no bars'),

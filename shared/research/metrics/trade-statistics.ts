@@ -31,7 +31,9 @@ export function systemQualityNumber(results: readonly number[]): number {
   const mean = results.reduce((sum, result) => sum + result, 0) / count;
   const squares = results.reduce((sum, result) => sum + (result - mean) ** 2, 0);
   const deviation = Math.sqrt(squares / (count - 1));
-  return deviation > 1e-12 * Math.abs(mean) && deviation > 0 ? (Math.sqrt(count) * mean) / deviation : Number.NaN;
+  return deviation > 1e-12 * Math.abs(mean) && deviation > 0
+    ? (Math.sqrt(count) * mean) / deviation
+    : Number.NaN;
 }
 
 /** Longest run of trades that did not gain. */

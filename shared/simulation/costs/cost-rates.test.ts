@@ -15,12 +15,18 @@ describe('cost rates', () => {
   });
 
   it('may be two numbers, a maker rebate included', () => {
-    expect(costRates({ fees: '-0.0001/0.0005', ...base })).toMatchObject({ makerFeeRate: -0.0001, takerFeeRate: 0.0005 });
+    expect(costRates({ fees: '-0.0001/0.0005', ...base })).toMatchObject({
+      makerFeeRate: -0.0001,
+      takerFeeRate: 0.0005,
+    });
   });
 
-  it.each(['bitgett', '', '0.0002', '2/6', 'x/y', '0.0002/-0.001'])('refuse "%s" and list what exists', (fees) => {
-    expect(() => costRates({ fees, ...base })).toThrow(`Unknown fees "${fees}"`);
-  });
+  it.each(['bitgett', '', '0.0002', '2/6', 'x/y', '0.0002/-0.001'])(
+    'refuse "%s" and list what exists',
+    (fees) => {
+      expect(() => costRates({ fees, ...base })).toThrow(`Unknown fees "${fees}"`);
+    },
+  );
 
   it('have a dated source for every profile', () => {
     for (const profile of feeProfiles) {

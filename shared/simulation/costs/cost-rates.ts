@@ -22,7 +22,12 @@ function feeRates(fees: string): Pick<CostRates, 'makerFeeRate' | 'takerFeeRate'
   const pair = numberPair.exec(fees);
   const rates = pair && { makerFeeRate: Number(pair[1]), takerFeeRate: Number(pair[2]) };
   // Makers may be paid (negative); 5 % bounds catch percentages typed for fractions.
-  if (rates && Math.abs(rates.makerFeeRate) <= 0.05 && rates.takerFeeRate >= 0 && rates.takerFeeRate <= 0.05) {
+  if (
+    rates &&
+    Math.abs(rates.makerFeeRate) <= 0.05 &&
+    rates.takerFeeRate >= 0 &&
+    rates.takerFeeRate <= 0.05
+  ) {
     return rates;
   }
   throw new CandlewrightError(
