@@ -1,4 +1,3 @@
-/// <reference path="./pino-roll.d.ts" />
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import pinoRoll from 'pino-roll';

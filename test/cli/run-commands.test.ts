@@ -43,8 +43,8 @@ beforeAll(async () => {
   home = join(folder, 'home');
   const file = join(folder, 'waves.csv');
   writeFileSync(file, waves());
-  const { code } = await runHere(['data', 'import', file, ...market, '--home', home]);
-  expect(code).toBe(0);
+  const { code, err } = await runHere(['data', 'import', file, ...market, '--home', home]);
+  if (code !== 0) throw new Error(err);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
