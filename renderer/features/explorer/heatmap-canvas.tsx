@@ -106,7 +106,7 @@ export function HeatmapCanvas({ picture, pinned, hovered, onHover, onPin, label,
       <CanvasSurface paint={paintCells} aria-hidden="true" />
       <CanvasSurface
         paint={paintRings}
-        role="img"
+        role="application"
         tabIndex={0}
         aria-label={label}
         aria-describedby="heatmap-card"
