@@ -26,8 +26,8 @@ export function Desk() {
   useShortcuts();
   useAppearance();
   useWindowTitle();
-  useValidSeries();
   const isRemembered = useWindowMemory();
+  useValidSeries(isRemembered);
   const isLoaded = useIsLoaded();
   return (
     <div className={styles['frame']}>
@@ -67,16 +67,19 @@ function useWindowTitle(): void {
   }, [title]);
 }
 
-/** Keeps the chosen series one that exists: the first stored one when none is chosen or it was removed. */
-function useValidSeries(): void {
+/**
+ * Keeps the chosen series one that exists: the first stored one when none is chosen or it was removed. It looks when
+ * the list changes, not when the choice does, because the answer to an import may come before the new list.
+ */
+function useValidSeries(isRemembered: boolean): void {
   const list = useSeriesList();
   const isLoaded = useIsLoaded();
-  const chosen = useWorkspaceStore((state) => state.series);
   useEffect(() => {
-    if (!isLoaded) return;
+    if (!isLoaded || !isRemembered) return;
+    const chosen = useWorkspaceStore.getState().series;
     const exists = list.some((one) => one.symbol === chosen?.symbol && one.timeframe === chosen.timeframe);
     if (!exists) selectSeries(list[0] ?? null);
-  }, [list, chosen, isLoaded]);
+  }, [list, isLoaded, isRemembered]);
 }
 
 /** True once the window is as it was left, or that could not be found out. */

@@ -47,6 +47,11 @@ describe('the catalogs', () => {
     expect(placeholders(frenchCatalog[id])).toEqual(placeholders(englishCatalog[id]));
   });
 
+  test('group digits with a narrow space that never breaks', () => {
+    const texts = Object.entries({ ...englishCatalog, ...frenchCatalog });
+    expect(texts.filter(([, text]) => /\d (\d{3}\b|%)/.test(text))).toEqual([]);
+  });
+
   test('have no empty message', () => {
     expect(ids.filter((id) => englishCatalog[id].trim() === '' || frenchCatalog[id].trim() === '')).toEqual(
       [],

@@ -1,5 +1,6 @@
 import type { ImportInspection } from '../../../shared/contract/imports.ts';
 import { useT } from '../../locales/translate.tsx';
+import { decimalsOf } from '../../ui/format/number-format.ts';
 import { formatDateTime } from '../../ui/format/time-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Table } from '../../ui/table.tsx';
@@ -9,6 +10,7 @@ import styles from './data.module.css';
 type PreviewRow = ImportInspection['preview'][number];
 
 const shownDecimals = 8;
+const mostVolumeDecimals = 2;
 
 /** The first and last bars exactly as they would be stored. */
 export function ImportPreview({ inspection }: { readonly inspection: ImportInspection }) {
@@ -23,6 +25,10 @@ export function ImportPreview({ inspection }: { readonly inspection: ImportInspe
     isNumeric: true,
     cell: (row) => price(row[key]),
   });
+  const volumeDecimals = Math.min(
+    mostVolumeDecimals,
+    Math.max(0, ...inspection.preview.map((row) => decimalsOf(row.volume ?? 0))),
+  );
   const columns: readonly TableColumn<PreviewRow>[] = [
     {
       key: 'row',
@@ -45,7 +51,7 @@ export function ImportPreview({ inspection }: { readonly inspection: ImportInspe
       key: 'volume',
       header: t('data.wizard.role.volume'),
       isNumeric: true,
-      cell: (row) => format.number(row.volume, 2),
+      cell: (row) => format.number(row.volume, volumeDecimals),
     },
   ];
   if (inspection.preview.length === 0) return <p className={styles['problem']}>{t('data.wizard.nothing')}</p>;

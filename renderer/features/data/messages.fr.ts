@@ -28,7 +28,7 @@ export const dataFrench: TranslationOf<typeof dataEnglish> = {
   'data.first.import': 'Vos propres bougies',
   'data.first.import.text':
     'CSV avec ou sans en-tête, zip LEAN ou JSON freqtrade. Colonnes, temps et symbole sont détectés ; vous voyez tout avant l’enregistrement.',
-  'data.first.import.cost': 'Environ 1 seconde pour 30 000 bougies',
+  'data.first.import.cost': 'Environ 1 seconde pour 30\u202f000 bougies',
   'data.first.drop': 'Ou déposez un fichier n’importe où sur cet écran.',
 
   'data.drop': 'Déposez le fichier pour l’examiner. Rien n’est encore enregistré.',
@@ -100,7 +100,7 @@ export const dataFrench: TranslationOf<typeof dataEnglish> = {
   'data.wizard.other': 'Autre fichier',
   'data.wizard.drop': 'Déposez ici un fichier de bougies',
   'data.wizard.drop.text':
-    'CSV avec ou sans en-tête, données LEAN zippées ou JSON freqtrade. Temps en secondes, millisecondes ou texte. Environ une seconde pour 30 000 bougies.',
+    'CSV avec ou sans en-tête, données LEAN zippées ou JSON freqtrade. Temps en secondes, millisecondes ou texte. Environ une seconde pour 30\u202f000 bougies.',
   'data.wizard.safe': 'Rien n’a été enregistré, et le fichier est intact.',
   'data.wizard.summary': '{rows} lignes, {usable} bougies utilisables, {from} – {to}',
   'data.wizard.layout.csv': 'CSV',
@@ -122,7 +122,7 @@ export const dataFrench: TranslationOf<typeof dataEnglish> = {
   'data.wizard.priceScale': 'Échelle de prix',
   'data.wizard.priceScale.hint': 'Les prix sont divisés par elle.',
   'data.wizard.header': 'La première ligne est un en-tête',
-  'data.wizard.columns': 'Colonnes et premières lignes',
+  'data.wizard.columns': 'Colonnes, premières et dernières lignes',
   'data.wizard.columns.hint': 'comme elles seront enregistrées, temps en UTC',
   'data.wizard.role': 'Sens de la colonne {column}',
   'data.wizard.columnNumber': 'Colonne {number}',

@@ -24,7 +24,8 @@ export interface NumberFormat {
   plain(value: Figure, decimals?: number): string;
 }
 
-function group(digits: string): string {
+/** Thousands apart by a narrow space. */
+export function groupDigits(digits: string): string {
   return digits.replaceAll(/\B(?=(\d{3})+(?!\d))/g, narrowSpace);
 }
 
@@ -47,7 +48,7 @@ export function createNumberFormat(language: Language): NumberFormat {
     const [whole, fraction] = Math.abs(value).toFixed(decimals).split('.') as [string, string?];
     const isZero = Number(`${whole}.${fraction ?? 0}`) === 0;
     const sign = value < 0 && !isZero ? trueMinus : '';
-    return sign + group(whole) + (fraction === undefined ? '' : decimalSign + fraction);
+    return sign + groupDigits(whole) + (fraction === undefined ? '' : decimalSign + fraction);
   }
 
   function signed(value: Figure, decimals = 2): string {

@@ -19,11 +19,12 @@ describe('typed numbers', () => {
   });
 
   test('what is written can be read again in both languages', () => {
-    for (const value of [0, 1.5, -0.05, 40_900.25]) {
+    for (const value of [0, 1.5, -0.05, 40_900.25, 1e21, 1e-7]) {
       expect(parseNumber(writeNumber(value, 'en'))).toBe(value);
       expect(parseNumber(writeNumber(value, 'fr'))).toBe(value);
     }
     expect(writeNumber(1.5, 'fr')).toBe('1,5');
+    expect(writeNumber(10_000, 'en')).toBe('10\u202f000');
   });
 
   test('steps stay in bounds and free of binary noise', () => {

@@ -1,4 +1,5 @@
 import type { Language } from '../../locales/language.ts';
+import { groupDigits } from './number-format.ts';
 
 /** The number a person typed, with a decimal point or comma, spaces between thousands and any kind of minus; or null. */
 export function parseNumber(text: string): number | null {
@@ -11,10 +12,11 @@ export function parseNumber(text: string): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-/** A number for a text box: shortest exact form, with the language's decimal sign. */
+/** A number for a text box: shortest exact form, thousands apart, with the language's decimal sign. */
 export function writeNumber(value: number, language: Language): string {
-  const text = String(value).replace('-', '\u2212');
-  return language === 'fr' ? text.replace('.', ',') : text;
+  const [whole, fraction] = String(value).split('.') as [string, string?];
+  const grouped = groupDigits(whole).replace('-', '\u2212');
+  return fraction === undefined ? grouped : `${grouped}${language === 'fr' ? ',' : '.'}${fraction}`;
 }
 
 /** `value` within bounds, without the noise of binary fractions below `step`. */

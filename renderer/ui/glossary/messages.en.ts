@@ -49,7 +49,7 @@ export const glossaryEnglish = {
   'glossary.monteCarlo.text': 'Share of random reorderings that did at least as well. Small is good.',
   'glossary.stability': 'Parameter stability',
   'glossary.stability.text':
-    'How much the Sharpe ratio moves when each parameter moves by 10 and 20 %. A cliff beside the choice is a warning.',
+    'How much the Sharpe ratio moves when each parameter moves by 10 and 20\u202f%. A cliff beside the choice is a warning.',
   'glossary.grade': 'Grade',
   'glossary.grade.text':
     'A letter from A to F for the whole walk-forward. Below B it is not fit for real money.',
@@ -112,5 +112,6 @@ export const glossaryEnglish = {
   'glossary.calendar.text':
     'Continuous markets have a bar for every interval. Markets with sessions close at night and on weekends, so a missing bar there is no gap.',
   'glossary.priceScale': 'Price scale',
-  'glossary.priceScale.text': 'Prices of the file are divided by this: 10 000 for LEAN files, 1 otherwise.',
+  'glossary.priceScale.text':
+    'Prices of the file are divided by this: 10\u202f000 for LEAN files, 1 otherwise.',
 } as const;

@@ -54,7 +54,7 @@ export const glossaryFrench: TranslationOf<typeof glossaryEnglish> = {
     'Part des ordres tirés au hasard qui font au moins aussi bien. Petite, elle rassure.',
   'glossary.stability': 'Stabilité des paramètres',
   'glossary.stability.text':
-    'De combien le Sharpe bouge quand chaque paramètre bouge de 10 et 20 %. Une falaise près du choix est un avertissement.',
+    'De combien le Sharpe bouge quand chaque paramètre bouge de 10 et 20\u202f%. Une falaise près du choix est un avertissement.',
   'glossary.grade': 'Note',
   'glossary.grade.text': 'Une lettre de A à F pour tout le walk-forward. Sous B, pas d’argent réel.',
   'glossary.totalScore': 'Score total',
@@ -119,5 +119,5 @@ export const glossaryFrench: TranslationOf<typeof glossaryEnglish> = {
     'Un marché continu a une bougie par intervalle. Un marché à séances ferme la nuit et le week-end : une bougie absente n’y est pas un trou.',
   'glossary.priceScale': 'Échelle de prix',
   'glossary.priceScale.text':
-    'Les prix du fichier sont divisés par ce nombre : 10 000 pour les fichiers LEAN, 1 sinon.',
+    'Les prix du fichier sont divisés par ce nombre : 10\u202f000 pour les fichiers LEAN, 1 sinon.',
 };
