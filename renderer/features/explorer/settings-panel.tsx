@@ -84,7 +84,10 @@ function Parameters({ form: { draft, strategy } }: { readonly form: ExplorerForm
 function Count({ form: { estimate, isCounting } }: { readonly form: ExplorerForm }) {
   const t = useT();
   const format = useFormat();
-  if (!estimate) return <Section>{isCounting ? t('explorer.form.counting') : '–'}</Section>;
+  // With a problem the host counts nothing; the reason stands at the windows and at the button.
+  if (!estimate || estimate.valueCounts.length === 0) {
+    return <Section>{isCounting ? t('explorer.form.counting') : '–'}</Section>;
+  }
   return (
     <Section>
       <div className={styles['count']} data-testid="combination-count" aria-busy={isCounting}>
@@ -176,6 +179,9 @@ function Windows({ form: { draft, problems, estimate } }: { readonly form: Explo
           </Field>
         )}
       </div>
+      {estimate?.windows === 0 && estimate.problem !== null && (
+        <p className={styles['error']}>{estimate.problem}</p>
+      )}
       <KeyValue
         isPlain
         items={[{ key: 'select', label: t('explorer.form.selectBy'), value: t('explorer.form.selectRule') }]}
