@@ -5,15 +5,17 @@ import { pageHeaders } from './app/content-security-policy.ts';
 import { buildHost } from './app/host.ts';
 import { closeOnSignals } from './app/shutdown.ts';
 import { createToken } from './server/access.ts';
-import { startServer } from './server/start-server.ts';
+import { startServer, type RunningServer } from './server/start-server.ts';
 import { CandlewrightError } from '../shared/domain/errors.ts';
 
-const usage = 'Usage: headless [--home DIR] [--port N]   (port 0 takes any free one; the default is 4747)';
-const defaultPort = 4747;
+const usage =
+  'Usage: headless [--home DIR] [--port N]   (port 0 takes any free one; without --port 4747 is tried first)';
+const usualPort = 4747;
 
 interface Arguments {
   readonly home: string | undefined;
-  readonly port: number;
+  /** Undefined when none was asked for: the usual one if it is free, else any. */
+  readonly port: number | undefined;
 }
 
 function readArguments(args: readonly string[]): Arguments {
@@ -22,8 +24,10 @@ function readArguments(args: readonly string[]): Arguments {
       args: [...args],
       options: { home: { type: 'string' }, port: { type: 'string' }, headless: { type: 'boolean' } },
     });
-    const port = Number(values.port ?? defaultPort);
-    if (Number.isInteger(port) && port >= 0 && port <= 65_535) return { home: values.home, port };
+    const port = values.port === undefined ? undefined : Number(values.port);
+    if (port === undefined || (Number.isInteger(port) && port >= 0 && port <= 65_535)) {
+      return { home: values.home, port };
+    }
     throw new Error(`--port must be a whole number from 0 to 65535, got "${values.port}"`);
   } catch (error) {
     throw new CandlewrightError('BAD_USAGE', error instanceof Error ? error.message : String(error), usage, {
@@ -36,14 +40,16 @@ async function main(): Promise<void> {
   const { home, port } = readArguments(process.argv.slice(2));
   const host = await buildHost({ home, root: 'headless', taskFile });
   try {
-    const server = await startServer({
-      rpc: host.rpc,
-      rendererFolder: join(import.meta.dirname, '../renderer'),
-      port,
-      token: createToken(),
-      headers: pageHeaders,
-      onFault: (error) => host.logger.warn({ err: error }, 'fault on the loopback server'),
-    });
+    const serve = (on: number): Promise<RunningServer> =>
+      startServer({
+        rpc: host.rpc,
+        rendererFolder: join(import.meta.dirname, '../renderer'),
+        port: on,
+        token: createToken(),
+        headers: pageHeaders,
+        onFault: (error) => host.logger.warn({ err: error }, 'fault on the loopback server'),
+      });
+    const server = port === undefined ? await serve(usualPort).catch(() => serve(0)) : await serve(port);
     closeOnSignals(
       async () => {
         await server.close();

@@ -12,6 +12,9 @@ import { openDeskWindow } from './desktop/desk-window.ts';
 import { lockDown } from './desktop/lock-down.ts';
 import { acceptPorts } from './desktop/port-host.ts';
 
+/** Times a crashed page is loaded again. */
+const mostReloads = 3;
+
 function say(error: unknown): string {
   return error instanceof CandlewrightError ? `${error.message} ${error.remedy}` : String(error);
 }
@@ -61,6 +64,13 @@ async function start(home: Home): Promise<void> {
   app.on('browser-window-created', (_event, window) => {
     const stop = acceptPorts(window, host.rpc, onFault);
     window.on('closed', stop);
+    // The host has lost nothing when a page crashes; a page that keeps crashing is left alone.
+    let crashes = 0;
+    window.webContents.on('render-process-gone', (_gone, details) => {
+      onFault(new Error(`The page ended: ${details.reason}`));
+      crashes += 1;
+      if (details.reason !== 'clean-exit' && crashes <= mostReloads) window.webContents.reload();
+    });
   });
   await openDeskWindow({
     session: profile,
