@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { aggregateCombinations } from './combination-aggregate.ts';
+import { recordField, recordLength } from './combination-record.ts';
+import { selectInSample } from './selection.ts';
+
+type Fields = Partial<Record<keyof typeof recordField, number>>;
+
+function records(...combinations: Fields[]): Float64Array {
+  const all = new Float64Array(combinations.length * recordLength);
+  combinations.forEach((fields, index) => {
+    for (const [field, value] of Object.entries(fields)) {
+      all[index * recordLength + recordField[field as keyof typeof recordField]] = value;
+    }
+  });
+  return all;
+}
+
+describe('in-sample selection', () => {
+  it('takes the highest in-sample Sharpe among those with three trades, the first of equals', () => {
+    const window = records(
+      { inSampleSharpe: 9, inSampleTrades: 2, outOfSampleSharpe: 9 },
+      { inSampleSharpe: 2, inSampleTrades: 3, outOfSampleSharpe: -5 },
+      { inSampleSharpe: 2, inSampleTrades: 30, outOfSampleSharpe: 5 },
+      { inSampleSharpe: Number.NaN, inSampleTrades: 30 },
+    );
+    expect(selectInSample(window, 4)).toEqual({ eligibleCombinations: 2, chosen: 1 });
+  });
+
+  it('never looks at out-of-sample figures', () => {
+    const blind = records(
+      { inSampleSharpe: 1, inSampleTrades: 5 },
+      { inSampleSharpe: 0.5, inSampleTrades: 5 },
+    );
+    const tempted = blind.slice();
+    tempted[recordLength + recordField.outOfSampleSharpe] = 99;
+    tempted[recordLength + recordField.outOfSampleReturn] = 99;
+    expect(selectInSample(tempted, 2)).toEqual(selectInSample(blind, 2));
+  });
+
+  it('chooses nothing when nothing is eligible', () => {
+    expect(selectInSample(records({ inSampleTrades: 0 }), 1)).toEqual({
+      eligibleCombinations: 0,
+      chosen: null,
+    });
+  });
+});
+
+describe('aggregates over windows', () => {
+  it('average Sharpe where defined, compound returns, count the windows that gained', () => {
+    const first = records({
+      inSampleSharpe: 2,
+      outOfSampleSharpe: 1,
+      outOfSampleReturn: 0.1,
+      outOfSampleTrades: 4,
+      outOfSampleWins: 3,
+      outOfSampleDrawdown: 0.2,
+    });
+    const second = records({
+      inSampleSharpe: 4,
+      outOfSampleSharpe: Number.NaN,
+      outOfSampleReturn: -0.5,
+      outOfSampleTrades: 1,
+      outOfSampleDrawdown: 0.5,
+    });
+    const [row] = aggregateCombinations([first, second], [{ n: 1 }], [0, null]);
+    expect(row).toMatchObject({
+      inSampleSharpe: 3,
+      outOfSampleSharpe: 1,
+      trades: 5,
+      winRate: 0.6,
+      consistency: 0.5,
+      maxDrawdown: 0.5,
+      windowsEvaluated: 2,
+      timesChosen: 1,
+    });
+    expect(row.outOfSampleReturn).toBeCloseTo(-0.45, 12);
+    expect(row.outOfSampleOverInSample).toBeCloseTo(1 / 3, 12);
+  });
+
+  it('have no out-of-sample over in-sample ratio when in-sample lost', () => {
+    const [row] = aggregateCombinations(
+      [records({ inSampleSharpe: -1, outOfSampleSharpe: -2 })],
+      [{ n: 1 }],
+      [null],
+    );
+    expect(row.outOfSampleOverInSample).toBeNull();
+  });
+});

@@ -1,0 +1,86 @@
+import { runInNewContext } from 'node:vm';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { aggregateCombinations } from '../../shared/research/combination-aggregate.ts';
+import { searchGrid } from '../../shared/research/search-grid.ts';
+import { walkForwardWindows } from '../../shared/research/windows.ts';
+import { simulationSettings } from '../../shared/simulation/settings-from-options.ts';
+import { findStrategy } from '../../shared/strategies/registry.ts';
+import { createPlanKernel } from '../../workers/kernel/plan-kernel.ts';
+import { runSlice } from '../../workers/tasks/slice-task.ts';
+import type { CandleBuffer } from '../../shared/domain/candle.ts';
+import { briefCandles, briefFile, withoutBrief } from '../data/shared-data.ts';
+
+interface PublishedGrid {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly number[])[];
+}
+
+const hourMs = 3_600_000;
+const rules = {
+  mode: 'rolling',
+  inSampleDays: 180,
+  outOfSampleDays: 60,
+  stepDays: 60,
+  folds: null,
+  purgeBars: 0,
+  embargoBars: 0,
+} as const;
+
+describe('the walk-forward of envelope_dca on hourly BTC', () => {
+  it('equals an independent computation in all 324 combinations, to its printed digits', ({ skip }) => {
+    const candles = briefCandles('btcusd-1h-2018-2022.csv');
+    const path = briefFile('design', 'mock-data', 'walk-forward.js');
+    if (!candles || !path) return skip(withoutBrief);
+    const page = { window: {} as { WALK_FORWARD: PublishedGrid } };
+    runInNewContext(readFileSync(path, 'utf8'), page);
+    const published = page.window.WALK_FORWARD;
+    const strategy = findStrategy('envelope_dca')!;
+    const settings = simulationSettings(
+      {
+        fees: 'bitget',
+        slippagePct: 0.0005,
+        spreadBps: 2,
+        leverage: 1,
+        capital: 10_000,
+        policy: 'pessimistic',
+        limitFill: 'through',
+        allocation: 1,
+        lotSize: 0,
+        marginMode: 'cross',
+        endOfData: 'last-close',
+      },
+      strategy.defaultLeverage,
+    );
+    const buffer: CandleBuffer = { length: candles.length, buffer: candles.time.buffer as SharedArrayBuffer };
+    const dataset = { key: 'btc', candles: buffer, barMs: hourMs, calendar: 'continuous' as const };
+    const study = { dataset, strategyId: strategy.id, search: {}, settings, daysPerYear: 365 };
+    const { combinations } = searchGrid(strategy, {});
+    const cancelFlag = new Int32Array(new SharedArrayBuffer(4));
+    const kernel = createPlanKernel();
+    const windows = walkForwardWindows(candles.time, hourMs, rules).map((window) =>
+      runSlice({ kind: 'slice', study, window, from: 0, to: combinations.length, cancelFlag }, kernel)!,
+    );
+    const rows = aggregateCombinations(
+      windows,
+      combinations,
+      windows.map(() => null),
+    );
+    expect(windows).toHaveLength(20);
+    expect(rows).toHaveLength(published.rows.length);
+    rows.forEach((row, index) => {
+      const expected = Object.fromEntries(
+        published.columns.map((column, at) => [column, published.rows[index][at]]),
+      );
+      expect(row.trades).toBe(expected['trades']);
+      expect(row.inSampleSharpe).toBeCloseTo(expected['isSharpe'], 2);
+      expect(row.outOfSampleSharpe).toBeCloseTo(expected['oosSharpe'], 2);
+      expect(row.outOfSampleOverInSample).toBeCloseTo(expected['oosIsRatio'], 2);
+      // One decimal of a percent.
+      expect(Math.abs(row.outOfSampleReturn * 100 - expected['oosReturnPct'])).toBeLessThan(0.051);
+      expect(Math.abs(row.winRate! * 100 - expected['winRate'])).toBeLessThan(0.051);
+      expect(row.consistency! * 100).toBeCloseTo(expected['consistency'], 6);
+      expect(Math.abs(row.maxDrawdown * 100 - expected['maxDrawdownPct'])).toBeLessThan(0.051);
+    });
+  });
+});
