@@ -39,7 +39,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    // Relative, so that the same files serve under http:// and app://.
+    // Relative, so that the same files serve in a browser and in the desktop window.
     base: './',
     plugins: [react()],
     build: {
