@@ -2,7 +2,8 @@ import type { WalkForwardReport } from '../../shared/contract/research.ts';
 import { aggregateCombinations } from '../../shared/research/combination-aggregate.ts';
 import { recordLength, recordValue } from '../../shared/research/combination-record.ts';
 import { minimumInSampleTrades, type Selection, selectInSample } from '../../shared/research/selection.ts';
-import { type OutOfSampleRun, stitch } from '../../shared/research/stitched.ts';
+import { stitch } from '../../shared/research/stitched.ts';
+import type { ChoiceRun } from '../../workers/tasks/out-of-sample-task.ts';
 import type { ParityOutcome } from '../../workers/tasks/parity-task.ts';
 import type { OutOfSampleTask, ParityTask, SliceTask, WindowChoice } from '../../workers/tasks/task.ts';
 import type { JobContext } from '../jobs/job-queue.ts';
@@ -145,7 +146,7 @@ function windowResults(
 function warningsOf(
   prepared: WalkForwardStudy,
   result: Pick<WalkForwardResult, 'windows' | 'stitched' | 'parity'>,
-  runs: readonly OutOfSampleRun[],
+  runs: readonly ChoiceRun[],
 ): string[] {
   const { strategy, settings, series, grid, gaps } = prepared;
   const warnings: string[] = [];
@@ -192,7 +193,7 @@ export async function runWalkForward(
     span: spans[index].outOfSample,
   }));
   const outOfSampleTask: OutOfSampleTask = { kind: 'out-of-sample', study, choices };
-  const runs = await pool.run<OutOfSampleRun[]>(outOfSampleTask);
+  const runs = await pool.run<ChoiceRun[]>(outOfSampleTask);
   const parity = await pool.run<ParityOutcome>(parityTask(prepared));
   if (Atomics.load(context.cancelFlag, 0) !== 0) return null;
   const chosen = selections.map((selection) => selection.chosen);

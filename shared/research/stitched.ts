@@ -13,9 +13,6 @@ export interface OutOfSampleRun {
   readonly dailyEquity: Float64Array;
   readonly trades: number;
   readonly wins: number;
-  /** Positions that the venue took away. */
-  readonly liquidations: number;
-  readonly isRuined: boolean;
   /** In-sample Sharpe of the choice; null for a flat window. */
   readonly inSampleSharpe: number | null;
 }

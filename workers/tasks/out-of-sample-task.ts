@@ -5,8 +5,15 @@ import type { PlanKernel } from '../kernel/plan-kernel.ts';
 import type { OutOfSampleTask } from './task.ts';
 import { gridOf, openDataset, runsOver, strategyOf } from './thread-dataset.ts';
 
+/** The run of one choice, with what its trader would have to be told. */
+export interface ChoiceRun extends OutOfSampleRun {
+  /** Positions that the venue took away. */
+  readonly liquidations: number;
+  readonly isRuined: boolean;
+}
+
 /** Runs each choice in its out-of-sample part. */
-export function runOutOfSample({ study, choices }: OutOfSampleTask, kernel: PlanKernel): OutOfSampleRun[] {
+export function runOutOfSample({ study, choices }: OutOfSampleTask, kernel: PlanKernel): ChoiceRun[] {
   const dataset = openDataset(study.dataset);
   const strategy = strategyOf(study.strategyId);
   const { combinations } = gridOf(study);

@@ -1,7 +1,6 @@
-import type { OutOfSampleRun } from '../../shared/research/stitched.ts';
 import { createPlanKernel } from '../kernel/plan-kernel.ts';
 import { type BacktestOutcome, runBacktest } from './backtest-task.ts';
-import { runOutOfSample } from './out-of-sample-task.ts';
+import { type ChoiceRun, runOutOfSample } from './out-of-sample-task.ts';
 import { type ParityOutcome, runParity } from './parity-task.ts';
 import { runSlice } from './slice-task.ts';
 import type { BacktestTask, OutOfSampleTask, ParityTask, SliceTask, Task } from './task.ts';
@@ -10,10 +9,10 @@ import type { BacktestTask, OutOfSampleTask, ParityTask, SliceTask, Task } from 
 const kernel = createPlanKernel();
 
 function runTask(task: SliceTask): Float64Array | null;
-function runTask(task: OutOfSampleTask): OutOfSampleRun[];
+function runTask(task: OutOfSampleTask): ChoiceRun[];
 function runTask(task: ParityTask): ParityOutcome;
 function runTask(task: BacktestTask): BacktestOutcome;
-function runTask(task: Task): Float64Array | null | OutOfSampleRun[] | ParityOutcome | BacktestOutcome {
+function runTask(task: Task): Float64Array | null | ChoiceRun[] | ParityOutcome | BacktestOutcome {
   switch (task.kind) {
     case 'slice':
       return runSlice(task, kernel);
