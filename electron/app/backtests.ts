@@ -5,6 +5,7 @@ import { CandlewrightError } from '../../shared/domain/errors.ts';
 import type { CandleStore } from '../../shared/ports/candle-store.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import { metricSet } from '../../shared/research/metrics/metric-set.ts';
+import { entryNotional } from '../../shared/research/metrics/trade-statistics.ts';
 import { simulationSettings } from '../../shared/simulation/settings-from-options.ts';
 import type { SimulationResult } from '../../shared/simulation/simulated-trade.ts';
 import type { BacktestOutcome } from '../../workers/tasks/backtest-task.ts';
@@ -80,7 +81,7 @@ export function createBacktestService(options: {
       params,
       leverage: settings.leverage,
       metrics: metricSet(result, settings.initialCapital, inputs.daysPerYear, { bars, durationMs }),
-      trades: [...result.trades],
+      trades: result.trades.map((trade) => ({ ...trade, netReturn: trade.netPnl / entryNotional(trade) })),
       equity: { time: [...result.days], value: [...result.dailyEquity] },
       isRuined: result.isRuined,
       firstTime,

@@ -5,13 +5,14 @@ import { isoUtc } from '../../shared/domain/time.ts';
 type Trade = z.output<typeof simulatedTrade>;
 
 /** A trade as scripts read it: times as ISO UTC, the average entry under its short name. */
-export type TradeJson = Omit<Trade, 'entryTime' | 'exitTime' | 'averageEntry'> & {
+export type TradeJson = Omit<Trade, 'entryTime' | 'exitTime' | 'averageEntry' | 'netReturn'> & {
   readonly entryTime: string;
   readonly exitTime: string;
   readonly avgEntry: number;
 };
 
-export function tradeJson({ entryTime, exitTime, side, levels, averageEntry, ...rest }: Trade): TradeJson {
+export function tradeJson(trade: Trade): TradeJson {
+  const { entryTime, exitTime, side, levels, averageEntry, netReturn: _shownOnTheChart, ...rest } = trade;
   return {
     entryTime: isoUtc(entryTime),
     exitTime: isoUtc(exitTime),

@@ -41,6 +41,8 @@ export const simulatedTrade = z.object({
   slippage: z.number(),
   spread: z.number(),
   netPnl: z.number(),
+  /** Net profit over the notional at entry, a fraction. */
+  netReturn: z.number(),
   exitReason: z.enum(exitReasons),
 });
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { buildHost, type Host } from '../../electron/app/host.ts';
 import { syntheticMarket } from '../../electron/import/synthetic-market.ts';
 import { openStore } from '../../electron/store/open-store.ts';
-import type { Job, WalkForwardReport } from '../../shared/contract/research.ts';
+import type { z } from 'zod';
+import type { Job, WalkForwardReport, walkForwardRequest } from '../../shared/contract/research.ts';
 
 export const taskFile = new URL('../../workers/tasks/run-task.ts', import.meta.url);
 
@@ -36,14 +37,14 @@ export function openHost(home: string, poolThreads: number): Promise<Host> {
 }
 
 /** A grid that trades often enough on the seeded market: tight envelopes, low leverage. */
-export const request = {
+export const request: z.input<typeof walkForwardRequest> = {
   strategyId: 'envelope_dca',
   symbol: 'TEST/USD',
   timeframe: '1h',
   search: { envelope_start: [0.01, 0.015, 0.02], envelope_step: [0.01, 0.02], sl_percent: [5, 10, 20] },
   windows: { inSampleDays: 60, outOfSampleDays: 20, stepDays: 20 },
   simulation: { leverage: 1 },
-} as const;
+};
 
 /** Follows a job to its end and returns its last state. */
 export async function finish(host: Host, jobId: string): Promise<Job> {

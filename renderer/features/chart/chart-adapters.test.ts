@@ -6,7 +6,7 @@ import { candleBars, indexAtOrBefore, linePoints, priceDecimals, volumeBars } fr
 import { axisTick, crosshairTime, withAlpha } from './chart-theme.ts';
 import { planLineStyle } from './price-chart.ts';
 import type { Trade } from './trade-marks.ts';
-import { marksBetween, returnOnPosition, tradeMarks } from './trade-marks.ts';
+import { marksBetween, tradeMarks } from './trade-marks.ts';
 
 const hour = 3_600_000;
 
@@ -24,6 +24,7 @@ function trade(entryHour: number, exitHour: number): Trade {
     slippage: 0.25,
     spread: 0.25,
     netPnl: 7,
+    netReturn: 0.035,
     exitReason: 'target',
   };
 }
@@ -101,7 +102,6 @@ describe('plan lines', () => {
 
 describe('trade marks', () => {
   it('are numbered from 1 and carry the result on what the position cost', () => {
-    expect(returnOnPosition(trade(1, 2))).toBeCloseTo(0.035, 12);
     const marks = tradeMarks([trade(1, 2), trade(3, 4)], (share) => `${((share ?? 0) * 100).toFixed(1)} %`);
     expect(marks.map((mark) => [mark.number, mark.entryText, mark.exitText])).toEqual([
       [1, '1 ×2', '3.5 %'],

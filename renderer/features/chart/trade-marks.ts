@@ -19,12 +19,6 @@ export interface TradeMark {
   readonly exitText: string;
 }
 
-/** Net profit over what the position cost to open: the percentage written at its exit. Both figures are the host's. */
-export function returnOnPosition(trade: Trade): number | null {
-  const cost = trade.averageEntry * trade.quantity;
-  return cost > 0 ? trade.netPnl / cost : null;
-}
-
 export function tradeMarks(
   trades: readonly Trade[],
   formatReturn: (share: number | null) => string,
@@ -38,7 +32,7 @@ export function tradeMarks(
     side: trade.side,
     isGain: trade.netPnl >= 0,
     entryText: trade.levels > 1 ? `${i + 1} ×${trade.levels}` : `${i + 1}`,
-    exitText: formatReturn(returnOnPosition(trade)),
+    exitText: formatReturn(trade.netReturn),
   }));
 }
 

@@ -12,7 +12,6 @@ import type { TableColumn } from '../../ui/table.tsx';
 import { useChart } from './chart-store.ts';
 import { ResultStrip } from './result-strip.tsx';
 import type { Trade } from './trade-marks.ts';
-import { returnOnPosition } from './trade-marks.ts';
 import { useShownBacktest } from './use-shown-backtest.ts';
 import styles from './chart.module.css';
 
@@ -137,13 +136,10 @@ function TradesTable({ report }: { readonly report: BacktestReport }) {
         header: t('chart.trades.netPercent'),
         unit: '%',
         isNumeric: true,
-        cell: ({ trade }) => {
-          const share = returnOnPosition(trade);
-          return (
-            <FigureText change={share}>{format.signed(share === null ? null : share * 100, 2)}</FigureText>
-          );
-        },
-        sortBy: ({ trade }) => returnOnPosition(trade),
+        cell: ({ trade }) => (
+          <FigureText change={trade.netReturn}>{format.signed(trade.netReturn * 100, 2)}</FigureText>
+        ),
+        sortBy: ({ trade }) => trade.netReturn,
       },
       {
         key: 'reason',
