@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react';
+import { useDataCommands } from '../features/data/data-commands.ts';
+import { ImportDialog } from '../features/data/import-dialog.tsx';
 import { useT } from '../locales/translate.tsx';
 import { useClient } from '../stores/client.tsx';
 import { useIsLoaded, useSeriesList } from '../stores/live-store.ts';
@@ -10,6 +12,7 @@ import { applyAppearance, keepAppearance } from './appearance.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { DeskArea } from './desk-area.tsx';
+import { PanelBoundary } from './dock/panel-boundary.tsx';
 import { useFrameCommands } from './frame-commands.ts';
 import { ModeStrip } from './mode-strip.tsx';
 import { Rail } from './rail.tsx';
@@ -23,6 +26,7 @@ import { workspaces } from './workspaces.ts';
 /** The whole window. The frame is there at once; the screens come with the first snapshot of the host. */
 export function Desk() {
   useFrameCommands();
+  useDataCommands();
   useShortcuts();
   useAppearance();
   useWindowTitle();
@@ -39,6 +43,9 @@ export function Desk() {
         {isLoaded && isRemembered ? <DeskArea /> : <main className={styles['desk']} />}
       </div>
       <StatusBar />
+      <PanelBoundary>
+        <ImportDialog />
+      </PanelBoundary>
       <CommandPalette />
       <Toaster />
     </div>

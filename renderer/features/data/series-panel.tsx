@@ -15,7 +15,6 @@ import type { TableColumn } from '../../ui/table.tsx';
 import { CoverageStrip } from './coverage-strip.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { FirstRun } from './first-run.tsx';
-import { ImportDialog } from './import-dialog.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { SourceBadge } from './source-badge.tsx';
 import text from '../../ui/text.module.css';
@@ -28,7 +27,6 @@ export function SeriesPanel() {
   return (
     <PanelColumn>
       <DropZone>{list.length === 0 ? <FirstRun /> : <SeriesTable list={list} />}</DropZone>
-      <ImportDialog />
     </PanelColumn>
   );
 }

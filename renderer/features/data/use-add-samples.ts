@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
 import { openWorkspace, selectSeries } from '../../stores/workspace-store.ts';
@@ -27,5 +28,6 @@ export function useAddSamples(): AddSamples {
     },
     onError: (error) => showFailure(error),
   });
-  return { add: () => mutation.mutate(), isAdding: mutation.isPending };
+  const { mutate, isPending } = mutation;
+  return { add: useCallback(() => mutate(), [mutate]), isAdding: isPending };
 }
