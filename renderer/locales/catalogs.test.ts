@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { englishCatalog, frenchCatalog } from './catalogs.ts';
+import { withFrenchSpaces } from './i18n.ts';
 
 const ids = Object.keys(englishCatalog) as (keyof typeof englishCatalog)[];
 const rendererFolder = join(import.meta.dirname, '..');
@@ -39,6 +40,12 @@ function builtIds(text: string): RegExp {
 }
 
 describe('the catalogs', () => {
+  test('show French punctuation that never starts a line', () => {
+    expect(withFrenchSpaces('Retirer BTC ? Oui : « tout » ; merci !')).toBe(
+      'Retirer BTC\u202f? Oui\u202f: «\u202ftout\u202f»\u202f; merci\u202f!',
+    );
+  });
+
   test('have the same ids', () => {
     expect(Object.keys(frenchCatalog).sort()).toEqual([...ids].sort());
   });
