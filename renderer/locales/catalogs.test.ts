@@ -13,7 +13,7 @@ function placeholders(message: string): string[] {
   const names = new Set<string>();
   const visit = (part: unknown): void => {
     if (!Array.isArray(part)) return;
-    const [name, , cases] = part as readonly [unknown, unknown, unknown];
+    const [name, , cases] = part as readonly unknown[];
     if (typeof name === 'string') names.add(name);
     if (typeof cases === 'object' && cases !== null) Object.values(cases).forEach(visitAll);
   };

@@ -36,7 +36,7 @@ const layouts: Readonly<Record<string, Layout>> = {
  * Candles of one of the brief's plain files, oldest first, read by the shortest code that can: these tests check the
  * simulation and must not depend on the importer they have in common with the product.
  */
-export function briefCandles(name: keyof typeof layouts & string): CandleColumns | null {
+export function briefCandles(name: keyof typeof layouts): CandleColumns | null {
   const path = briefFile('data', name);
   if (path === null) return null;
   const layout = layouts[name];
