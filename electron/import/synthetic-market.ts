@@ -32,7 +32,7 @@ export interface SyntheticMarketOptions {
 }
 
 /** Standard deviation of one bar's return in the long run, as a fraction. */
-const longRunDeviation = 0.006;
+const longRunDeviation = 0.011;
 /** GARCH(1,1) weights of the last squared return and the last variance (Bollerslev 1986): calm and wild spells. */
 const shockWeight = 0.08;
 const memoryWeight = 0.9;

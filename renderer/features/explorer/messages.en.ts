@@ -48,7 +48,6 @@ export const explorerEnglish = {
   'explorer.form.cancel': 'Cancel',
   'explorer.form.fixFields':
     '{count, plural, one {One field needs} other {# fields need}} a correction above.',
-  'explorer.form.readyHint': 'Every combination runs in every window.',
   'explorer.mode': 'Window mode',
 
   'explorer.run.pending': 'Waiting for the run before it',

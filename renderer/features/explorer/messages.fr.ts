@@ -51,7 +51,6 @@ export const explorerFrench: TranslationOf<typeof explorerEnglish> = {
   'explorer.form.cancel': 'Annuler',
   'explorer.form.fixFields':
     '{count, plural, one {Un champ est} other {# champs sont}} à corriger ci-dessus.',
-  'explorer.form.readyHint': 'Chaque combinaison passe dans chaque fenêtre.',
   'explorer.mode': 'Type de fenêtres',
 
   'explorer.run.pending': 'En attente du calcul précédent',

@@ -88,9 +88,6 @@ function Ready({ run }: { readonly run: ExplorerRun }) {
         </div>
       )}
       <div className={styles['row']}>
-        <span className={styles['hint']}>
-          {problem === null && run.kind !== 'cancelled' && t('explorer.form.readyHint')}
-        </span>
         <span className={styles['end']} />
         <RunButton />
       </div>

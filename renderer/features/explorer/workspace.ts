@@ -1,4 +1,4 @@
-import { FlaskConical } from 'lucide-react';
+import { Grid3x3 } from 'lucide-react';
 import { lazyComponent } from '../../ui/lazy-component.tsx';
 import type { WorkspaceDefinition } from '../../ui/workspace-definition.ts';
 
@@ -11,7 +11,7 @@ const wideWidth = 1540;
 export const explorerWorkspace: WorkspaceDefinition = {
   id: 'explorer',
   titleId: 'explorer.title',
-  icon: FlaskConical,
+  icon: Grid3x3,
   panels: [
     {
       id: 'explorer.settings',
