@@ -52,8 +52,6 @@ export const metricSet = z.object({
   undefinedBecause: z.record(z.string(), z.string()),
 });
 
-export type MetricSet = z.infer<typeof metricSet>;
-
 /** Everything needed to run again and get the same trades, byte for byte. */
 export const runCapsule = z.object({
   engineVersion: z.string(),

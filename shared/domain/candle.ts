@@ -15,8 +15,6 @@ export interface CandleColumns {
 
 export const candleColumnNames = ['time', 'open', 'high', 'low', 'close', 'volume'] as const;
 
-export type CandleColumnName = (typeof candleColumnNames)[number];
-
 /** One buffer that holds all six columns, one after the other: what crosses to a worker thread without a copy. */
 export interface CandleBuffer {
   readonly length: number;

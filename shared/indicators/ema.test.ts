@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { exponentialMovingAverage } from './ema.ts';
+import { allocateCandles, candleColumns } from '../domain/candle.ts';
+import { ema, exponentialMovingAverage } from './ema.ts';
 
 describe('exponential moving average', () => {
   it('starts at the simple average and then moves by 2 / (period + 1) of the distance', () => {
@@ -13,5 +14,13 @@ describe('exponential moving average', () => {
 
   it('is undefined everywhere when the series is shorter than the period', () => {
     expect([...exponentialMovingAverage(Float64Array.of(1), 2)]).toEqual([Number.NaN]);
+  });
+
+  it('is asked for by source and period', () => {
+    const candles = candleColumns(allocateCandles(3));
+    candles.open.set([1, 2, 3]);
+    const request = ema('open', 2);
+    expect(request.key).toBe('ema(open,2)');
+    expect([...request.compute(candles)]).toEqual([Number.NaN, 1.5, 2.5]);
   });
 });
