@@ -1,0 +1,2 @@
+/** The Electron executable that is on this machine already, or undefined. */
+export function installedElectron(): string | undefined;
