@@ -26,7 +26,7 @@ describe('the process lock', () => {
   it('is free again when its process was killed', async () => {
     const file = join(folder, 'host.lock');
     const module = new URL('./process-lock.ts', import.meta.url).href;
-    const script = `import { takeProcessLock } from '${module}'; takeProcessLock(process.argv[1]); console.log('held'); setInterval(() => {}, 1000);`;
+    const script = `import { takeProcessLock } from '${module}'; const lock = takeProcessLock(process.argv[1]); console.log('held'); setInterval(() => lock, 1000);`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', script, file], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -42,7 +42,9 @@ export async function rememberWindow(client: DeskClient): Promise<() => void> {
       return;
     delayed.later({ workspace, series, strategyId });
   });
+  window.addEventListener('beforeunload', delayed.flush);
   return () => {
+    window.removeEventListener('beforeunload', delayed.flush);
     stop();
     delayed.flush();
   };

@@ -66,7 +66,14 @@ export function WorkspaceDock({ workspace, stored, onReady }: WorkspaceDockProps
       }, saveDelayMs),
     [client, workspace.id],
   );
-  useEffect(() => delayed.flush, [delayed]);
+  useEffect(() => {
+    // A window that is closed a moment after a change must not lose it.
+    window.addEventListener('beforeunload', delayed.flush);
+    return () => {
+      window.removeEventListener('beforeunload', delayed.flush);
+      delayed.flush();
+    };
+  }, [delayed]);
 
   const ready = useCallback(
     ({ api }: DockviewReadyEvent) => {
