@@ -23,6 +23,9 @@ export type WalkForwardResult = Omit<
   'runId' | 'jobId' | 'createdAt' | 'workers' | 'durationMs'
 >;
 
+/** A fall from the peak that few people sit through, whatever the ratio of mean to deviation says. */
+const deepDrawdown = 0.5;
+
 /** Combinations that are run again in the event engine, spread evenly over the grid and the windows. */
 const paritySamples = 8;
 
@@ -153,7 +156,13 @@ function warningsOf(
   const flat = result.windows.filter(({ chosen }) => chosen === null).length;
   if (result.parity.differences.length > 0)
     warnings.push('The kernel and the event engine disagree: do not use this run.');
-  if (result.stitched.maxDrawdown >= 1) warnings.push('The stitched account was ruined.');
+  const drawdown = result.stitched.maxDrawdown;
+  if (drawdown >= 1) warnings.push('The stitched account was ruined.');
+  else if (drawdown > deepDrawdown) {
+    warnings.push(
+      `The stitched account fell by ${(drawdown * 100).toFixed(1)} % at leverage ${settings.leverage}; a Sharpe ratio does not show that.`,
+    );
+  }
   const ruined = runs.filter(({ isRuined }) => isRuined).length;
   if (ruined > 0) warnings.push(`The choices of ${ruined} windows were ruined: their equity reached zero.`);
   const liquidations = runs.reduce((sum, run) => sum + run.liquidations, 0);
