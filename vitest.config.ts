@@ -2,8 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 const everywhere = ['shared', 'workers', 'electron', 'renderer', 'config', 'resources', 'test'];
 const e2e = 'test/e2e/**';
+const gates = 'test/architecture/**';
 
-/** Four projects: what needs only Node, a packed application, a browser, Electron and a display. */
+/** Five projects: what needs only Node, the gates on seeded violations, a packed application, a browser, Electron. */
 export default defineConfig({
   test: {
     projects: [
@@ -12,10 +13,20 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: everywhere.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
-          exclude: ['**/node_modules/**', e2e],
+          exclude: ['**/node_modules/**', e2e, gates],
           testTimeout: 20_000,
           hookTimeout: 30_000,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'gates',
+          include: [`${gates}/*.test.ts`],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 5 },
         },
       },
       {

@@ -15,8 +15,7 @@ const steps = {
       () => run(runtime.node, args, { cwd: root, env: runtime.env }),
     ]),
   ),
-  units: () =>
-    vitest(runtime, ['--project', 'unit', '--exclude', 'test/architecture/**', '--reporter', 'dot']),
+  units: () => vitest(runtime, ['--project', 'unit', '--reporter', 'dot']),
 };
 
 const wanted = process.argv.slice(2);

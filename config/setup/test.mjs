@@ -27,6 +27,7 @@ async function skip(project, reason) {
 }
 
 add('unit', await runProject(runtime, 'unit'));
+add('gates', await runProject(runtime, 'gates'));
 add('pack', await runProject(runtime, 'pack'));
 
 const chromium = findChromium();
