@@ -33,6 +33,8 @@ export async function openBrowserDesk(options: BrowserDeskOptions = {}): Promise
   const host = await startHeadless(home);
   const browser = await chromium.launch({
     ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
+    // Scroll bars belong to what a person sees.
+    ignoreDefaultArgs: ['--hide-scrollbars'],
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
   const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });

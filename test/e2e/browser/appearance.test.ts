@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumPath, openBrowserDesk, type BrowserDesk } from '../support/browser-desk.ts';
+import { generatedCandleFile, realCandleFile, type CandleFile } from '../support/candle-file.ts';
+import { clippedTexts } from '../support/clipped-text.ts';
+import { choose, keepShot, openScreen, runWalkForward, textOf } from '../support/desk-page.ts';
+import { runCli } from '../support/headless-host.ts';
+
+const sizes = [
+  [1280, 800],
+  [1920, 1080],
+] as const;
+const languages = { en: 'English', fr: 'Français' } as const;
+const themes = { dark: 0, light: 1 } as const;
+const screens = ['chart', 'explorer', 'data'] as const;
+
+// Every screen with results, as a person sees it: the pictures are kept, and looked at.
+describe.skipIf(!chromiumPath).each(sizes)('the desk at %i × %i', (width, height) => {
+  let desk: BrowserDesk;
+  let file: CandleFile;
+
+  beforeAll(async () => {
+    desk = await openBrowserDesk({
+      width,
+      height,
+      prepare(home, folder) {
+        file = realCandleFile() ?? generatedCandleFile(folder);
+        return runCli(
+          home,
+          'data',
+          'import',
+          file.path,
+          '--symbol',
+          file.symbol,
+          '--timeframe',
+          file.timeframe,
+        );
+      },
+    });
+    const { page } = desk;
+    await openScreen(page, 'data');
+    await page.getByRole('button', { name: 'Add sample candles' }).first().click();
+    await page.getByRole('table', { name: 'Stored series' }).getByText('SYNTHETIC').waitFor();
+    await runWalkForward(page, file);
+    await openScreen(page, 'chart');
+    await choose(page, 'Strategy', 'envelope_dca');
+    await page.getByTestId('run-backtest').click();
+    await textOf(page, 'backtest-result', /Net PnL/);
+  });
+  afterAll(() => desk?.close());
+
+  async function appear(theme: keyof typeof themes, language: keyof typeof languages): Promise<void> {
+    const { page } = desk;
+    await page.locator('nav button').last().click();
+    const settings = page.getByRole('dialog');
+    await settings.getByRole('radio').nth(themes[theme]).click();
+    await settings.getByRole('radio', { name: languages[language] }).click();
+    await expect
+      .poll(() =>
+        page.evaluate(() => [document.documentElement.dataset['theme'], document.documentElement.lang]),
+      )
+      .toEqual([theme, language]);
+    await page.keyboard.press('Escape');
+    await settings.waitFor({ state: 'detached' });
+  }
+
+  test.each([
+    ['dark', 'en'],
+    ['light', 'en'],
+    ['dark', 'fr'],
+    ['light', 'fr'],
+  ] as const)('%s, %s: no text is cut, nothing is logged', async (theme, language) => {
+    const { page } = desk;
+    await appear(theme, language);
+    const cut: string[] = [];
+    for (const screen of screens) {
+      await openScreen(page, screen);
+      const front = page.locator('main > div:not([inert])');
+      await front.locator('canvas, table').first().waitFor();
+      await expect.poll(() => page.getByRole('tooltip').count()).toBe(0);
+      await keepShot(page, `${screen}-${theme}-${language}-${width}`);
+      cut.push(...(await clippedTexts(page)).map((text) => `${screen}: ${text}`));
+    }
+    expect(cut).toEqual([]);
+    expect(desk.faults).toEqual([]);
+  });
+});

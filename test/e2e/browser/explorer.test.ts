@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumPath, openBrowserDesk, type BrowserDesk } from '../support/browser-desk.ts';
+import { generatedCandleFile, realCandleFile, type CandleFile } from '../support/candle-file.ts';
+import { keepShot, runWalkForward, textOf } from '../support/desk-page.ts';
+import { runCli } from '../support/headless-host.ts';
+
+interface Optimised {
+  readonly stitched: Readonly<
+    Record<'sharpe' | 'totalReturn' | 'maxDrawdown' | 'trades' | 'winRate' | 'consistency', number>
+  >;
+  readonly capsule: { readonly hash: string };
+}
+
+describe.skipIf(!chromiumPath)('the Explorer in the browser', () => {
+  let desk: BrowserDesk;
+  let file: CandleFile;
+  beforeAll(async () => {
+    desk = await openBrowserDesk({
+      prepare(home, folder) {
+        file = realCandleFile() ?? generatedCandleFile(folder);
+        return runCli(
+          home,
+          'data',
+          'import',
+          file.path,
+          '--symbol',
+          file.symbol,
+          '--timeframe',
+          file.timeframe,
+        );
+      },
+    });
+  });
+  afterAll(() => desk?.close());
+
+  test('a walk-forward over 324 combinations fills every cell and shows its progress', async () => {
+    const { page } = desk;
+    // A fast machine is through in a blink, so the page itself notes what it shows.
+    await page.evaluate(() => {
+      const shown = new Set<string>();
+      new MutationObserver(() => {
+        const text = document.querySelector('[data-testid="progress-windows"]')?.textContent;
+        if (text) shown.add(text);
+      }).observe(document.body, { childList: true, subtree: true, characterData: true });
+      Object.assign(window, { shownProgress: shown });
+    });
+    await runWalkForward(page, file);
+    const shown = await page.evaluate(() => [...(Reflect.get(window, 'shownProgress') as Set<string>)]);
+    expect(shown.length).toBeGreaterThan(1);
+    for (const text of shown) expect(text).toMatch(/^window \d+ of \d+$/);
+    // An eleventh row may follow: the pinned combination with its own rank.
+    const ranks = await page.getByTestId('top10').locator('tbody tr td:first-child').allInnerTexts();
+    expect(ranks.slice(0, 10)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9', '10']);
+    await keepShot(page, 'explorer');
+    expect(desk.faults).toEqual([]);
+  });
+
+  test('its figures are those of the command line', async () => {
+    const { page, home } = desk;
+    const where = ['--symbol', file.symbol, '--timeframe', file.timeframe];
+    const { stitched, capsule } = (await runCli(
+      home,
+      'optimize',
+      '--strategy',
+      'envelope_dca',
+      ...where,
+    )) as Optimised;
+    const result = await textOf(page, 'stitched-result', /Stitched/);
+    const percent = (value: number, digits: number) => `${Math.abs(value * 100).toFixed(digits)}`;
+    expect(await textOf(page, 'stitched-sharpe', /\d/)).toBe(stitched.sharpe.toFixed(2).replace('-', '−'));
+    for (const figure of [
+      percent(stitched.totalReturn, 1),
+      percent(stitched.maxDrawdown, 1),
+      percent(stitched.winRate, 1),
+      percent(stitched.consistency, 0),
+      String(stitched.trades),
+    ]) {
+      expect(result).toContain(figure);
+    }
+    expect(await textOf(page, 'capsule', /\w/)).toBe(capsule.hash.slice(0, 12));
+  });
+
+  test('hovering explains a cell, a click pins it, arrow keys move on', async () => {
+    const { page } = desk;
+    const map = page.getByTestId('heatmap');
+    const box = await map.boundingBox();
+    if (!box) throw new Error('the heatmap has no place');
+    const pinned = () => page.getByTestId('pinned-combination').innerText();
+    const card = page.locator('#heatmap-card');
+
+    await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.5);
+    await card.filter({ hasText: 'OOS Sharpe' }).waitFor();
+    const hovered = await card.innerText();
+    const before = await pinned();
+    await page.mouse.down();
+    await page.mouse.up();
+    await card.filter({ hasText: 'pinned' }).waitFor();
+    const after = await pinned();
+    expect(after).not.toBe(before);
+    expect(after).toContain(hovered.split('\n')[0]);
+
+    await map.focus();
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => card.innerText()).not.toContain(hovered.split('\n')[0]);
+    await page.keyboard.press('Enter');
+    await expect.poll(pinned).not.toBe(after);
+    expect(desk.faults).toEqual([]);
+  });
+
+  test('the table view holds every combination', async () => {
+    const { page } = desk;
+    await page.getByTestId('heatmap-as-table').click();
+    await expect.poll(() => page.getByTestId('heatmap-table').locator('tbody tr').count()).toBe(324);
+    await page.getByTestId('heatmap-as-table').click();
+    await page.getByTestId('heatmap').waitFor();
+  });
+
+  test('a run stops soon after its cancel, and the earlier result stays', async () => {
+    const { page } = desk;
+    const sharpe = await textOf(page, 'stitched-sharpe', /\d/);
+    const step = page.getByLabel('Step', { exact: true });
+    await step.fill('2');
+    await step.press('Tab');
+    const windows = async () =>
+      Number(/× (\d+) windows/.exec(await page.getByTestId('run-count').innerText())?.[1]);
+    await expect.poll(windows).toBeGreaterThan(60);
+    await page.getByTestId('run').click();
+    await page.getByTestId('cancel').waitFor();
+    const started = performance.now();
+    await page.getByTestId('cancel').click();
+    await page.getByTestId('run-cancelled').waitFor();
+    // The host needs under 250 ms; the rest is for a browser on a machine that does other work too.
+    expect(performance.now() - started).toBeLessThan(3000);
+    expect(await textOf(page, 'stitched-sharpe', /\d/)).toBe(sharpe);
+    expect(desk.faults).toEqual([]);
+  });
+});
