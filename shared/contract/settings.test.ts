@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { settings, settingsChange } from './settings.ts';
+
+test('a change holds what was changed and no default of anything else', () => {
+  expect(settingsChange.parse({ theme: 'light' })).toEqual({ theme: 'light' });
+  expect(settingsChange.safeParse({ colour: 'red' }).success).toBe(false);
+});
+
+test('an empty file means every default', () => {
+  expect(settings.parse({})).toEqual({
+    language: 'en',
+    theme: 'dark',
+    upDown: 'teal-coral',
+    poolThreads: null,
+  });
+});
