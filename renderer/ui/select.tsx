@@ -44,7 +44,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
         className={classNames(styles['trigger'], size === 'small' && styles['small'], className)}
         {...control}
       >
-        <span className={styles['value']}>
+        <span className={styles['value']} title={wholeText(chosen)}>
           <Radix.Value placeholder={placeholder}>
             {chosen && (
               <>
@@ -80,4 +80,10 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Label and detail of an option, for when the trigger is too narrow to show them. */
+function wholeText(option: SelectOption<string> | undefined): string | undefined {
+  const parts = [option?.label, option?.detail].filter((part) => typeof part === 'string');
+  return parts.length === 0 ? undefined : parts.join(' ');
 }

@@ -191,7 +191,9 @@ function HeatmapFoot({ heatmap }: { readonly heatmap: Heatmap }) {
   return (
     <div className={styles['foot']}>
       <span data-testid="heatmap-coverage">{parts.join(', ')}</span>
-      <span className={styles['footText']}>{t('explorer.heat.keys')}</span>
+      <span className={styles['footText']} title={t('explorer.heat.keys')}>
+        {t('explorer.heat.keys')}
+      </span>
       <div className={styles['legend']}>{paint && <CanvasSurface paint={paint} aria-hidden="true" />}</div>
     </div>
   );

@@ -31,7 +31,7 @@ export const explorerEnglish = {
   'explorer.form.leftOut': '{count} left out: the values make no sense together',
   'explorer.form.counting': 'Counting…',
   'explorer.form.windows': 'Windows',
-  'explorer.form.fit': '{count} fit, OOS ends {date}',
+  'explorer.form.fit': '{count}, OOS to {date}',
   'explorer.form.rolling': 'Rolling',
   'explorer.form.anchored': 'Anchored',
   'explorer.form.inSample': 'In-sample',

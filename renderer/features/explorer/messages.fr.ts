@@ -34,7 +34,7 @@ export const explorerFrench: TranslationOf<typeof explorerEnglish> = {
   'explorer.form.leftOut': '{count} écartées : ces valeurs n’ont pas de sens ensemble',
   'explorer.form.counting': 'Calcul du nombre…',
   'explorer.form.windows': 'Fenêtres',
-  'explorer.form.fit': '{count} fenêtres, OOS jusqu’au {date}',
+  'explorer.form.fit': '{count}, OOS au {date}',
   'explorer.form.rolling': 'Glissantes',
   'explorer.form.anchored': 'Ancrées',
   'explorer.form.inSample': 'In-sample',
