@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, openBrowserDesk, type BrowserDesk } from '../support/browser-desk.ts';
 import { generatedCandleFile, realCandleFile, type CandleFile } from '../support/candle-file.ts';
-import { choose, keepShot, openScreen, textOf } from '../support/desk-page.ts';
+import { choose, keepShot, openScreen, textOf, slowly } from '../support/desk-page.ts';
 import { runCli } from '../support/headless-host.ts';
 
 describe.skipIf(!chromiumPath)('the Chart in the browser', () => {
@@ -30,7 +30,9 @@ describe.skipIf(!chromiumPath)('the Chart in the browser', () => {
     const { page } = desk;
     await openScreen(page, 'chart');
     await choose(page, 'Symbol', file.symbol);
-    await expect.poll(() => page.getByTestId('chart').getAttribute('data-bars')).toBe(String(file.bars));
+    await expect
+      .poll(() => page.getByTestId('chart').getAttribute('data-bars'), slowly)
+      .toBe(String(file.bars));
     await textOf(page, 'chart-legend', /\d/);
     // Candles, lines and grid leave many colours; an empty canvas leaves one or two.
     const colours = () =>
@@ -42,7 +44,7 @@ describe.skipIf(!chromiumPath)('the Chart in the browser', () => {
         }
         return seen.size;
       });
-    await expect.poll(colours).toBeGreaterThan(8);
+    await expect.poll(colours, slowly).toBeGreaterThan(8);
     expect(desk.faults).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, openBrowserDesk, type BrowserDesk } from '../support/browser-desk.ts';
 import { generatedCandleFile, realCandleFile, type CandleFile } from '../support/candle-file.ts';
-import { keepShot, runWalkForward, textOf } from '../support/desk-page.ts';
+import { keepShot, runWalkForward, textOf, slowly } from '../support/desk-page.ts';
 import { runCli } from '../support/headless-host.ts';
 
 interface Optimised {
@@ -101,16 +101,16 @@ describe.skipIf(!chromiumPath)('the Explorer in the browser', () => {
 
     await map.focus();
     await page.keyboard.press('ArrowLeft');
-    await expect.poll(() => card.innerText()).not.toContain(hovered.split('\n')[0]);
+    await expect.poll(() => card.innerText(), slowly).not.toContain(hovered.split('\n')[0]);
     await page.keyboard.press('Enter');
-    await expect.poll(pinned).not.toBe(after);
+    await expect.poll(pinned, slowly).not.toBe(after);
     expect(desk.faults).toEqual([]);
   });
 
   test('the table view holds every combination', async () => {
     const { page } = desk;
     await page.getByTestId('heatmap-as-table').click();
-    await expect.poll(() => page.getByTestId('heatmap-table').locator('tbody tr').count()).toBe(324);
+    await expect.poll(() => page.getByTestId('heatmap-table').locator('tbody tr').count(), slowly).toBe(324);
     await page.getByTestId('heatmap-as-table').click();
     await page.getByTestId('heatmap').waitFor();
   });
@@ -123,7 +123,7 @@ describe.skipIf(!chromiumPath)('the Explorer in the browser', () => {
     await step.press('Tab');
     const windows = async () =>
       Number(/× (\d+) windows/.exec(await page.getByTestId('run-count').innerText())?.[1]);
-    await expect.poll(windows).toBeGreaterThan(60);
+    await expect.poll(windows, slowly).toBeGreaterThan(60);
     await page.getByTestId('run').click();
     await page.getByTestId('cancel').waitFor();
     const started = performance.now();

@@ -17,11 +17,15 @@ export function clippedTexts(page: Page): Promise<string[]> {
     const cut: string[] = [];
     for (const element of document.querySelectorAll<HTMLElement>(named)) {
       if (element.closest('[inert]') || !element.checkVisibility() || element.clientWidth <= 1) continue;
-      const place = [element, ...element.querySelectorAll('*')].find(
-        (part) => part.textContent?.trim() && part.clientWidth > 1 && isCut(part),
-      );
-      if (place && !place.closest('[title]') && !place.querySelector('[title]')) {
-        cut.push(`${element.tagName.toLowerCase()}: ${element.innerText.replaceAll('\n', ' ')}`);
+      for (const part of [element, ...element.querySelectorAll('*')]) {
+        // The smallest cut part says what is missing; a scrolled box around it says nothing.
+        const holdsText = [...part.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim());
+        if (!holdsText || part.clientWidth <= 1) continue;
+        for (let box: Element | null = part; box && element.contains(box); box = box.parentElement) {
+          if (isCut(box) && !box.closest('[title]') && !box.querySelector('[title]')) {
+            cut.push(part.textContent ?? '');
+          }
+        }
       }
     }
     return [...new Set(cut)];

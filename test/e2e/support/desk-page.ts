@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { expect } from 'vitest';
 import type { CandleFile } from './candle-file.ts';
 import { projectFolder } from './machine.ts';
 
@@ -9,6 +8,9 @@ const shots = join(projectFolder, 'artifacts', 'screenshots');
 
 /** How long a state may take to appear on a small machine that does other work too. */
 export const patienceMs = 25_000;
+
+/** For `expect.poll`, whose own second is too short for such a machine. */
+export const slowly = { timeout: patienceMs };
 
 /** Everything the page logged as an error or a warning, or threw. Tests expect it to stay empty. */
 export function collectFaults(page: Page): string[] {
@@ -33,7 +35,7 @@ export async function openScreen(page: Page, screen: 'chart' | 'explorer' | 'dat
   const place = { chart: 0, explorer: 1, data: 2 }[screen];
   const button = page.locator('nav button').nth(place);
   await button.click();
-  await expect.poll(() => button.getAttribute('aria-current')).toBe('page');
+  await button.and(page.locator('[aria-current="page"]')).waitFor({ timeout: patienceMs });
 }
 
 /** Waits until the text of `testId` matches, and gives it. */
@@ -50,7 +52,7 @@ export async function choose(page: Page, list: string, option: string): Promise<
   if ((await trigger.innerText()).startsWith(option)) return;
   await trigger.click();
   await page.getByRole('option', { name: option }).first().click();
-  await expect.poll(() => trigger.innerText()).toContain(option);
+  await trigger.filter({ hasText: option }).waitFor();
 }
 
 /** Brings a file in through the wizard, from the Data screen. */
