@@ -39,6 +39,17 @@ export function CanvasSurface({ paint, style, ...rest }: CanvasSurfaceProps) {
   useLayoutEffect(() => {
     latest.current = paint;
     repaint();
+    // The page may still be settling within this frame, which no observer tells: what it measured must hold after it.
+    const frame = requestAnimationFrame(() => {
+      const canvas = ref.current;
+      const box = canvas?.parentElement?.getBoundingClientRect();
+      if (!canvas || !box) return;
+      const isStale =
+        canvas.style.width !== `${Math.floor(box.width)}px` ||
+        canvas.style.height !== `${Math.floor(box.height)}px`;
+      if (isStale) repaint();
+    });
+    return () => cancelAnimationFrame(frame);
   }, [paint, repaint]);
   useEffect(() => {
     const parent = ref.current?.parentElement;
