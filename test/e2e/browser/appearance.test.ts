@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, openBrowserDesk, type BrowserDesk } from '../support/browser-desk.ts';
 import { generatedCandleFile, realCandleFile, type CandleFile } from '../support/candle-file.ts';
 import { clippedTexts } from '../support/clipped-text.ts';
-import { choose, keepShot, openScreen, runWalkForward, textOf } from '../support/desk-page.ts';
+import { choose, keepShot, openScreen, runWalkForward, slowly, textOf } from '../support/desk-page.ts';
 import { runCli } from '../support/headless-host.ts';
 
 const sizes = [
@@ -72,6 +72,15 @@ describe.skipIf(!chromiumPath).each(sizes)('the desk at %i × %i', (width, heigh
       await openScreen(page, screen);
       const front = page.locator('main > div:not([inert])');
       await front.locator('canvas, table').first().waitFor();
+      const misfits = () =>
+        front.locator('[data-testid="heatmap"]').evaluateAll(
+          (canvases) =>
+            canvases.filter((canvas) => {
+              const box = canvas.parentElement?.getBoundingClientRect();
+              return Math.abs((box?.height ?? 0) - canvas.getBoundingClientRect().height) > 1;
+            }).length,
+        );
+      await expect.poll(misfits, slowly).toBe(0);
       await keepShot(page, `${screen}-${theme}-${language}-${width}`);
       cut.push(...(await clippedTexts(page)).map((text) => `${screen}: ${text}`));
     }
