@@ -59,6 +59,7 @@ describe.skipIf(!chromiumPath)('the desk and its host', () => {
       await page.goto(next.address);
       await page.getByText('Host connected').waitFor();
       await panel('Top 10').waitFor();
+      expect(await panel('Run history').count()).toBe(0);
     } finally {
       await next.stop();
     }
