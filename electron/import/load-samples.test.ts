@@ -17,7 +17,7 @@ test('the samples are S&P 500 daily and a market that says it is synthetic', () 
     source: 'sample',
   });
   expect(sp500.candles.length).toBe(5_105);
-  expect(sp500.candles.close[0]).toBe(1455.219971);
+  expect(sp500.candles.close[0]).toBe(1455.22);
   expect(synth.description).toMatchObject({
     symbol: 'SYNTH/USD',
     timeframe: '1h',

@@ -22,20 +22,26 @@ const synthetic = {
   ticksPerUnit: 100,
 };
 
+const cent = 0.01;
+
 function sp500(): SampleSeries {
   const bytes = readSp500File();
   const { mapping } = inspectFile('sp500-daily.csv', bytes);
-  const { candles, tickSize } = readCandleFile('sp500-daily.csv', bytes, {
+  const { candles } = readCandleFile('sp500-daily.csv', bytes, {
     mapping,
     timeframe: '1d',
     calendar: 'sessions',
   });
+  // The file went through 32-bit floats (1438.359985); the index is quoted in cents.
+  for (const column of [candles.open, candles.high, candles.low, candles.close]) {
+    for (let bar = 0; bar < candles.length; bar += 1) column[bar] = Math.round(column[bar] * 100) / 100;
+  }
   const description: SeriesDescription = {
     symbol: 'SP500',
     timeframe: '1d',
     calendar: 'sessions',
     source: 'sample',
-    tickSize: tickSize ?? 0.01,
+    tickSize: cent,
   };
   return { description, candles };
 }

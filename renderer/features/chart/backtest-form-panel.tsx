@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { Play } from 'lucide-react';
+import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
 import { setLastBacktest, setStrategyParams } from '../../stores/workspace-store.ts';
@@ -24,6 +25,7 @@ import styles from './chart.module.css';
 /** Strategy, parameters and costs of a backtest over the whole series. */
 export function BacktestFormPanel() {
   const t = useT();
+  const hostText = useHostText();
   const format = useFormat();
   const client = useClient();
   const problemText = useProblemText();
@@ -74,14 +76,14 @@ export function BacktestFormPanel() {
             {strategy?.params.map(({ name, title, unit, kind, minimum, maximum }) => (
               <Field
                 key={name}
-                label={<span title={name}>{title}</span>}
+                label={<span title={name}>{hostText(title)}</span>}
                 error={problemText(problemOf(problems, name))}
               >
                 {(control) => (
                   <NumberField
                     {...control}
                     size="small"
-                    unit={<span title={unit}>{shortUnit(unit)}</span>}
+                    unit={<span title={hostText(unit)}>{shortUnit(hostText(unit))}</span>}
                     step={kind === 'integer' ? 1 : 0.01}
                     minimum={minimum}
                     maximum={maximum}
@@ -130,7 +132,7 @@ export function BacktestFormPanel() {
         </div>
         {strategy && (
           <span className={styles['quiet']}>
-            {strategy.summary} {t('explorer.costs.leverage')}{' '}
+            {hostText(strategy.summary)} {t('explorer.costs.leverage')}{' '}
             {format.plain(simulation.leverage ?? strategy.defaultLeverage)}×
           </span>
         )}

@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import type { BacktestReport } from '../../../shared/contract/backtests.ts';
+import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { FigureText } from '../../ui/figure-text.tsx';
@@ -12,6 +13,7 @@ type Write = (value: number | null) => string;
 /** The figures of a backtest in one row; the host computed every one. */
 export function ResultStrip({ report }: { readonly report: BacktestReport }) {
   const t = useT();
+  const hostText = useHostText();
   const format = useFormat();
   const { values, undefinedBecause } = report.metrics;
   const money: Write = (value) => format.number(value, 2);
@@ -56,7 +58,7 @@ export function ResultStrip({ report }: { readonly report: BacktestReport }) {
           </Badge>
         )}
         {report.warnings.length > 0 && (
-          <Badge tone="warning" icon={TriangleAlert} title={report.warnings.join('\n')}>
+          <Badge tone="warning" icon={TriangleAlert} title={report.warnings.map(hostText).join('\n')}>
             {t('chart.result.warnings', { count: report.warnings.length })}
           </Badge>
         )}

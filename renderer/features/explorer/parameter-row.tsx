@@ -1,3 +1,4 @@
+import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { decimalsOf } from '../../ui/format/number-format.ts';
@@ -16,15 +17,17 @@ interface ParameterRowProps {
 /** One parameter: test all its values, or fix one stop of the slider. */
 export function ParameterRow({ parameter, choice, onChange }: ParameterRowProps) {
   const t = useT();
+  const hostText = useHostText();
   const format = useFormat();
   const { name } = parameter;
+  const unit = hostText(parameter.unit);
   const stops = choice.mode === 'all' ? parameter.search : sliderStops(parameter);
   const decimals = Math.max(...stops.map(decimalsOf));
   return (
     <div className={styles['parameter']} data-testid={`parameter-${name}`}>
-      <span className={styles['parameterName']} title={`${parameter.title}, ${parameter.unit}`}>
+      <span className={styles['parameterName']} title={`${hostText(parameter.title)}, ${unit}`}>
         <code>{name}</code>
-        <span className={styles['unit']}>{parameter.unit}</span>
+        <span className={styles['unit']}>{unit}</span>
       </span>
       <Segmented
         size="small"

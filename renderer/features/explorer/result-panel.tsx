@@ -1,6 +1,7 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import type { WalkForwardReport } from '../../../shared/contract/research.ts';
+import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
 import { CanvasSurface } from '../../plot/canvas-surface.tsx';
 import { useThemeColors } from '../../plot/theme-colors.ts';
@@ -48,6 +49,7 @@ export function ResultTools() {
 /** The honest result: what a trader would have had without knowing the future. */
 function StitchedResult({ report }: { readonly report: WalkForwardReport }) {
   const t = useT();
+  const hostText = useHostText();
   const format = useFormat();
   const colors = useThemeColors();
   const { stitched, parity, capsule } = report;
@@ -130,7 +132,7 @@ function StitchedResult({ report }: { readonly report: WalkForwardReport }) {
       {report.warnings.length > 0 && (
         <div className={styles['warnings']}>
           {report.warnings.map((warning) => (
-            <span key={warning}>{warning}</span>
+            <span key={warning}>{hostText(warning)}</span>
           ))}
         </div>
       )}

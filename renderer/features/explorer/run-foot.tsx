@@ -1,3 +1,4 @@
+import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -20,6 +21,7 @@ export function RunFoot() {
 
 function Running({ run }: { readonly run: Extract<ExplorerRun, { kind: 'running' }> }) {
   const t = useT();
+  const hostText = useHostText();
   const format = useFormat();
   const client = useClient();
   const { job, isCancelling } = run;
@@ -33,7 +35,7 @@ function Running({ run }: { readonly run: Extract<ExplorerRun, { kind: 'running'
             ? t('explorer.run.cancelling')
             : job.state === 'pending'
               ? t('explorer.run.pending')
-              : job.title}
+              : hostText(job.title)}
         </strong>
         <span className={styles['end']} data-testid="progress-windows">
           {t('explorer.run.windowOf', {

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { WalkForwardReport } from '../../../shared/contract/research.ts';
+import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
 import { CanvasSurface } from '../../plot/canvas-surface.tsx';
 import { useThemeColors } from '../../plot/theme-colors.ts';
@@ -53,6 +54,7 @@ export function WindowsTools() {
 
 function WindowsChart({ report }: { readonly report: WalkForwardReport }) {
   const t = useT();
+  const hostText = useHostText();
   const format = useFormat();
   const colors = useThemeColors();
   const text = useExplorerText(report.axes);
@@ -119,7 +121,7 @@ function WindowsChart({ report }: { readonly report: WalkForwardReport }) {
               {format.number(window.eligibleCombinations)} / {format.number(report.combinations.length)}
             </dd>
           </dl>
-          {window.note !== null && <p>{window.note}</p>}
+          {window.note !== null && <p>{hostText(window.note)}</p>}
         </div>
       )}
     </div>

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { listStrategies } from '../../shared/strategies/registry.ts';
+import { hostText } from './host-text.ts';
+
+const sayings = listStrategies().flatMap(({ summary, params }) => [
+  summary,
+  ...Object.values(params).flatMap(({ title, unit }) => [title, unit]),
+]);
+
+describe('texts of the host in French', () => {
+  it.each([...new Set(sayings)].filter((text) => text !== 'Stop'))('"%s" has one', (text) => {
+    expect(hostText('fr', text)).not.toBe(text);
+    expect(hostText('en', text)).toBe(text);
+  });
+
+  it('carry the figures of a sentence over', () => {
+    expect(hostText('fr', '12 trades are too few for statistics.')).toBe(
+      '12 trades ne suffisent pas à une statistique.',
+    );
+    expect(hostText('fr', 'sma_cross was made for 1d candles; these are 1h.')).toContain('en 1h');
+  });
+
+  it('stay as they are when nobody has translated them: a strategy of the user brings its own words', () => {
+    expect(hostText('fr', 'My own idea')).toBe('My own idea');
+  });
+});

@@ -1,0 +1,106 @@
+import { useLanguage } from './translate.tsx';
+import type { Language } from './language.ts';
+
+/**
+ * What the host says in English about strategies and results, in French. Strategies bring their own words, so a strategy
+ * file needs no entry here: a text that is not listed is shown as the host wrote it.
+ */
+const frenchTexts: Readonly<Record<string, string>> = {
+  bars: 'bougies',
+  levels: 'niveaux',
+  '× mean': '× moyenne',
+  '% of average entry': '% de l’entrée moyenne',
+  'Mean period': 'Période de la moyenne',
+  Levels: 'Niveaux',
+  'First offset': 'Premier écart',
+  'Offset step': 'Pas des écarts',
+  Stop: 'Stop',
+  'Fast period': 'Période rapide',
+  'Slow period': 'Période lente',
+  'Buys dips below a moving average in steps, sells at the average, one stop for the whole position.':
+    'Achète les creux sous une moyenne mobile par paliers, vend à la moyenne, un seul stop pour toute la position.',
+  'Sells rallies above a moving average in steps, buys back at the average, one stop for the whole position.':
+    'Vend les hausses au-dessus d’une moyenne mobile par paliers, rachète à la moyenne, un seul stop pour toute la position.',
+  'Goes long when a fast moving average crosses above a slow one and reverses to short on the way back.':
+    'Achète quand une moyenne rapide croise au-dessus d’une lente, et se retourne à la vente au croisement inverse.',
+  'The candles are synthetic: the result says nothing about a market.':
+    'Les bougies sont synthétiques : le résultat ne dit rien d’un marché.',
+  'Touch fills are optimistic: a queue would often not have filled.':
+    'L’exécution au contact est optimiste : dans une file d’attente, l’ordre ne serait souvent pas exécuté.',
+  'The run pays no costs.': 'Ce calcul ne paie aucun frais.',
+  'The stitched account was ruined.': 'Le compte mis bout à bout est ruiné.',
+  'The kernel and the event engine disagree: do not use this run.':
+    'Le noyau et le moteur d’événements divergent : n’utilisez pas ce calcul.',
+  'The account was ruined: equity reached zero and the run stopped there.':
+    'Le compte est ruiné : le capital est tombé à zéro et le calcul s’est arrêté là.',
+  'The last position was closed by the end of the data.':
+    'La dernière position a été fermée par la fin des données.',
+};
+
+/** Sentences with figures in them; the groups of the pattern fill the template. */
+const frenchPatterns: readonly (readonly [RegExp, string])[] = [
+  [
+    /^The stitched account fell by ([\d.]+) % at leverage ([\d.]+); a Sharpe ratio does not show that\.$/,
+    'Le compte mis bout à bout a perdu $1 % avec un levier de $2 ; un ratio de Sharpe ne le montre pas.',
+  ],
+  [/^(\d+) trades are too few for statistics\.$/, '$1 trades ne suffisent pas à une statistique.'],
+  [
+    /^(\d+) out-of-sample trades are too few for statistics\.$/,
+    '$1 trades hors échantillon ne suffisent pas à une statistique.',
+  ],
+  [
+    /^(\d+) windows had no eligible combination and stayed flat\.$/,
+    '$1 fenêtres sans combinaison éligible sont restées sans position.',
+  ],
+  [
+    /^The intrabar policy (\S+) assumes more than the pessimistic one\.$/,
+    'La règle $1 suppose plus que la règle pessimiste.',
+  ],
+  [
+    /^(\S+) was made for (\S+) candles; these are (\S+)\.$/,
+    '$1 est fait pour des bougies $2 ; celles-ci sont en $3.',
+  ],
+  [
+    /^(\d+) positions were liquidated by the venue before their stop\.$/,
+    '$1 positions ont été liquidées avant leur stop.',
+  ],
+  [
+    /^The venue liquidated (\d+) of the out-of-sample positions at leverage ([\d.]+)\.$/,
+    '$1 positions hors échantillon ont été liquidées avec un levier de $2.',
+  ],
+  [
+    /^The choices of (\d+) windows were ruined: their equity reached zero\.$/,
+    'Les choix de $1 fenêtres sont ruinés : leur capital est tombé à zéro.',
+  ],
+  [
+    /^Missing bars kept (\d+) bars from entering\.$/,
+    'Des bougies manquantes ont suspendu les entrées pendant $1 bougies.',
+  ],
+  [
+    /^The candles have (\d+) gaps; entries waited for the warm-up after each\.$/,
+    'Les bougies ont $1 trous ; les entrées ont attendu la mise en route après chacun.',
+  ],
+  [/^(\d+) impossible combinations were left out\.$/, '$1 combinaisons impossibles ont été écartées.'],
+  [
+    /^No combination had (\d+) in-sample trades and a Sharpe ratio; the window stayed flat\.$/,
+    'Aucune combinaison n’avait $1 trades dans l’échantillon et un ratio de Sharpe ; la fenêtre est restée sans position.',
+  ],
+  [/^(\S+) on (\S+ \S+)$/, '$1 sur $2'],
+];
+
+/** A text of the host in `language`; as the host wrote it when there is no other. */
+export function hostText(language: Language, text: string): string {
+  if (language === 'en') return text;
+  const known = frenchTexts[text];
+  if (known !== undefined) return known;
+  for (const [pattern, template] of frenchPatterns) {
+    if (pattern.test(text)) return text.replace(pattern, template);
+  }
+  return text;
+}
+
+/** `hostText` for a component: it renders again when the language changes. */
+export function useHostText(): (text: string) => string {
+  const language = useLanguage();
+  return (text) => hostText(language, text);
+}
