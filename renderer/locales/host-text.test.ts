@@ -17,6 +17,9 @@ describe('texts of the host in French', () => {
     expect(hostText('fr', '12 trades are too few for statistics.')).toBe(
       '12 trades ne suffisent pas à une statistique.',
     );
+    expect(
+      hostText('fr', 'The stitched account fell by 99.9 % at leverage 6; a Sharpe ratio does not show that.'),
+    ).toContain('99,9 % avec un levier de 6');
     expect(hostText('fr', 'sma_cross was made for 1d candles; these are 1h.')).toContain('en 1h');
   });
 

@@ -6,7 +6,7 @@ import type { Language } from './language.ts';
  * file needs no entry here: a text that is not listed is shown as the host wrote it.
  */
 const frenchTexts: Readonly<Record<string, string>> = {
-  bars: 'bougies',
+  bars: 'barres',
   levels: 'niveaux',
   '× mean': '× moyenne',
   '% of average entry': '% de l’entrée moyenne',
@@ -94,7 +94,8 @@ export function hostText(language: Language, text: string): string {
   const known = frenchTexts[text];
   if (known !== undefined) return known;
   for (const [pattern, template] of frenchPatterns) {
-    if (pattern.test(text)) return text.replace(pattern, template);
+    // French writes decimals with a comma.
+    if (pattern.test(text)) return text.replace(pattern, template).replaceAll(/(\d)\.(\d)/g, '$1,$2');
   }
   return text;
 }

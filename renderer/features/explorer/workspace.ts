@@ -95,7 +95,7 @@ export const explorerWorkspace: WorkspaceDefinition = {
     dock.add('explorer.runs', { beside: { panel: 'explorer.top', direction: 'within' }, isBehind: true });
     dock.add('explorer.scatter', {
       beside: { panel: 'explorer.result', direction: 'below' },
-      initialHeight: Math.max(220, height - (isWide ? 462 : 450)),
+      initialHeight: Math.max(220, height - (isWide ? 462 : 468)),
     });
     if (isWide) {
       dock.add('explorer.distribution', {
