@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { syntheticMarket } from '../../../electron/import/synthetic-market.ts';
 import { briefFile } from '../../data/shared-data.ts';
 
 /** A file of hourly candles to import. */
@@ -16,22 +17,24 @@ export function realCandleFile(): CandleFile | null {
   return path === null ? null : { path, symbol: 'BTC/USD', timeframe: '1h', bars: 33_259 };
 }
 
-/** A small market with waves deep enough for every strategy to trade, the same at each call. */
+/** A seeded market wild enough for every strategy to trade, the same at each call; newest first, as exchanges do. */
 export function generatedCandleFile(folder: string): CandleFile {
   const bars = 24 * 420;
-  const start = Date.UTC(2024, 0, 1);
-  const rows = ['time,open,high,low,close,volume'];
-  let open = 100;
-  for (let hour = 0; hour < bars; hour++) {
-    const middle = 100 + 14 * Math.sin(hour / 31) + 9 * Math.sin(hour / 211) + 6 * Math.sin(hour * 2.3);
-    const close = Math.max(10, middle);
-    const high = Math.max(open, close) + 0.8;
-    const low = Math.min(open, close) - 0.8;
-    const prices = [open, high, low, close].map((price) => price.toFixed(2));
-    rows.push([new Date(start + hour * 3_600_000).toISOString(), ...prices, '12.5'].join(','));
-    open = close;
+  const market = syntheticMarket({
+    seed: 3,
+    bars,
+    firstTime: Date.UTC(2024, 0, 1),
+    barMs: 3_600_000,
+    startPrice: 1_000,
+    ticksPerUnit: 100,
+  });
+  const rows: string[] = [];
+  for (let hour = bars - 1; hour >= 0; hour -= 1) {
+    const prices = [market.open[hour], market.high[hour], market.low[hour], market.close[hour]];
+    const cents = prices.map((price) => price.toFixed(2));
+    rows.push([new Date(market.time[hour]).toISOString(), ...cents, market.volume[hour]].join(','));
   }
   const path = join(folder, 'waves-1h.csv');
-  writeFileSync(path, `${rows.join('\n')}\n`);
+  writeFileSync(path, `${['time,open,high,low,close,volume', ...rows].join('\n')}\n`);
   return { path, symbol: 'WAVE/USD', timeframe: '1h', bars };
 }
