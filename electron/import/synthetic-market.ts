@@ -31,8 +31,9 @@ export interface SyntheticMarketOptions {
   readonly ticksPerUnit: number;
 }
 
-/** Standard deviation of one bar's return in the long run, as a fraction. */
-const longRunDeviation = 0.011;
+/** Standard deviation of an hour's return in the long run, as a fraction; it grows with the root of time. */
+const hourlyDeviation = 0.011;
+const hourMs = 3_600_000;
 /** GARCH(1,1) weights of the last squared return and the last variance (Bollerslev 1986): calm and wild spells. */
 const shockWeight = 0.08;
 const memoryWeight = 0.9;
@@ -50,6 +51,7 @@ export function syntheticMarket(options: SyntheticMarketOptions): CandleColumns 
   const { bars, firstTime, barMs, startPrice, ticksPerUnit } = options;
   const random = seededRandom(options.seed);
   const candles = candleColumns(allocateCandles(bars));
+  const longRunDeviation = hourlyDeviation * Math.sqrt(barMs / hourMs);
   const longRunVariance = longRunDeviation ** 2;
   const toTick = (price: number): number => Math.max(1, Math.round(price * ticksPerUnit)) / ticksPerUnit;
   let variance = longRunVariance;
