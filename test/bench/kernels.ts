@@ -1,7 +1,10 @@
+import { simulationOptions } from '../../shared/contract/simulation.ts';
 import type { CandleColumns } from '../../shared/domain/candle.ts';
 import { runEventEngine } from '../../shared/engine/event-engine.ts';
+import { searchGrid } from '../../shared/research/search-grid.ts';
 import { simulationSettings } from '../../shared/simulation/settings-from-options.ts';
 import { dayEndBars, type SimulationRun } from '../../shared/simulation/simulation-run.ts';
+import type { ParameterValues } from '../../shared/strategies/parameter.ts';
 import { findStrategy } from '../../shared/strategies/registry.ts';
 import { createIndicatorCache } from '../../workers/kernel/indicator-cache.ts';
 import { createPlanKernel } from '../../workers/kernel/plan-kernel.ts';
@@ -10,33 +13,14 @@ import { type Figure, medianMs } from './measure.ts';
 
 const strategy = findStrategy('envelope_dca')!;
 
-/** Every combination of the strategy's search values, last parameter fastest. */
-function combinations(): Record<string, number>[] {
-  return Object.entries(strategy.params).reduce<Record<string, number>[]>(
-    (rows, [name, { search }]) => rows.flatMap((row) => search.map((value) => ({ ...row, [name]: value }))),
-    [{}],
-  );
-}
-
+/** The product's own defaults, unlevered. */
 const settings = simulationSettings(
-  {
-    fees: 'bitget',
-    slippagePct: 0.0005,
-    spreadBps: 2,
-    leverage: 1,
-    capital: 10_000,
-    policy: 'pessimistic',
-    limitFill: 'through',
-    allocation: 1,
-    lotSize: 0,
-    marginMode: 'cross',
-    endOfData: 'last-close',
-  },
+  { ...simulationOptions.parse({}), leverage: 1 },
   strategy.defaultLeverage,
 );
 
 /** Runs of all combinations over the first `bars` bars; plans are made inside the timed work, as a grid does. */
-function runner(candles: CandleColumns, bars: number): (params: Record<string, number>) => SimulationRun {
+function runner(candles: CandleColumns, bars: number): (params: ParameterValues) => SimulationRun {
   const cache = createIndicatorCache(candles);
   const dayEnds = dayEndBars(candles.time, 0, bars);
   return (params) => ({
@@ -54,7 +38,7 @@ const shortRunBars = 10_000;
 
 /** One thread, warm, the 324 combinations of `envelope_dca`: daily equity is part of the timed work. */
 export async function kernelFigures(candles: CandleColumns, bars: number): Promise<Figure[]> {
-  const grid = combinations();
+  const grid = searchGrid(strategy, {}).combinations;
   const runOf = runner(candles, bars);
   const kernel = createPlanKernel();
   const few = grid.filter((_, index) => index % 40 === 0);

@@ -1,6 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { simulationOptions } from '../../shared/contract/simulation.ts';
 import { aggregateCombinations } from '../../shared/research/combination-aggregate.ts';
 import { searchGrid } from '../../shared/research/search-grid.ts';
 import { walkForwardWindows } from '../../shared/research/windows.ts';
@@ -36,20 +37,9 @@ describe('the walk-forward of envelope_dca on hourly BTC', () => {
     runInNewContext(readFileSync(path, 'utf8'), page);
     const published = page.window.WALK_FORWARD;
     const strategy = findStrategy('envelope_dca')!;
+    // The product's defaults: pessimistic, traded through, bitget fees, 0.05 % slippage, 2 bps spread.
     const settings = simulationSettings(
-      {
-        fees: 'bitget',
-        slippagePct: 0.0005,
-        spreadBps: 2,
-        leverage: 1,
-        capital: 10_000,
-        policy: 'pessimistic',
-        limitFill: 'through',
-        allocation: 1,
-        lotSize: 0,
-        marginMode: 'cross',
-        endOfData: 'last-close',
-      },
+      { ...simulationOptions.parse({}), leverage: 1 },
       strategy.defaultLeverage,
     );
     const buffer: CandleBuffer = { length: candles.length, buffer: candles.time.buffer as SharedArrayBuffer };
