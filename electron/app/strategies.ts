@@ -1,8 +1,11 @@
 import type { z } from 'zod';
 import type { SeriesKey } from '../../shared/contract/series.ts';
 import type { planLine, StrategyInfo } from '../../shared/contract/strategies.ts';
-import { candleColumns, firstBarAtOrAfter, type CandleColumns } from '../../shared/domain/candle.ts';
+import { candleColumns, firstBarAtOrAfter } from '../../shared/domain/candle.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
+import { marketOf, type MarketColumns } from '../../shared/domain/market.ts';
+import { timeframeMs } from '../../shared/domain/timeframe.ts';
+import { createIndicatorColumns } from '../../shared/indicators/indicator-columns.ts';
 import type { CandleStore, TimeRange } from '../../shared/ports/candle-store.ts';
 import { defaultValues, parameterFault, type ParameterValues } from '../../shared/strategies/parameter.ts';
 import { findStrategy, listStrategies } from '../../shared/strategies/registry.ts';
@@ -101,14 +104,15 @@ function shifted(column: Float64Array, scale: number, from: number, to: number):
 function linesOf(
   strategy: Strategy,
   params: ParameterValues,
-  candles: CandleColumns,
+  market: MarketColumns,
   from: number,
   to: number,
 ): PlanLine[] {
+  const columns = createIndicatorColumns(market);
   const indicators = Object.fromEntries(
-    Object.entries(strategy.indicators(params)).map(([name, request]) => [name, request.compute(candles)]),
+    Object.entries(strategy.indicators(params)).map(([name, request]) => [name, columns.of(request)]),
   );
-  const plan = strategy.plan({ candles, indicators }, params);
+  const plan = strategy.plan({ candles: market, indicators }, params);
   const lines: PlanLine[] = [];
   if (plan.target.kind === 'price') {
     lines.push({ kind: 'target', name: 'target', values: shifted(plan.target.price, 1, from, to) });
@@ -140,7 +144,7 @@ export function createStrategyService(store: CandleStore): StrategyService {
       const to = range.to === undefined ? candles.length : firstBarAtOrAfter(candles.time, range.to);
       return {
         time: Array.from(candles.time.subarray(from, to)),
-        lines: linesOf(strategy, params, candles, from, to),
+        lines: linesOf(strategy, params, marketOf(candles, timeframeMs(key.timeframe)), from, to),
       };
     },
   };

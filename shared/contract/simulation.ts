@@ -38,9 +38,16 @@ export const simulatedTrade = z.object({
   quantity: z.number(),
   grossPnl: z.number(),
   fees: z.number(),
+  entryCommission: z.number(),
+  exitCommission: z.number(),
+  regulatoryFees: z.number(),
   slippage: z.number(),
   spread: z.number(),
+  /** Paid while the position was held; negative when received. */
+  funding: z.number(),
   netPnl: z.number(),
+  /** To the first stop, quote currency; null without a stop. */
+  initialRisk: figure,
   /** Net profit over the notional at entry, a fraction. */
   netReturn: z.number(),
   exitReason: z.enum(exitReasons),

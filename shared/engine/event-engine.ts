@@ -59,6 +59,7 @@ export function runEventEngine(run: SimulationRun): SimulationResult {
     barsInPosition,
     finalEquity: ledger.cash,
     isRuined: ledger.isRuined,
+    missingFunding: 0,
   };
 }
 
@@ -73,9 +74,14 @@ function asTrade(closed: ClosedPosition, exitReason: ExitReason, time: Float64Ar
     quantity: closed.quantity,
     grossPnl: closed.grossPnl,
     fees: closed.fees,
+    entryCommission: closed.entryFees,
+    exitCommission: closed.exitFees,
+    regulatoryFees: 0,
     slippage: closed.slippage,
     spread: closed.spread,
+    funding: 0,
     netPnl: closed.netPnl,
+    initialRisk: null,
     exitReason,
   };
 }

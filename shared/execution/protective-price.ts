@@ -1,10 +1,15 @@
-import type { PlanColumns, Side } from '../domain/plan.ts';
+import type { EntryDistance, PlanColumns, Side } from '../domain/plan.ts';
+
+/** A distance from the average entry, fixed by the row that decided the entry. */
+function entryDistance(rule: EntryDistance, averageEntry: number, entryRow: number): number {
+  return Math.min(rule.multiple * rule.distance[entryRow], rule.cap * averageEntry);
+}
 
 /** Stop of a position with this average entry, NaN without one. `entryRow` is the row that decided the entry. */
 export function stopPrice(plan: PlanColumns, side: Side, averageEntry: number, entryRow: number): number {
   const { stop } = plan;
   if (stop.kind === 'percent') return averageEntry * (1 - side * stop.fraction);
-  if (stop.kind === 'atr') return averageEntry - side * stop.multiple * stop.atr[entryRow];
+  if (stop.kind === 'distance') return averageEntry - side * entryDistance(stop, averageEntry, entryRow);
   return Number.NaN;
 }
 

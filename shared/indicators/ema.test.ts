@@ -1,3 +1,5 @@
+import { marketOf } from '../domain/market.ts';
+import { createIndicatorColumns } from './indicator-columns.ts';
 import { describe, expect, it } from 'vitest';
 import { allocateCandles, candleColumns } from '../domain/candle.ts';
 import { ema, exponentialMovingAverage } from './ema.ts';
@@ -21,6 +23,10 @@ describe('exponential moving average', () => {
     candles.open.set([1, 2, 3]);
     const request = ema('open', 2);
     expect(request.key).toBe('ema(open,2)');
-    expect([...request.compute(candles)]).toEqual([Number.NaN, 1.5, 2.5]);
+    expect([...createIndicatorColumns(marketOf(candles, 3_600_000)).of(request)]).toEqual([
+      Number.NaN,
+      1.5,
+      2.5,
+    ]);
   });
 });

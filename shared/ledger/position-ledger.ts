@@ -12,6 +12,9 @@ export interface ClosedPosition {
   readonly quantity: number;
   readonly grossPnl: number;
   readonly fees: number;
+  /** The parts of the fees that were paid on the way in and out. */
+  readonly entryFees: number;
+  readonly exitFees: number;
   readonly slippage: number;
   readonly spread: number;
   readonly netPnl: number;
@@ -101,6 +104,8 @@ export class PositionLedger {
       quantity: fill.quantity,
       grossPnl,
       fees,
+      entryFees: this.fees,
+      exitFees: fill.fee,
       slippage,
       spread,
       netPnl: grossPnl - fees - slippage - spread,

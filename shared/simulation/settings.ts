@@ -4,14 +4,19 @@
  * - `pessimistic` adverse leg first; no profit is taken in a bar that added an entry (the default)
  * - `adverse-first` adverse leg first; then the target may fill even in a bar that added an entry
  * - `favourable-first` favourable leg first, then the adverse leg
+ * - `nearest-extreme-first` the extreme nearer to the open comes first; on a tie the adverse one
  * - `candle-colour` favourable leg first when the bar closed in the position's direction, else adverse first;
  *   the rule of many backtesters, kept to show what it adds
+ * - `magnifier` replays the bars of a lower timeframe inside the bar, each of them `pessimistic`; a bar without any
+ *   is `pessimistic` itself
  */
 export const intrabarPolicies = [
   'pessimistic',
   'adverse-first',
   'favourable-first',
+  'nearest-extreme-first',
   'candle-colour',
+  'magnifier',
 ] as const;
 
 export type IntrabarPolicy = (typeof intrabarPolicies)[number];
@@ -31,7 +36,7 @@ export const endOfDataRules = ['last-close', 'last-open'] as const;
 
 export type EndOfDataRule = (typeof endOfDataRules)[number];
 
-/** Trading costs as fractions of the notional of a fill. */
+/** Trading costs of a fill: fractions of its notional unless the name says otherwise. */
 export interface CostRates {
   /** Fee of a resting limit that is hit: 0.0002 is 2 basis points. */
   readonly makerFeeRate: number;
@@ -41,6 +46,26 @@ export interface CostRates {
   readonly slippageRate: number;
   /** Half of the quoted spread over the price; taker fills pay it once. */
   readonly halfSpreadRate: number;
+  /** Slippage of a taker fill in the quote currency per unit (ticks times tick size); adds to `slippageRate`. */
+  readonly slippagePerUnit: number;
+  /** A broker's commission by the share, which takes the place of the two fee rates; null for a venue with rates. */
+  readonly shareCommission: ShareCommission | null;
+  /** Fees that the market's regulators take besides, by trade date. */
+  readonly regulatory: 'none' | 'us-equity';
+}
+
+/** Commission by the share in the account's currency, as stock brokers charge it. */
+export interface ShareCommission {
+  readonly perShare: number;
+  readonly minimum: number;
+  /** Cap as a fraction of the trade's value. */
+  readonly maximumShareOfValue: number;
+  /** Clearing, per share, on every fill. */
+  readonly clearingPerShare: number;
+  /** Exchange fee per share of fills that take liquidity. */
+  readonly exchangePerShareTaken: number;
+  /** Pass-through fees as a fraction of the broker's commission. */
+  readonly passThroughRate: number;
 }
 
 /** The rules of one simulated run, apart from candles and plan. */

@@ -1,15 +1,16 @@
 import type { EpochMs } from '../domain/time.ts';
 
 /**
- * Why a position was left: its stop, its target, a signal of the plan, the venue's liquidation, or the end of the data.
+ * Why a position was left: its stop, the stop that had followed the price, its target, a signal of the plan, its
+ * longest holding time, the venue's liquidation, or the end of the data.
  */
-export const exitReasons = ['stop', 'target', 'signal', 'liquidation', 'end'] as const;
+export const exitReasons = ['stop', 'trailing', 'target', 'signal', 'time', 'liquidation', 'end'] as const;
 
 export type ExitReason = (typeof exitReasons)[number];
 
 /**
  * One position from its first fill until it was flat again. Money is in the quote currency; prices are fill prices,
- * slippage and spread included. `netPnl = grossPnl - fees - slippage - spread`.
+ * slippage and spread included. `netPnl = grossPnl - fees - slippage - spread - funding`.
  */
 export interface SimulatedTrade {
   /** Open of the bar in which the first fill happened. */
@@ -26,10 +27,21 @@ export interface SimulatedTrade {
   readonly quantity: number;
   /** Profit at reference prices, before every cost. */
   readonly grossPnl: number;
+  /** `entryCommission + exitCommission + regulatoryFees`. */
   readonly fees: number;
+  readonly entryCommission: number;
+  readonly exitCommission: number;
+  readonly regulatoryFees: number;
   readonly slippage: number;
   readonly spread: number;
+  /** Funding paid while the position was held; negative when it was received. */
+  readonly funding: number;
   readonly netPnl: number;
+  /**
+   * What the first stop put at risk: quantity times the distance from the average entry to the stop, at the last entry
+   * fill. Null without a stop. Profits over this are R multiples.
+   */
+  readonly initialRisk: number | null;
   readonly exitReason: ExitReason;
 }
 
@@ -46,4 +58,6 @@ export interface SimulationResult {
   readonly finalEquity: number;
   /** True when equity reached zero: the run stopped there. */
   readonly isRuined: boolean;
+  /** Funding settlements with an unknown rate while a position was held: their cost is missing from the result. */
+  readonly missingFunding: number;
 }

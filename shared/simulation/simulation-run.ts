@@ -18,6 +18,20 @@ export interface SimulationRun {
   readonly suspendedRows: Uint8Array | null;
   /** Indices of the last bar of each UTC day in `[from, to)`, ascending: `dayEndBars(time, from, to)`. */
   readonly dayEnds: Int32Array;
+  /**
+   * Funding rate that settles at the open of each bar, as a fraction of notional that a long pays and a short receives;
+   * 0 where none does, NaN where one does and the rate is unknown. Null for a market without funding.
+   */
+  readonly funding: Float64Array | null;
+  /** The bars inside the bars, for the policy `magnifier`; null otherwise. */
+  readonly magnifier: Magnifier | null;
+}
+
+/** Lower-timeframe candles: those of bar `b` are `[firstBar[b], firstBar[b + 1])`, none when both are equal. */
+export interface Magnifier {
+  readonly candles: CandleColumns;
+  /** One entry more than the run's candles have bars. */
+  readonly firstBar: Int32Array;
 }
 
 /** Index of the last bar of each UTC day that has bars in `[from, to)`. */

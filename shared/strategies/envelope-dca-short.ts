@@ -24,17 +24,13 @@ export const envelopeDcaShort = defineStrategy({
   fault: envelopeFault,
   warmup: (params) => params.ma_period,
   indicators: (params) => ({ mean: sma('close', params.ma_period) }),
-  plan: ({ candles, indicators }, params) => ({
-    length: candles.length,
+  plan: ({ indicators }, params) => ({
     levels: envelopeOffsets(params).map((offset) => ({
       price: indicators.mean,
       scale: 1 + upperOffset(offset),
       fraction: 1 / params.num_levels,
     })),
     levelSide: -1,
-    marketEntry: null,
-    oppositeSignal: 'ignore',
-    exitSignal: null,
     target: { kind: 'price', price: indicators.mean },
     stop: { kind: 'percent', fraction: params.sl_percent / 100 },
   }),

@@ -50,14 +50,8 @@ export const smaCross = defineStrategy({
     fast: sma('close', params.fast_period),
     slow: sma('close', params.slow_period),
   }),
-  plan: ({ candles, indicators }) => ({
-    length: candles.length,
-    levels: [],
-    levelSide: 1,
+  plan: ({ indicators }) => ({
     marketEntry: crossings(indicators.fast, indicators.slow),
     oppositeSignal: 'reverse',
-    exitSignal: null,
-    target: { kind: 'none' },
-    stop: { kind: 'none' },
   }),
 });

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { allocateCandles, candleColumns, sliceCandles, type CandleColumns } from '../domain/candle.ts';
+import { marketOf } from '../domain/market.ts';
+import { timeframeMs } from '../domain/timeframe.ts';
+import { createIndicatorColumns } from '../indicators/indicator-columns.ts';
 import type { PlanColumns } from '../domain/plan.ts';
 import { upperOffset } from './envelope-dca-short.ts';
 import { decimal, defaultValues, integer, parameterFault } from './parameter.ts';
@@ -23,8 +26,10 @@ function wavyMarket(bars: number): CandleColumns {
 function planOf(strategy: Strategy, candles: CandleColumns): PlanColumns {
   const params = defaultValues(strategy.params);
   const requests = Object.entries(strategy.indicators(params));
-  const indicators = Object.fromEntries(requests.map(([name, request]) => [name, request.compute(candles)]));
-  return strategy.plan({ candles, indicators }, params);
+  const market = marketOf(candles, timeframeMs('1h'));
+  const columns = createIndicatorColumns(market);
+  const indicators = Object.fromEntries(requests.map(([name, request]) => [name, columns.of(request)]));
+  return strategy.plan({ candles: market, indicators }, params);
 }
 
 /** Everything a plan says in one row. */

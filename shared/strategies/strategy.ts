@@ -1,12 +1,13 @@
-import type { CandleColumns } from '../domain/candle.ts';
+import type { MarketColumns, MarketInput } from '../domain/market.ts';
 import type { PlanColumns } from '../domain/plan.ts';
 import type { Timeframe } from '../domain/timeframe.ts';
 import type { IndicatorRequest } from '../indicators/indicator.ts';
 import type { ParameterSchema, ParameterValues } from './parameter.ts';
+import { completePlan, type PlanDraft } from './plan-draft.ts';
 
 /** Closed candles and the indicator columns that the strategy asked for, all of the same length. */
 export interface PlanInput {
-  readonly candles: CandleColumns;
+  readonly candles: MarketColumns;
   readonly indicators: Readonly<Record<string, Float64Array>>;
 }
 
@@ -23,6 +24,8 @@ export interface Strategy<Schema extends ParameterSchema = ParameterSchema> {
   readonly sides: readonly ('long' | 'short')[];
   /** Notional over equity when the trader says nothing. */
   readonly defaultLeverage: number;
+  /** Series beside the candles without which the rule cannot decide. */
+  readonly inputs?: readonly MarketInput[];
   readonly params: Schema;
   /** Says why this combination makes no sense, or null. Bounds of single parameters are checked before. */
   readonly fault?: (params: ParameterValues<Schema>) => string | null;
@@ -33,21 +36,34 @@ export interface Strategy<Schema extends ParameterSchema = ParameterSchema> {
   readonly plan: (input: PlanInput, params: ParameterValues<Schema>) => PlanColumns;
 }
 
+/** A strategy as its file writes it: the plan names only what the rule uses. */
+export type StrategyDefinition<Schema extends ParameterSchema> = Omit<Strategy<Schema>, 'plan'> & {
+  readonly plan: (input: PlanInput, params: ParameterValues<Schema>) => PlanDraft;
+};
+
 /**
  * Checks a strategy's own consistency and returns it. Throws on a defect of the file: an id that is not snake_case, a
- * default or search value outside its bounds, search values that are not ascending.
+ * default or search value outside its bounds, search values that are not ascending. Its plans are checked as they are
+ * made: see `completePlan`.
  */
-export function defineStrategy<const Schema extends ParameterSchema>(strategy: Strategy<Schema>): Strategy {
-  if (!/^[a-z][a-z0-9_]*$/.test(strategy.id))
-    throw new Error(`Strategy id "${strategy.id}" is not snake_case`);
-  for (const [name, parameter] of Object.entries(strategy.params)) {
+export function defineStrategy<const Schema extends ParameterSchema>(
+  definition: StrategyDefinition<Schema>,
+): Strategy {
+  if (!/^[a-z][a-z0-9_]*$/.test(definition.id))
+    throw new Error(`Strategy id "${definition.id}" is not snake_case`);
+  for (const [name, parameter] of Object.entries(definition.params)) {
     const values = [parameter.default, ...parameter.search];
     const outside = values.find((value) => !(value >= parameter.minimum && value <= parameter.maximum));
-    if (outside !== undefined) throw new Error(`${strategy.id}.${name}: ${outside} is outside its bounds`);
+    if (outside !== undefined) throw new Error(`${definition.id}.${name}: ${outside} is outside its bounds`);
     if (parameter.search.some((value, index) => index > 0 && value <= parameter.search[index - 1])) {
-      throw new Error(`${strategy.id}.${name}: search values must ascend`);
+      throw new Error(`${definition.id}.${name}: search values must ascend`);
     }
   }
+  const strategy: Strategy<Schema> = {
+    ...definition,
+    plan: (input, params) =>
+      completePlan(definition.id, input.candles.length, definition.plan(input, params)),
+  };
   // The schema's exact names matter inside the file only; everything outside handles parameters by name.
   return strategy as unknown as Strategy;
 }

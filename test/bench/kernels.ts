@@ -7,6 +7,7 @@ import { dayEndBars, type SimulationRun } from '../../shared/simulation/simulati
 import type { ParameterValues } from '../../shared/strategies/parameter.ts';
 import { findStrategy } from '../../shared/strategies/registry.ts';
 import { createIndicatorCache } from '../../workers/kernel/indicator-cache.ts';
+import { marketOf } from '../../shared/domain/market.ts';
 import { createPlanKernel } from '../../workers/kernel/plan-kernel.ts';
 import { runReferenceKernel } from '../../workers/kernel/reference-kernel.ts';
 import { type Figure, medianMs } from './measure.ts';
@@ -21,7 +22,7 @@ const settings = simulationSettings(
 
 /** Runs of all combinations over the first `bars` bars; plans are made inside the timed work, as a grid does. */
 function runner(candles: CandleColumns, bars: number): (params: ParameterValues) => SimulationRun {
-  const cache = createIndicatorCache(candles);
+  const cache = createIndicatorCache(marketOf(candles, candles.time[1] - candles.time[0]));
   const dayEnds = dayEndBars(candles.time, 0, bars);
   return (params) => ({
     candles,
@@ -31,6 +32,8 @@ function runner(candles: CandleColumns, bars: number): (params: ParameterValues)
     to: bars,
     suspendedRows: null,
     dayEnds,
+    funding: null,
+    magnifier: null,
   });
 }
 

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { allocateCandles, candleColumns, type CandleColumns } from '../../shared/domain/candle.ts';
 import { findGaps } from '../../shared/domain/gap.ts';
-import type { PlanColumns, Side, StopRule, TargetRule } from '../../shared/domain/plan.ts';
+import {
+  exitEither,
+  type PlanColumns,
+  type Side,
+  type StopRule,
+  type TargetRule,
+} from '../../shared/domain/plan.ts';
 import { simpleMovingAverage } from '../../shared/indicators/sma.ts';
 import { gapSuspendedRows } from '../../shared/simulation/gap-suspension.ts';
 import {
@@ -11,6 +17,8 @@ import {
   marginModes,
   type SimulationSettings,
 } from '../../shared/simulation/settings.ts';
+import { completePlan } from '../../shared/strategies/plan-draft.ts';
+import { notionalCosts } from '../../shared/simulation/costs/cost-rates.ts';
 import { dayEndBars, type SimulationRun } from '../../shared/simulation/simulation-run.ts';
 
 const hourMs = 3_600_000;
@@ -60,9 +68,14 @@ const arbitrarySettings: fc.Arbitrary<SimulationSettings> = fc.record({
   marginMode: fc.constantFrom(...marginModes),
   maintenanceMarginRate: fc.constant(0.005),
   costs: fc.constantFrom(
-    { makerFeeRate: 0, takerFeeRate: 0, slippageRate: 0, halfSpreadRate: 0 },
-    { makerFeeRate: 0.0002, takerFeeRate: 0.0006, slippageRate: 0.0005, halfSpreadRate: 0.0001 },
-    { makerFeeRate: -0.0001, takerFeeRate: 0.001, slippageRate: 0.01, halfSpreadRate: 0.002 },
+    notionalCosts({ makerFeeRate: 0, takerFeeRate: 0, slippageRate: 0, halfSpreadRate: 0 }),
+    notionalCosts({
+      makerFeeRate: 0.0002,
+      takerFeeRate: 0.0006,
+      slippageRate: 0.0005,
+      halfSpreadRate: 0.0001,
+    }),
+    notionalCosts({ makerFeeRate: -0.0001, takerFeeRate: 0.001, slippageRate: 0.01, halfSpreadRate: 0.002 }),
   ),
   endOfData: fc.constantFrom(...endOfDataRules),
 });
@@ -74,9 +87,10 @@ const arbitraryStop = (candles: CandleColumns): fc.Arbitrary<StopRule> =>
       .constantFrom(0.001, 0.01, 0.02, 0.05, 0.2)
       .map((fraction): StopRule => ({ kind: 'percent', fraction })),
     fc.constantFrom(0.5, 1, 3).map((multiple): StopRule => ({
-      kind: 'atr',
-      atr: candles.high.map((high, index) => Math.max(1e-6, high - candles.low[index])),
+      kind: 'distance',
+      distance: candles.high.map((high, index) => Math.max(1e-6, high - candles.low[index])),
       multiple,
+      cap: Number.POSITIVE_INFINITY,
     })),
   );
 
@@ -95,7 +109,7 @@ function arbitraryTarget(mean: Float64Array): fc.Arbitrary<TargetRule> {
 }
 
 function exitColumn(signals: readonly number[] | null): Uint8Array | null {
-  return signals && Uint8Array.from(signals, (signal) => (signal === 1 ? 1 : 0));
+  return signals && Uint8Array.from(signals, (signal) => (signal === 1 ? exitEither : 0));
 }
 
 /** A ladder below or above a mean; sometimes each level on a column of its own and in no particular order. */
@@ -120,16 +134,15 @@ function arbitraryGridPlan(candles: CandleColumns): fc.Arbitrary<PlanColumns> {
       }));
       return fc
         .record({ stop: arbitraryStop(candles), target: arbitraryTarget(mean) })
-        .map(({ stop, target }): PlanColumns => ({
-          length: candles.length,
-          levels,
-          levelSide: side,
-          marketEntry: null,
-          oppositeSignal: 'ignore',
-          exitSignal: exitColumn(exits),
-          target,
-          stop,
-        }));
+        .map(({ stop, target }) =>
+          completePlan('grid', candles.length, {
+            levels,
+            levelSide: side,
+            exitSignal: exitColumn(exits),
+            target,
+            stop,
+          }),
+        );
     });
 }
 
@@ -142,16 +155,15 @@ function arbitrarySinglePlan(candles: CandleColumns): fc.Arbitrary<PlanColumns> 
       stop: arbitraryStop(candles),
       target: arbitraryTarget(simpleMovingAverage(candles.close, 3)),
     })
-    .map(({ entries, exits, oppositeSignal, stop, target }): PlanColumns => ({
-      length: candles.length,
-      levels: [],
-      levelSide: 1,
-      marketEntry: Int8Array.from(entries),
-      oppositeSignal,
-      exitSignal: exitColumn(exits),
-      target,
-      stop,
-    }));
+    .map(({ entries, exits, oppositeSignal, stop, target }) =>
+      completePlan('signals', candles.length, {
+        marketEntry: Int8Array.from(entries),
+        oppositeSignal,
+        exitSignal: exitColumn(exits),
+        target,
+        stop,
+      }),
+    );
 }
 
 /** Any run the product could be asked for, windows in the middle of a series included. */
@@ -179,6 +191,8 @@ export function arbitraryRun(bars: number): fc.Arbitrary<SimulationRun> {
             warmup,
           ),
           dayEnds: dayEndBars(candles.time, from, to),
+          funding: null,
+          magnifier: null,
         };
       }),
   );

@@ -7,6 +7,9 @@ import { dayEndBars } from '../../shared/simulation/simulation-run.ts';
 import type { SimulationResult } from '../../shared/simulation/simulated-trade.ts';
 import type { SimulationRun } from '../../shared/simulation/simulation-run.ts';
 import { findStrategy } from '../../shared/strategies/registry.ts';
+import { marketOf } from '../../shared/domain/market.ts';
+import { dayMs } from '../../shared/domain/time.ts';
+import { timeframeMs } from '../../shared/domain/timeframe.ts';
 import { createIndicatorCache } from '../../workers/kernel/indicator-cache.ts';
 import { createPlanKernel } from '../../workers/kernel/plan-kernel.ts';
 import { runReferenceKernel } from '../../workers/kernel/reference-kernel.ts';
@@ -51,12 +54,17 @@ describe('a public backtest of an SMA cross on daily GOOG', () => {
     const strategy = findStrategy('sma_cross')!;
     const result = run({
       candles,
-      plan: createIndicatorCache(candles).planOf(strategy, { fast_period: 10, slow_period: 30 }),
+      plan: createIndicatorCache(marketOf(candles, dayMs)).planOf(strategy, {
+        fast_period: 10,
+        slow_period: 30,
+      }),
       settings: simulationSettings({ ...noCosts, ...plainRules, lotSize: 1, endOfData: 'last-open' }, 1),
       from: 0,
       to: candles.length,
       suspendedRows: null,
       dayEnds: dayEndBars(candles.time, 0, candles.length),
+      funding: null,
+      magnifier: null,
     });
     const { values } = metricSet(result, 10_000, tradingDaysPerYear('sessions'));
     expect(values.trades).toBe(reference.trades);
@@ -81,12 +89,14 @@ describe('envelope_dca 7/2/0.05/0.02/20 on hourly BTC with the usual costs, unle
     const params = { ma_period: 7, num_levels: 2, envelope_start: 0.05, envelope_step: 0.02, sl_percent: 20 };
     const result = run({
       candles,
-      plan: createIndicatorCache(candles).planOf(strategy, params),
+      plan: createIndicatorCache(marketOf(candles, timeframeMs('1h'))).planOf(strategy, params),
       settings: simulationSettings({ ...usualCosts, ...plainRules, leverage: 1 }, 6),
       from: 0,
       to: candles.length,
       suspendedRows: null,
       dayEnds: dayEndBars(candles.time, 0, candles.length),
+      funding: null,
+      magnifier: null,
     });
     const { values } = metricSet(result, 10_000, tradingDaysPerYear('continuous'));
     expect(values.trades).toBe(162);

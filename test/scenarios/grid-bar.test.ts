@@ -1,3 +1,4 @@
+import { notionalCosts } from '../../shared/simulation/costs/cost-rates.ts';
 import { describe, expect, it } from 'vitest';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
 import { type Bar, engines, gridPlan, notes, runOf } from './scenario.ts';
@@ -124,7 +125,12 @@ describe.each(engines)('a grid bar in the %s', (_, run) => {
 
   it('pays the maker fee on limits, the taker fee with slippage and half the spread on the stop', () => {
     const bars: Bar[] = [quiet, [99, 99, 94, 96], [96, 96, 75, 80], [80, 81, 79, 80]];
-    const costs = { makerFeeRate: 0.001, takerFeeRate: 0.002, slippageRate: 0.01, halfSpreadRate: 0.005 };
+    const costs = notionalCosts({
+      makerFeeRate: 0.001,
+      takerFeeRate: 0.002,
+      slippageRate: 0.01,
+      halfSpreadRate: 0.005,
+    });
     const plan = gridPlan(bars.length, { levels: [95], target: 100, stop: 0.2 });
     const [trade] = run(runOf(bars, plan, { costs })).trades;
     const quantity = 1000 / 95;

@@ -3,9 +3,11 @@ import { findGaps } from '../../shared/domain/gap.ts';
 import type { PlanColumns, Side } from '../../shared/domain/plan.ts';
 import { runEventEngine } from '../../shared/engine/event-engine.ts';
 import { gapSuspendedRows } from '../../shared/simulation/gap-suspension.ts';
+import { notionalCosts } from '../../shared/simulation/costs/cost-rates.ts';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
 import type { SimulationResult } from '../../shared/simulation/simulated-trade.ts';
 import { dayEndBars, type SimulationRun } from '../../shared/simulation/simulation-run.ts';
+import { completePlan } from '../../shared/strategies/plan-draft.ts';
 import { createPlanKernel } from '../../workers/kernel/plan-kernel.ts';
 import { runReferenceKernel } from '../../workers/kernel/reference-kernel.ts';
 
@@ -23,7 +25,7 @@ export const frictionless: SimulationSettings = {
   limitFill: 'through',
   marginMode: 'cross',
   maintenanceMarginRate: 0.005,
-  costs: { makerFeeRate: 0, takerFeeRate: 0, slippageRate: 0, halfSpreadRate: 0 },
+  costs: notionalCosts({ makerFeeRate: 0, takerFeeRate: 0, slippageRate: 0, halfSpreadRate: 0 }),
   endOfData: 'last-close',
 };
 
@@ -39,20 +41,16 @@ export function gridPlan(
   options: { side?: Side; levels: readonly number[]; target: number; stop: number },
 ): PlanColumns {
   const { side = 1, levels, target, stop } = options;
-  return {
-    length: bars,
+  return completePlan('grid', bars, {
     levels: levels.map((price) => ({
       price: new Float64Array(bars).fill(price),
       scale: 1,
       fraction: 1 / levels.length,
     })),
     levelSide: side,
-    marketEntry: null,
-    oppositeSignal: 'ignore',
-    exitSignal: null,
     target: { kind: 'price', price: new Float64Array(bars).fill(target) },
     stop: { kind: 'percent', fraction: stop },
-  };
+  });
 }
 
 /** Market entries by row, with a percent stop and target. */
@@ -61,16 +59,13 @@ export function signalPlan(
   options: { stop?: number; target?: number; exits?: readonly number[]; reverse?: boolean } = {},
 ): PlanColumns {
   const { stop, target, exits, reverse = false } = options;
-  return {
-    length: signals.length,
-    levels: [],
-    levelSide: 1,
+  return completePlan('signals', signals.length, {
     marketEntry: Int8Array.from(signals),
     oppositeSignal: reverse ? 'reverse' : 'ignore',
     exitSignal: exits ? Uint8Array.from(exits) : null,
     target: target === undefined ? { kind: 'none' } : { kind: 'percent', fraction: target },
     stop: stop === undefined ? { kind: 'none' } : { kind: 'percent', fraction: stop },
-  };
+  });
 }
 
 /** A run over hourly bars from midnight; `skippedBefore` leaves bars out before the bar of that index. */
@@ -101,6 +96,8 @@ export function runOf(
       gap?.warmup ?? 1,
     ),
     dayEnds: dayEndBars(candles.time, 0, bars.length),
+    funding: null,
+    magnifier: null,
   };
 }
 

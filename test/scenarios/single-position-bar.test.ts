@@ -1,3 +1,4 @@
+import { notionalCosts } from '../../shared/simulation/costs/cost-rates.ts';
 import { describe, expect, it } from 'vitest';
 import { type Bar, engines, notes, runOf, signalPlan } from './scenario.ts';
 
@@ -11,7 +12,7 @@ describe.each(engines)('a single-position bar in the %s', (_, run) => {
 
   it('stop and target are measured from the fill, slippage included', () => {
     const bars: Bar[] = [calm, [100, 101, 99, 100], [100, 120, 99, 100], [100, 101, 99, 100]];
-    const costs = { makerFeeRate: 0, takerFeeRate: 0, slippageRate: 0.01, halfSpreadRate: 0 };
+    const costs = notionalCosts({ makerFeeRate: 0, takerFeeRate: 0, slippageRate: 0.01, halfSpreadRate: 0 });
     const plan = signalPlan([1, 0, 0, 0], { stop: 0.1, target: 0.1 });
     expect(notes(run(runOf(bars, plan, { costs })))).toEqual(['long 1 at 101 -> 111.1 target 1..2']);
   });

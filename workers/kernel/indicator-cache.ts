@@ -1,28 +1,24 @@
-import type { CandleColumns } from '../../shared/domain/candle.ts';
+import type { MarketColumns } from '../../shared/domain/market.ts';
 import type { PlanColumns } from '../../shared/domain/plan.ts';
+import { createIndicatorColumns } from '../../shared/indicators/indicator-columns.ts';
 import type { ParameterValues } from '../../shared/strategies/parameter.ts';
 import type { Strategy } from '../../shared/strategies/strategy.ts';
 
-/** Plans over one set of candles. Indicator columns are computed once per key and shared by every plan that asks. */
+/** Plans over one market. Indicator columns are computed once per key and shared by every plan that asks. */
 export interface IndicatorCache {
   planOf(strategy: Strategy, params: ParameterValues): PlanColumns;
 }
 
-/** An empty cache over `candles`; it lives as long as its columns are of use. */
-export function createIndicatorCache(candles: CandleColumns): IndicatorCache {
-  const columns = new Map<string, Float64Array>();
+/** An empty cache over `market`; it lives as long as its columns are of use. */
+export function createIndicatorCache(market: MarketColumns): IndicatorCache {
+  const columns = createIndicatorColumns(market);
   return {
     planOf(strategy, params) {
       const indicators: Record<string, Float64Array> = {};
       for (const [name, request] of Object.entries(strategy.indicators(params))) {
-        let column = columns.get(request.key);
-        if (!column) {
-          column = request.compute(candles);
-          columns.set(request.key, column);
-        }
-        indicators[name] = column;
+        indicators[name] = columns.of(request);
       }
-      return strategy.plan({ candles, indicators }, params);
+      return strategy.plan({ candles: market, indicators }, params);
     },
   };
 }

@@ -62,7 +62,7 @@ export class KernelAccount {
     this.side = side;
     this.entryBar = bar;
     this.cycleNotional = this.cash * this.settings.allocation * this.settings.leverage;
-    this.atrAtEntry = this.plan.stop.kind === 'atr' ? this.plan.stop.atr[row] : Number.NaN;
+    this.atrAtEntry = this.plan.stop.kind === 'distance' ? this.plan.stop.distance[row] : Number.NaN;
     this.fills = 0;
     this.quantity = 0;
     this.cost = 0;
@@ -101,7 +101,8 @@ export class KernelAccount {
     const averageEntry = this.cost / this.quantity;
     let stopPrice = Number.NaN;
     if (stop.kind === 'percent') stopPrice = averageEntry * (1 - side * stop.fraction);
-    else if (stop.kind === 'atr') stopPrice = averageEntry - side * stop.multiple * this.atrAtEntry;
+    else if (stop.kind === 'distance')
+      stopPrice = averageEntry - side * Math.min(stop.multiple * this.atrAtEntry, stop.cap * averageEntry);
     const liquidation = liquidationPrice(this.settings, side, this.quantity, this.cost, this.cash);
     if (Number.isNaN(stopPrice) || side * (liquidation - stopPrice) >= 0) {
       this.protectivePrice = liquidation;
@@ -138,6 +139,8 @@ export class KernelAccount {
     tape.quantity[index] = quantity;
     tape.grossPnl[index] = grossPnl;
     tape.fees[index] = fees;
+    tape.entryCommission[index] = this.fees;
+    tape.exitCommission[index] = fee;
     tape.slippage[index] = slippage;
     tape.spread[index] = spread;
     tape.netPnl[index] = netPnl;

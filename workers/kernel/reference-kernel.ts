@@ -55,8 +55,10 @@ export function runReferenceKernel(run: SimulationRun): SimulationResult {
 
   const stopPrice = (held: OpenPosition): number => {
     if (plan.stop.kind === 'percent') return averageEntry(held) * (1 - held.side * plan.stop.fraction);
-    if (plan.stop.kind === 'atr')
-      return averageEntry(held) - held.side * plan.stop.multiple * held.atrAtEntry;
+    if (plan.stop.kind === 'distance') {
+      const distance = Math.min(plan.stop.multiple * held.atrAtEntry, plan.stop.cap * averageEntry(held));
+      return averageEntry(held) - held.side * distance;
+    }
     return Number.NaN;
   };
 
@@ -79,7 +81,7 @@ export function runReferenceKernel(run: SimulationRun): SimulationResult {
     side,
     entryBar: bar,
     cycleNotional: cash * settings.allocation * settings.leverage,
-    atrAtEntry: plan.stop.kind === 'atr' ? plan.stop.atr[row] : Number.NaN,
+    atrAtEntry: plan.stop.kind === 'distance' ? plan.stop.distance[row] : Number.NaN,
     filledLevels: new Set(),
     fills: 0,
     quantity: 0,
@@ -118,9 +120,14 @@ export function runReferenceKernel(run: SimulationRun): SimulationResult {
       quantity: held.quantity,
       grossPnl,
       fees,
+      entryCommission: held.fees,
+      exitCommission: fee,
+      regulatoryFees: 0,
       slippage,
       spread,
+      funding: 0,
       netPnl: grossPnl - fees - slippage - spread,
+      initialRisk: null,
       exitReason: reason,
     });
     cash = Math.max(0, cash + (pnl - fee));
@@ -274,5 +281,6 @@ export function runReferenceKernel(run: SimulationRun): SimulationResult {
     barsInPosition,
     finalEquity: cash,
     isRuined,
+    missingFunding: 0,
   };
 }

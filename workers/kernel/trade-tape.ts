@@ -1,10 +1,14 @@
 import type { CandleColumns } from '../../shared/domain/candle.ts';
-import type { ExitReason, SimulatedTrade } from '../../shared/simulation/simulated-trade.ts';
+import {
+  exitReasons,
+  type ExitReason,
+  type SimulatedTrade,
+} from '../../shared/simulation/simulated-trade.ts';
 
 const initialCapacity = 256;
 
 /** Exit reasons by number on the tape. */
-const reasons = ['stop', 'target', 'signal', 'liquidation', 'end'] as const satisfies readonly ExitReason[];
+const reasons = exitReasons;
 
 /**
  * The closed trades of one run as growing columns, reused from run to run: appending allocates only when a run has
@@ -23,6 +27,8 @@ export class TradeTape {
   quantity = new Float64Array(initialCapacity);
   grossPnl = new Float64Array(initialCapacity);
   fees = new Float64Array(initialCapacity);
+  entryCommission = new Float64Array(initialCapacity);
+  exitCommission = new Float64Array(initialCapacity);
   slippage = new Float64Array(initialCapacity);
   spread = new Float64Array(initialCapacity);
   netPnl = new Float64Array(initialCapacity);
@@ -57,9 +63,14 @@ export class TradeTape {
       quantity: this.quantity[index],
       grossPnl: this.grossPnl[index],
       fees: this.fees[index],
+      entryCommission: this.entryCommission[index],
+      exitCommission: this.exitCommission[index],
+      regulatoryFees: 0,
       slippage: this.slippage[index],
       spread: this.spread[index],
+      funding: 0,
       netPnl: this.netPnl[index],
+      initialRisk: null,
       exitReason: reasons[this.reason[index]],
     }));
   }
@@ -82,6 +93,8 @@ export class TradeTape {
     this.quantity = larger(this.quantity);
     this.grossPnl = larger(this.grossPnl);
     this.fees = larger(this.fees);
+    this.entryCommission = larger(this.entryCommission);
+    this.exitCommission = larger(this.exitCommission);
     this.slippage = larger(this.slippage);
     this.spread = larger(this.spread);
     this.netPnl = larger(this.netPnl);

@@ -1,4 +1,5 @@
 import { candleColumns, type CandleColumns } from '../../shared/domain/candle.ts';
+import { marketOf } from '../../shared/domain/market.ts';
 import { findGaps, type CandleGap } from '../../shared/domain/gap.ts';
 import { searchGrid, type SearchGrid } from '../../shared/research/search-grid.ts';
 import { gapSuspendedRows } from '../../shared/simulation/gap-suspension.ts';
@@ -29,7 +30,7 @@ export function openDataset({ key, candles: buffer, barMs, calendar }: Dataset):
   const candles = candleColumns(buffer);
   const dataset: ThreadDataset = {
     candles,
-    indicators: createIndicatorCache(candles),
+    indicators: createIndicatorCache(marketOf(candles, barMs)),
     gaps: findGaps(candles.time, barMs, calendar),
     suspendedRows: new Map(),
   };
@@ -80,5 +81,7 @@ export function runsOver(
     to,
     suspendedRows: suspendedRowsOf(dataset, strategy.warmup(params)),
     dayEnds,
+    funding: null,
+    magnifier: null,
   });
 }

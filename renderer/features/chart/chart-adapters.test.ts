@@ -21,6 +21,12 @@ function trade(entryHour: number, exitHour: number): Trade {
     quantity: 2,
     grossPnl: 8,
     fees: 0.5,
+
+    entryCommission: 0,
+    exitCommission: 0,
+    regulatoryFees: 0,
+    funding: 0,
+    initialRisk: null,
     slippage: 0.25,
     spread: 0.25,
     netPnl: 7,

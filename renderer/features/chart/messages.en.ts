@@ -62,6 +62,8 @@ export const chartEnglish = {
   'chart.trades.reason': 'Reason',
   'chart.reason.stop': 'stop',
   'chart.reason.target': 'target',
+  'chart.reason.trailing': 'trailing stop',
+  'chart.reason.time': 'longest hold',
   'chart.reason.signal': 'signal',
   'chart.reason.liquidation': 'liquidation',
   'chart.reason.end': 'end of data',

@@ -65,6 +65,8 @@ export const chartFrench: TranslationOf<typeof chartEnglish> = {
   'chart.trades.reason': 'Motif',
   'chart.reason.stop': 'stop',
   'chart.reason.target': 'cible',
+  'chart.reason.trailing': 'stop suiveur',
+  'chart.reason.time': 'durée maximale',
   'chart.reason.signal': 'signal',
   'chart.reason.liquidation': 'liquidation',
   'chart.reason.end': 'fin des données',

@@ -188,6 +188,8 @@ export const explorerEnglish = {
   'explorer.policy.pessimistic': 'pessimistic',
   'explorer.policy.adverse-first': 'adverse first',
   'explorer.policy.favourable-first': 'favourable first',
+  'explorer.policy.nearest-extreme-first': 'nearest extreme first',
+  'explorer.policy.magnifier': 'magnifier',
   'explorer.policy.candle-colour': 'candle colour',
   'explorer.limit.through': 'traded through',
   'explorer.limit.touch': 'touched',

@@ -192,6 +192,8 @@ export const explorerFrench: TranslationOf<typeof explorerEnglish> = {
   'explorer.policy.pessimistic': 'pessimiste',
   'explorer.policy.adverse-first': 'défavorable d’abord',
   'explorer.policy.favourable-first': 'favorable d’abord',
+  'explorer.policy.nearest-extreme-first': "extrême le plus proche d'abord",
+  'explorer.policy.magnifier': 'loupe',
   'explorer.policy.candle-colour': 'couleur de la bougie',
   'explorer.limit.through': 'prix traversé',
   'explorer.limit.touch': 'prix touché',

@@ -17,6 +17,12 @@ function trade(netPnl: number): SimulatedTrade {
     quantity: 1,
     grossPnl: netPnl + 3,
     fees: 1,
+
+    entryCommission: 0,
+    exitCommission: 0,
+    regulatoryFees: 0,
+    funding: 0,
+    initialRisk: null,
     slippage: 1,
     spread: 1,
     netPnl,
@@ -32,6 +38,7 @@ function resultOf(equity: readonly number[], trades: readonly SimulatedTrade[] =
     barsInPosition: 2,
     finalEquity: equity.at(-1) ?? 100,
     isRuined: false,
+    missingFunding: 0,
   };
 }
 

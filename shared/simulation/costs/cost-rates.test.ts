@@ -6,7 +6,7 @@ const base = { slippagePct: 0.0005, spreadBps: 2 };
 
 describe('cost rates', () => {
   it('come from a venue profile, with half of the spread per fill', () => {
-    expect(costRates({ fees: 'bitget', ...base })).toEqual({
+    expect(costRates({ fees: 'bitget', ...base })).toMatchObject({
       makerFeeRate: 0.0002,
       takerFeeRate: 0.0006,
       slippageRate: 0.0005,

@@ -37,11 +37,18 @@ function feeRates(fees: string): Pick<CostRates, 'makerFeeRate' | 'takerFeeRate'
   );
 }
 
+/** Rates of notional and nothing else: what a venue with maker and taker fees costs. */
+export function notionalCosts(
+  rates: Pick<CostRates, 'makerFeeRate' | 'takerFeeRate' | 'slippageRate' | 'halfSpreadRate'>,
+): CostRates {
+  return { ...rates, slippagePerUnit: 0, shareCommission: null, regulatory: 'none' };
+}
+
 /** Cost rates of a run; half of the spread is paid on each taker fill. */
 export function costRates(options: CostOptions): CostRates {
-  return {
+  return notionalCosts({
     ...feeRates(options.fees),
     slippageRate: options.slippagePct,
     halfSpreadRate: (options.spreadBps * basisPoint) / 2,
-  };
+  });
 }
