@@ -252,7 +252,16 @@ export function runReferenceKernel(run: SimulationRun): SimulationResult {
       };
 
       const side = current()?.side ?? plan.levelSide;
-      if (favourableLegFirst(settings.policy, side, openPrice, candles.close[bar])) {
+      if (
+        favourableLegFirst(
+          settings.policy,
+          side,
+          openPrice,
+          candles.high[bar],
+          candles.low[bar],
+          candles.close[bar],
+        )
+      ) {
         walkFavourableLeg();
         if (!hasExited) walkAdverseLeg();
       } else {

@@ -71,7 +71,10 @@ export function runSinglePositionKernel(
           const hitsTarget = touches
             ? side * ((side === 1 ? high[bar] : low[bar]) - target) >= 0
             : side * ((side === 1 ? high[bar] : low[bar]) - target) > 0;
-          if (hitsTarget && favourableLegFirst(settings.policy, side, open[bar], close[bar])) {
+          if (
+            hitsTarget &&
+            favourableLegFirst(settings.policy, side, open[bar], high[bar], low[bar], close[bar])
+          ) {
             account.exit(bar, target, 'target');
             break;
           }
