@@ -77,8 +77,8 @@ export class SimulatedVenue implements ExecutionClient {
     this.matchOpen();
     const side = this.pathSide();
     if (side !== 0) {
-      const { open, close } = this.candles;
-      if (favourableLegFirst(this.settings.policy, side, open[bar], close[bar])) {
+      const { open, high, low, close } = this.candles;
+      if (favourableLegFirst(this.settings.policy, side, open[bar], high[bar], low[bar], close[bar])) {
         this.walkFavourableLeg();
         this.walkAdverseLeg();
       } else {

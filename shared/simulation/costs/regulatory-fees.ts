@@ -1,0 +1,59 @@
+import type { Side } from '../../domain/plan.ts';
+import type { EpochMs } from '../../domain/time.ts';
+import type { CostRates } from '../settings.ts';
+import { rowInForce, startTimes } from './dated-rate.ts';
+import { auditTrailRate, sectionThirtyOneRates, tradingActivityRates } from './us-equity-fees.ts';
+
+const sectionThirtyOneStarts = startTimes(sectionThirtyOneRates);
+const tradingActivityStarts = startTimes(tradingActivityRates);
+
+/** Regulatory fees of one fill by kind, US dollars. */
+export interface UsEquityFees {
+  /** SEC section 31, on sales. */
+  readonly sectionThirtyOne: number;
+  /** FINRA trading activity fee with its cap, on sales. */
+  readonly tradingActivity: number;
+  /** Consolidated audit trail, on both sides. */
+  readonly auditTrail: number;
+}
+
+/**
+ * Fees of a fill of US shares by trade date. The trade date is the UTC date: regular and late sessions end before
+ * midnight UTC in summer and one hour after it in winter, and daily candles carry midnight UTC of their own day, which
+ * New York's clock would put on the day before. Before a table's first day its earliest rate holds
+ * (`usEquityFeesAreDated` tells).
+ */
+export function usEquityFees(
+  fillSide: Side,
+  quantity: number,
+  price: number,
+  tradeTimeMs: EpochMs,
+): UsEquityFees {
+  const auditTrail = auditTrailRate.usdPerShare * quantity;
+  if (fillSide === 1) return { sectionThirtyOne: 0, tradingActivity: 0, auditTrail };
+  const section = sectionThirtyOneRates[rowInForce(sectionThirtyOneStarts, tradeTimeMs)];
+  const activity = tradingActivityRates[rowInForce(tradingActivityStarts, tradeTimeMs)];
+  return {
+    sectionThirtyOne: (section.usdPerMillion / 1e6) * price * quantity,
+    tradingActivity: Math.min(activity.usdPerShare * quantity, activity.capUsd),
+    auditTrail,
+  };
+}
+
+/** False for a trade before the first day of a table: its fees are then the earliest known rates. */
+export function usEquityFeesAreDated(tradeTimeMs: EpochMs): boolean {
+  return tradeTimeMs >= sectionThirtyOneStarts[0] && tradeTimeMs >= tradingActivityStarts[0];
+}
+
+/** What the market's regulators take of one fill, in the account's currency; `fillSide` is +1 for a purchase. */
+export function regulatoryFees(
+  costs: Pick<CostRates, 'regulatory'>,
+  fillSide: Side,
+  quantity: number,
+  price: number,
+  tradeTimeMs: EpochMs,
+): number {
+  if (costs.regulatory === 'none') return 0;
+  const fees = usEquityFees(fillSide, quantity, price, tradeTimeMs);
+  return fees.sectionThirtyOne + fees.tradingActivity + fees.auditTrail;
+}
