@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { runCapsule } from '../../shared/contract/simulation.ts';
 import { engineVersion } from '../../shared/research/engine-version.ts';
-import { feeProfiles } from '../../shared/simulation/costs/fee-profiles.ts';
+import { costTables } from '../../shared/simulation/costs/cost-tables.ts';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
 import type { Strategy } from '../../shared/strategies/strategy.ts';
 
@@ -42,7 +42,7 @@ export function capsuleOf(facts: {
     strategyVersion: facts.strategy.version,
     paramsHash: contentHashOf(facts.params),
     settingsHash: contentHashOf({ settings: facts.settings, rules: facts.rules }),
-    costTableHash: contentHashOf(feeProfiles),
+    costTableHash: contentHashOf(costTables),
     // Nothing in a run is drawn by chance yet; validation seeds its resampling from here.
     seed: 0,
   };

@@ -1,24 +1,22 @@
 import { CandlewrightError } from '../../domain/errors.ts';
 import type { CostRates } from '../settings.ts';
+import type { CostOptions } from './cost-options.ts';
 import { feeProfiles, findFeeProfile } from './fee-profiles.ts';
-
-/** Costs as the user states them. */
-export interface CostOptions {
-  /** A profile id, or `MAKER/TAKER` as fractions. */
-  readonly fees: string;
-  /** Fraction of the price: 0.0005 is 0.05 %. */
-  readonly slippagePct: number;
-  /** Full quoted spread in basis points. */
-  readonly spreadBps: number;
-}
+import { shareCommissionAt } from './ibkr-commissions.ts';
 
 const numberPair = /^(-?\d*\.?\d+(?:e-?\d+)?)\/(-?\d*\.?\d+(?:e-?\d+)?)$/i;
 const basisPoint = 1e-4;
 
-/** The fee rates that `fees` names. Throws BAD_USAGE that lists the known profiles. */
-function feeRates(fees: string): Pick<CostRates, 'makerFeeRate' | 'takerFeeRate'> {
+type FeeTerms = Pick<CostRates, 'makerFeeRate' | 'takerFeeRate' | 'shareCommission' | 'regulatory'>;
+
+/** The terms that `fees` names. Throws BAD_USAGE that lists the known profiles. */
+function feeTerms({ fees, monthlyShares = 0 }: CostOptions): FeeTerms {
   const profile = findFeeProfile(fees);
-  if (profile) return { makerFeeRate: profile.makerFeeRate, takerFeeRate: profile.takerFeeRate };
+  if (profile) {
+    const { makerFeeRate, takerFeeRate, shareTiers, regulatory } = profile;
+    const shareCommission = shareTiers && shareCommissionAt(shareTiers, monthlyShares);
+    return { makerFeeRate, takerFeeRate, shareCommission, regulatory };
+  }
   const pair = numberPair.exec(fees);
   const rates = pair && { makerFeeRate: Number(pair[1]), takerFeeRate: Number(pair[2]) };
   // Makers may be paid (negative); 5 % bounds catch percentages typed for fractions.
@@ -28,7 +26,7 @@ function feeRates(fees: string): Pick<CostRates, 'makerFeeRate' | 'takerFeeRate'
     rates.takerFeeRate >= 0 &&
     rates.takerFeeRate <= 0.05
   ) {
-    return rates;
+    return { ...rates, shareCommission: null, regulatory: 'none' };
   }
   throw new CandlewrightError(
     'BAD_USAGE',
@@ -44,11 +42,26 @@ export function notionalCosts(
   return { ...rates, slippagePerUnit: 0, shareCommission: null, regulatory: 'none' };
 }
 
-/** Cost rates of a run; half of the spread is paid on each taker fill. */
-export function costRates(options: CostOptions): CostRates {
-  return notionalCosts({
-    ...feeRates(options.fees),
-    slippageRate: options.slippagePct,
-    halfSpreadRate: (options.spreadBps * basisPoint) / 2,
-  });
+/** Money per unit that `slippage: ticks` adds. Throws BAD_USAGE when the series has no tick size. */
+function slippagePerUnit({ slippageTicks = 1 }: CostOptions, tickSize: number | null): number {
+  if (tickSize !== null) return slippageTicks * tickSize;
+  throw new CandlewrightError(
+    'BAD_USAGE',
+    'Slippage in ticks needs the tick size of the series, which is not known.',
+    'State slippage as a fraction of the price instead (slippage pct).',
+  );
+}
+
+/**
+ * Cost rates of a run; half of the spread is paid on each taker fill. `tickSize` is that of the series, in the quote
+ * currency. Throws BAD_USAGE for unknown fees, and for slippage in ticks without a tick size.
+ */
+export function costRates(options: CostOptions, tickSize: number | null = null): CostRates {
+  const { slippage = 'pct', spread = 'fixed_bps' } = options;
+  return {
+    ...feeTerms(options),
+    slippageRate: slippage === 'pct' ? options.slippagePct : 0,
+    slippagePerUnit: slippage === 'ticks' ? slippagePerUnit(options, tickSize) : 0,
+    halfSpreadRate: spread === 'fixed_bps' ? (options.spreadBps * basisPoint) / 2 : 0,
+  };
 }
