@@ -1,6 +1,6 @@
 import { sma } from '../indicators/sma.ts';
 import { envelopeFault, envelopeOffsets, envelopeParameters } from './envelope-dca.ts';
-import { defineStrategy } from './strategy.ts';
+import { defineMeanLadder } from './mean-ladder.ts';
 
 /**
  * The offset above the mean that is as far, multiplicatively, as `offset` is below it, rounded to 0.1 %:
@@ -11,7 +11,7 @@ export function upperOffset(offset: number): number {
 }
 
 /** The mirror of `envelope_dca`: sells rallies above a moving mean in steps and buys back at the mean. */
-export const envelopeDcaShort = defineStrategy({
+export const envelopeDcaShort = defineMeanLadder({
   id: 'envelope_dca_short',
   title: 'Envelope DCA short',
   summary:
@@ -23,15 +23,10 @@ export const envelopeDcaShort = defineStrategy({
   params: envelopeParameters,
   fault: envelopeFault,
   warmup: (params) => params.ma_period,
-  indicators: (params) => ({ mean: sma('close', params.ma_period) }),
-  plan: ({ indicators }, params) => ({
-    levels: envelopeOffsets(params).map((offset) => ({
-      price: indicators.mean,
-      scale: 1 + upperOffset(offset),
-      fraction: 1 / params.num_levels,
-    })),
-    levelSide: -1,
-    target: { kind: 'price', price: indicators.mean },
-    stop: { kind: 'percent', fraction: params.sl_percent / 100 },
+  ladder: (params) => ({
+    mean: sma('close', params.ma_period),
+    side: -1,
+    scales: envelopeOffsets(params).map((offset) => 1 + upperOffset(offset)),
+    stopFraction: params.sl_percent / 100,
   }),
 });

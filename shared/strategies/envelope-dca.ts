@@ -1,7 +1,7 @@
 import type { Parameter } from './parameter.ts';
 import { decimal, integer } from './parameter.ts';
 import { sma } from '../indicators/sma.ts';
-import { defineStrategy } from './strategy.ts';
+import { defineMeanLadder } from './mean-ladder.ts';
 
 /** Parameters of both envelope grids; `off_k = envelope_start + k * envelope_step` for level `k` from 0. */
 export const envelopeParameters = {
@@ -65,7 +65,7 @@ export function envelopeFault(params: EnvelopeValues): string | null {
 }
 
 /** Buys dips below a moving mean in several steps and sells the whole position when the price is back at the mean. */
-export const envelopeDca = defineStrategy({
+export const envelopeDca = defineMeanLadder({
   id: 'envelope_dca',
   title: 'Envelope DCA',
   summary:
@@ -77,15 +77,10 @@ export const envelopeDca = defineStrategy({
   params: envelopeParameters,
   fault: envelopeFault,
   warmup: (params) => params.ma_period,
-  indicators: (params) => ({ mean: sma('close', params.ma_period) }),
-  plan: ({ indicators }, params) => ({
-    levels: envelopeOffsets(params).map((offset) => ({
-      price: indicators.mean,
-      scale: 1 - offset,
-      fraction: 1 / params.num_levels,
-    })),
-    levelSide: 1,
-    target: { kind: 'price', price: indicators.mean },
-    stop: { kind: 'percent', fraction: params.sl_percent / 100 },
+  ladder: (params) => ({
+    mean: sma('close', params.ma_period),
+    side: 1,
+    scales: envelopeOffsets(params).map((offset) => 1 - offset),
+    stopFraction: params.sl_percent / 100,
   }),
 });

@@ -2,6 +2,7 @@ import type { MarketColumns, MarketInput } from '../domain/market.ts';
 import type { PlanColumns } from '../domain/plan.ts';
 import type { Timeframe } from '../domain/timeframe.ts';
 import type { IndicatorRequest } from '../indicators/indicator.ts';
+import type { MeanLadder } from './mean-ladder.ts';
 import type { ParameterSchema, ParameterValues } from './parameter.ts';
 import { completePlan, type PlanDraft } from './plan-draft.ts';
 
@@ -34,6 +35,8 @@ export interface Strategy<Schema extends ParameterSchema = ParameterSchema> {
   readonly indicators: (params: ParameterValues<Schema>) => Readonly<Record<string, IndicatorRequest>>;
   /** Pure: row `i` may use bars `0..i` only. */
   readonly plan: (input: PlanInput, params: ParameterValues<Schema>) => PlanColumns;
+  /** Set by `defineMeanLadder` alone: what the plan is made of, for research that evaluates whole grids at once. */
+  readonly ladder?: (params: ParameterValues<Schema>) => MeanLadder;
 }
 
 /** A strategy as its file writes it: the plan names only what the rule uses. */
