@@ -13,13 +13,13 @@ export interface CostOptions {
   /** A profile id, or `MAKER/TAKER` as fractions. */
   readonly fees: string;
   /** `pct`. */
-  readonly slippage?: SlippageMode;
+  readonly slippageMode?: SlippageMode;
   /** Fraction of the price: 0.0005 is 0.05 %. Counts in the mode `pct`. */
   readonly slippagePct: number;
   /** Ticks of the series, 1. Counts in the mode `ticks`. */
   readonly slippageTicks?: number;
   /** `fixed_bps`. */
-  readonly spread?: SpreadMode;
+  readonly spreadMode?: SpreadMode;
   /** Full quoted spread in basis points. Counts in the mode `fixed_bps`. */
   readonly spreadBps: number;
   /** Shares traded in a month, which choose the tier of a tiered commission; 0, the first tier. */

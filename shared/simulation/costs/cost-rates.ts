@@ -42,13 +42,13 @@ export function notionalCosts(
   return { ...rates, slippagePerUnit: 0, shareCommission: null, regulatory: 'none' };
 }
 
-/** Money per unit that `slippage: ticks` adds. Throws BAD_USAGE when the series has no tick size. */
+/** Money per unit that slippage in ticks adds. Throws BAD_USAGE when the series has no tick size. */
 function slippagePerUnit({ slippageTicks = 1 }: CostOptions, tickSize: number | null): number {
   if (tickSize !== null) return slippageTicks * tickSize;
   throw new CandlewrightError(
     'BAD_USAGE',
     'Slippage in ticks needs the tick size of the series, which is not known.',
-    'State slippage as a fraction of the price instead (slippage pct).',
+    'State slippage as a fraction of the price instead.',
   );
 }
 
@@ -57,11 +57,11 @@ function slippagePerUnit({ slippageTicks = 1 }: CostOptions, tickSize: number | 
  * currency. Throws BAD_USAGE for unknown fees, and for slippage in ticks without a tick size.
  */
 export function costRates(options: CostOptions, tickSize: number | null = null): CostRates {
-  const { slippage = 'pct', spread = 'fixed_bps' } = options;
+  const { slippageMode = 'pct', spreadMode = 'fixed_bps' } = options;
   return {
     ...feeTerms(options),
-    slippageRate: slippage === 'pct' ? options.slippagePct : 0,
-    slippagePerUnit: slippage === 'ticks' ? slippagePerUnit(options, tickSize) : 0,
-    halfSpreadRate: spread === 'fixed_bps' ? (options.spreadBps * basisPoint) / 2 : 0,
+    slippageRate: slippageMode === 'pct' ? options.slippagePct : 0,
+    slippagePerUnit: slippageMode === 'ticks' ? slippagePerUnit(options, tickSize) : 0,
+    halfSpreadRate: spreadMode === 'fixed_bps' ? (options.spreadBps * basisPoint) / 2 : 0,
   };
 }
