@@ -1,17 +1,21 @@
+import { firstDefined } from './first-defined.ts';
 import type { IndicatorRequest, PriceSource } from './indicator.ts';
-import { simpleMovingAverage } from './sma.ts';
 
 /**
  * Exponential moving average with smoothing `2 / (period + 1)`, seeded with the simple average of the first `period`
- * values; NaN before that. Same unit as `values`.
+ * defined values; NaN before that. Same unit as `values`.
  */
 export function exponentialMovingAverage(values: Float64Array, period: number): Float64Array {
   const result = new Float64Array(values.length).fill(Number.NaN);
-  if (values.length < period) return result;
+  const first = firstDefined(values);
+  const seed = first + period - 1;
+  if (seed >= values.length) return result;
   const smoothing = 2 / (period + 1);
-  let average = simpleMovingAverage(values.subarray(0, period), period)[period - 1];
-  result[period - 1] = average;
-  for (let index = period; index < values.length; index += 1) {
+  let average = 0;
+  for (let index = first; index <= seed; index += 1) average += values[index];
+  average /= period;
+  result[seed] = average;
+  for (let index = seed + 1; index < values.length; index += 1) {
     average += smoothing * (values[index] - average);
     result[index] = average;
   }
