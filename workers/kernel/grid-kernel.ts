@@ -1,5 +1,6 @@
 import type { PlanColumns } from '../../shared/domain/plan.ts';
 import type { SimulationRun } from '../../shared/simulation/simulation-run.ts';
+import { barExtremes } from './bar-extremes.ts';
 import { GridBars, sharedColumn } from './grid-bars.ts';
 import type { KernelAccount } from './kernel-account.ts';
 import { nextTouch } from './next-touch.ts';
@@ -17,11 +18,12 @@ function nearestScale(plan: PlanColumns): number {
  * `[from, to)`; the account carries the result. Allocates nothing on a bar; timed by `npm run bench`.
  */
 export function runGridKernel(run: SimulationRun, account: KernelAccount): void {
-  const { candles, plan, settings, suspendedRows, from, to } = run;
+  const { plan, settings, suspendedRows, from, to } = run;
   const side = plan.levelSide;
-  const column = sharedColumn(plan);
+  const column = plan.levelSides === null ? sharedColumn(plan) : null;
   const scale = nearestScale(plan);
-  const adverse = side === 1 ? candles.low : candles.high;
+  const { low, high } = barExtremes(run);
+  const adverse = side === 1 ? low : high;
   const touches = settings.limitFill === 'touch';
   const lastEntryBar = settings.endOfData === 'last-open' ? to - 2 : to - 1;
   const bars = new GridBars(run, account);
@@ -41,10 +43,18 @@ export function runGridKernel(run: SimulationRun, account: KernelAccount): void 
     }
     // In position: until it is left again. A bar that only refused tiny quantities leaves the account flat.
     bars.trade(bar);
-    while (!account.isFlat()) {
-      account.settleOpenDay(bar);
-      bar += 1;
-      if (!bars.isQuiet(bar)) bars.trade(bar);
+    if (bars.actsAtOpens) {
+      while (account.side !== 0) {
+        account.settleOpenDay(bar);
+        bar += 1;
+        if (bars.actsAtOpen(bar) || !bars.isQuiet(bar)) bars.trade(bar);
+      }
+    } else {
+      while (account.side !== 0) {
+        account.settleOpenDay(bar);
+        bar += 1;
+        if (!bars.isQuiet(bar)) bars.trade(bar);
+      }
     }
     if (account.isRuined) break;
     bar += 1;

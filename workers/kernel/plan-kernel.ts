@@ -64,7 +64,7 @@ export function createPlanKernel(): PlanKernel {
           barsInPosition: account.barsInPosition,
           finalEquity: account.cash,
           isRuined: account.isRuined,
-          missingFunding: 0,
+          missingFunding: account.missingFunding,
         }),
       };
     },

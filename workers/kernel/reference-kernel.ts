@@ -1,32 +1,10 @@
-import type { PlanLevel, Side } from '../../shared/domain/plan.ts';
-import { favourableLegFirst } from '../../shared/simulation/intrabar-order.ts';
-import { liquidationPrice } from '../../shared/simulation/liquidation.ts';
-import { floorToLot } from '../../shared/simulation/lot.ts';
-import type {
-  ExitReason,
-  SimulatedTrade,
-  SimulationResult,
-} from '../../shared/simulation/simulated-trade.ts';
-import type { SimulationRun } from '../../shared/simulation/simulation-run.ts';
+import type { CandleColumns } from '../../shared/domain/candle.ts';
+import { exitLong, exitShort, type PlanLevel, type Side } from '../../shared/domain/plan.ts';
 import { dayMs, utcDay } from '../../shared/domain/time.ts';
-
-/** An open position, from its first fill. */
-interface OpenPosition {
-  readonly side: Side;
-  readonly entryBar: number;
-  /** Equity that the cycle may use, fixed when it began: `equity * allocation * leverage`. */
-  readonly cycleNotional: number;
-  /** ATR of the row that decided the entry; NaN without an ATR stop. */
-  readonly atrAtEntry: number;
-  readonly filledLevels: Set<PlanLevel>;
-  fills: number;
-  quantity: number;
-  /** Sum of quantity times fill price. */
-  cost: number;
-  fees: number;
-  slippage: number;
-  spread: number;
-}
+import { favourableLegFirst } from '../../shared/simulation/intrabar-order.ts';
+import type { ExitReason, SimulationResult } from '../../shared/simulation/simulated-trade.ts';
+import type { SimulationRun } from '../../shared/simulation/simulation-run.ts';
+import { ReferenceAccount } from './reference-account.ts';
 
 /**
  * The rules of research.md section 2 with appendices A and B, written to be read. Slow on purpose: nothing is cached,
@@ -34,262 +12,196 @@ interface OpenPosition {
  */
 export function runReferenceKernel(run: SimulationRun): SimulationResult {
   const { candles, plan, settings, from, to } = run;
-  const { costs } = settings;
+  const account = new ReferenceAccount(run);
   const touches = settings.limitFill === 'touch';
-  const trades: SimulatedTrade[] = [];
   const days: number[] = [];
   const dailyEquity: number[] = [];
-  let cash = settings.initialCapital;
-  let position: OpenPosition | null = null;
   let barsInPosition = 0;
-  let isRuined = false;
-
-  /** The position now; asked anew after every fill, because each one may have changed it. */
-  const current = (): OpenPosition | null => position;
 
   /** True when a limit at `price` that profits from a move in `direction` is reached by `extreme`. */
   const reaches = (extreme: number, price: number, direction: number): boolean =>
     touches ? direction * (extreme - price) >= 0 : direction * (extreme - price) > 0;
 
-  const averageEntry = (held: OpenPosition): number => held.cost / held.quantity;
-
-  const stopPrice = (held: OpenPosition): number => {
-    if (plan.stop.kind === 'percent') return averageEntry(held) * (1 - held.side * plan.stop.fraction);
-    if (plan.stop.kind === 'distance') {
-      const distance = Math.min(plan.stop.multiple * held.atrAtEntry, plan.stop.cap * averageEntry(held));
-      return averageEntry(held) - held.side * distance;
-    }
-    return Number.NaN;
-  };
-
-  const targetPrice = (held: OpenPosition, row: number): number => {
-    if (plan.target.kind === 'price') return plan.target.price[row];
-    if (plan.target.kind === 'percent') return averageEntry(held) * (1 + held.side * plan.target.fraction);
-    return Number.NaN;
-  };
-
-  /** Stop or liquidation, whichever the price meets first on its way against the position; null without either. */
-  const protection = (held: OpenPosition): { price: number; reason: ExitReason } => {
-    const stop = stopPrice(held);
-    const liquidation = liquidationPrice(settings, held.side, held.quantity, held.cost, cash);
-    if (Number.isNaN(stop) || held.side * (liquidation - stop) >= 0)
-      return { price: liquidation, reason: 'liquidation' };
-    return { price: stop, reason: 'stop' };
-  };
-
-  const open = (side: Side, bar: number, row: number): OpenPosition => ({
-    side,
-    entryBar: bar,
-    cycleNotional: cash * settings.allocation * settings.leverage,
-    atrAtEntry: plan.stop.kind === 'distance' ? plan.stop.distance[row] : Number.NaN,
-    filledLevels: new Set(),
-    fills: 0,
-    quantity: 0,
-    cost: 0,
-    fees: 0,
-    slippage: 0,
-    spread: 0,
-  });
-
-  const addFill = (held: OpenPosition, quantity: number, price: number, feeRate: number): void => {
-    const fee = feeRate * price * quantity;
-    held.fills += 1;
-    held.quantity += quantity;
-    held.cost += quantity * price;
-    held.fees += fee;
-    cash -= fee;
-  };
-
-  const close = (held: OpenPosition, bar: number, reference: number, reason: ExitReason): void => {
-    const isMaker = reason === 'target';
-    const worse = isMaker ? 0 : costs.slippageRate + costs.halfSpreadRate;
-    const exitPrice = reference * (1 - held.side * worse);
-    const fee = (isMaker ? costs.makerFeeRate : costs.takerFeeRate) * exitPrice * held.quantity;
-    const pnl = held.side * (exitPrice * held.quantity - held.cost);
-    const fees = held.fees + fee;
-    const slippage = held.slippage + (isMaker ? 0 : costs.slippageRate * reference * held.quantity);
-    const spread = held.spread + (isMaker ? 0 : costs.halfSpreadRate * reference * held.quantity);
-    const grossPnl = pnl + slippage + spread;
-    trades.push({
-      entryTime: candles.time[held.entryBar],
-      exitTime: candles.time[bar],
-      side: held.side === 1 ? 'long' : 'short',
-      levels: held.fills,
-      averageEntry: averageEntry(held),
-      exitPrice,
-      quantity: held.quantity,
-      grossPnl,
-      fees,
-      entryCommission: held.fees,
-      exitCommission: fee,
-      regulatoryFees: 0,
-      slippage,
-      spread,
-      funding: 0,
-      netPnl: grossPnl - fees - slippage - spread,
-      initialRisk: null,
-      exitReason: reason,
-    });
-    cash = Math.max(0, cash + (pnl - fee));
-    if (cash === 0) isRuined = true;
-    position = null;
-  };
-
   for (let bar = from; bar < to; bar += 1) {
     const row = bar - 1;
-    const hasRow = row >= 0;
-    const openPrice = candles.open[bar];
     const isLastBar = bar === to - 1;
-    const heldAtClose = current();
-    let wasHeld = heldAtClose !== null;
-    let hasExited = false;
-    let hasAdded = false;
-    const exitAt = (held: OpenPosition, price: number, reason: ExitReason): void => {
-      close(held, bar, price, reason);
-      hasExited = true;
-    };
+    // The first candle of all has no row before it: nothing can rest or be sent.
+    if (row >= 0 && !account.isRuined) {
+      const leavesAtOpen = isLastBar && settings.endOfData === 'last-open';
+      const mayEnter = !leavesAtOpen && run.suspendedRows?.[row] !== 1;
+      const openPrice = candles.open[bar];
+      const heldAtClose = account.position;
+      let wasHeld = heldAtClose !== null;
+      let hasExited = false;
+      const exitAt = (price: number, reason: ExitReason): void => {
+        account.close(bar, price, reason);
+        hasExited = true;
+      };
 
-    if (!isRuined) {
-      // The open: what the gap took, then what the plan or the end of the data asks for.
+      /** What the gap to `price` has taken: protection first, then the target. */
+      const leaveAtGap = (price: number): void => {
+        const held = account.position;
+        if (!held) return;
+        const protection = account.protection(row);
+        if (held.side * (price - protection.price) <= 0) exitAt(price, protection.reason);
+        else if (held.side * (price - account.target(row)) >= 0) exitAt(price, 'target');
+      };
+
+      const isLocked = (side: Side): boolean => plan.sideLock?.[row] === -side;
+      const levelSide = plan.levelSides === null ? plan.levelSide : (plan.levelSides[row] as Side | 0);
+
+      // The open: funding, the gap, then what the plan or the end of the data asks for.
+      const signal = plan.marketEntry === null ? 0 : (plan.marketEntry[row] as Side | 0);
+      let asksToLeave = false;
       if (heldAtClose) {
-        const { price, reason } = protection(heldAtClose);
-        const target = hasRow ? targetPrice(heldAtClose, row) : Number.NaN;
-        const signalsExit = hasRow && plan.exitSignal?.[row] === 1;
-        const reverses =
-          hasRow && plan.oppositeSignal === 'reverse' && plan.marketEntry?.[row] === -heldAtClose.side;
-        if (heldAtClose.side * (openPrice - price) <= 0) exitAt(heldAtClose, openPrice, reason);
-        else if (heldAtClose.side * (openPrice - target) >= 0) exitAt(heldAtClose, openPrice, 'target');
-        else if (signalsExit || reverses) exitAt(heldAtClose, openPrice, 'signal');
-        else if (isLastBar && settings.endOfData === 'last-open') exitAt(heldAtClose, openPrice, 'end');
+        const { side, entryBar } = heldAtClose;
+        const exitBit = side === 1 ? exitLong : exitShort;
+        const signalsExit = ((plan.exitSignal?.[row] ?? 0) & exitBit) !== 0;
+        const reverses = plan.oppositeSignal === 'reverse' && signal === -side;
+        const isTimeUp = plan.maximumHoldBars !== null && bar >= entryBar + plan.maximumHoldBars;
+        asksToLeave = signalsExit || reverses || isTimeUp;
+        account.settleFunding(bar, openPrice);
+        leaveAtGap(openPrice);
+        if (!hasExited) {
+          if (signalsExit || reverses) exitAt(openPrice, 'signal');
+          else if (isTimeUp) exitAt(openPrice, 'time');
+          else if (leavesAtOpen) exitAt(openPrice, 'end');
+        }
       }
-      const mayEnter =
-        hasRow && run.suspendedRows?.[row] !== 1 && !(isLastBar && settings.endOfData === 'last-open');
 
       // A market order decided at the last close. In a position it is sent only if the plan also leaves that position.
-      if (plan.marketEntry && mayEnter && !isRuined) {
-        const signal = plan.marketEntry[row];
-        const leaves =
-          heldAtClose !== null &&
-          (plan.exitSignal?.[row] === 1 ||
-            (plan.oppositeSignal === 'reverse' && signal === -heldAtClose.side));
-        if ((signal === 1 || signal === -1) && (heldAtClose === null || leaves)) {
-          const fillPrice = openPrice * (1 + signal * (costs.slippageRate + costs.halfSpreadRate));
-          const entered = open(signal, bar, row);
-          const quantity = floorToLot(entered.cycleNotional / fillPrice, settings.lotSize);
-          if (quantity > 0) {
-            entered.slippage = costs.slippageRate * openPrice * quantity;
-            entered.spread = costs.halfSpreadRate * openPrice * quantity;
-            addFill(entered, quantity, fillPrice, costs.takerFeeRate);
-            position = entered;
-            wasHeld = true;
-            hasExited = false;
-            hasAdded = true;
-          }
+      if (signal !== 0 && mayEnter && !account.isRuined && !isLocked(signal)) {
+        const isSent = heldAtClose === null || asksToLeave;
+        if (isSent && account.enter(signal, bar, openPrice, account.cycleNotional(), true)) {
+          wasHeld = true;
+          hasExited = false;
         }
       }
 
-      // Levels that the open has already passed fill there, in order.
-      let pathPrice = openPrice;
-      const refused = new Set<PlanLevel>();
-      const fillLevel = (level: PlanLevel, price: number): void => {
-        const held = current() ?? open(plan.levelSide, bar, row);
-        const quantity = floorToLot((held.cycleNotional * level.fraction) / price, settings.lotSize);
-        if (quantity <= 0) {
-          refused.add(level);
-          return;
-        }
-        addFill(held, quantity, price, costs.makerFeeRate);
-        held.filledLevels.add(level);
-        position = held;
-        wasHeld = true;
-        hasAdded = true;
-      };
-      const restingLevels = (): PlanLevel[] => {
-        if (!mayEnter || hasExited || isRuined) return [];
-        const filled = current()?.filledLevels;
-        return plan.levels.filter((level) => !filled?.has(level) && !refused.has(level));
-      };
       const levelPrice = (level: PlanLevel): number => level.price[row] * level.scale;
-      for (const level of restingLevels()) {
-        if (reaches(openPrice, levelPrice(level), -plan.levelSide)) fillLevel(level, openPrice);
-      }
+      const refused = new Set<PlanLevel>();
+      const fillLevel = (level: PlanLevel, price: number): boolean => {
+        const notional = account.position?.cycleNotional ?? account.cycleNotional();
+        if (!account.enter(levelSide as Side, bar, price, notional * level.fraction, false)) {
+          refused.add(level);
+          return false;
+        }
+        account.position!.filledLevels.add(level);
+        wasHeld = true;
+        return true;
+      };
+      /** Levels of the row that no fill, lock, exit or open position of the other side keeps from filling. */
+      const restingLevels = (): PlanLevel[] => {
+        const held = account.position;
+        if (levelSide === 0 || !mayEnter || hasExited || account.isRuined || isLocked(levelSide)) return [];
+        if (held && held.side !== levelSide) return [];
+        return plan.levels.filter((level) => !held?.filledLevels.has(level) && !refused.has(level));
+      };
 
-      const walkAdverseLeg = (): void => {
+      /** Levels that the price has already passed fill there, in order. True when one did. */
+      const fillPassedLevels = (price: number): boolean => {
+        let hasFilled = false;
+        for (const level of restingLevels()) {
+          if (reaches(price, levelPrice(level), -levelSide)) hasFilled = fillLevel(level, price) || hasFilled;
+        }
+        return hasFilled;
+      };
+
+      /** From `path.open[at]` against the position. True when a level filled on the way. */
+      const walkAdverseLeg = (path: CandleColumns, at: number): boolean => {
+        let pathPrice = path.open[at];
+        let hasAdded = false;
         for (;;) {
-          const held = current();
-          const side = held?.side ?? plan.levelSide;
-          const extreme = side === 1 ? candles.low[bar] : candles.high[bar];
+          const held = account.position;
+          const side = held?.side ?? levelSide;
+          const extreme = side === 1 ? path.low[at] : path.high[at];
           let nextLevel: PlanLevel | null = null;
           for (const level of restingLevels()) {
             if (!reaches(extreme, levelPrice(level), -side)) continue;
             if (!nextLevel || side * (levelPrice(level) - levelPrice(nextLevel)) > 0) nextLevel = level;
           }
           if (held) {
-            const { price, reason } = protection(held);
+            const { price, reason } = account.protection(row);
             // A stop that a fill has moved past the price cannot fill better than where the price already is.
             const reached = side * (price - pathPrice) > 0 ? pathPrice : price;
             const comesFirst = !nextLevel || side * (reached - levelPrice(nextLevel)) >= 0;
             if (side * (extreme - price) <= 0 && comesFirst) {
-              exitAt(held, reached, reason);
-              return;
+              exitAt(reached, reason);
+              return hasAdded;
             }
           }
-          if (!nextLevel) return;
+          if (!nextLevel) return hasAdded;
           pathPrice = levelPrice(nextLevel);
-          fillLevel(nextLevel, pathPrice);
+          hasAdded = fillLevel(nextLevel, pathPrice) || hasAdded;
         }
       };
 
-      const walkFavourableLeg = (): void => {
-        const held = current();
-        if (!held || !hasRow) return;
-        const { side, entryBar } = held;
-        const enteredAtMarket = plan.marketEntry !== null && entryBar === bar;
-        if (enteredAtMarket || (settings.policy === 'pessimistic' && hasAdded)) return;
-        const target = targetPrice(held, row);
-        const extreme = side === 1 ? candles.high[bar] : candles.low[bar];
-        if (reaches(extreme, target, side)) exitAt(held, target, 'target');
+      const walkFavourableLeg = (path: CandleColumns, at: number): void => {
+        const held = account.position;
+        if (!held) return;
+        const target = account.target(row);
+        const extreme = held.side === 1 ? path.high[at] : path.low[at];
+        if (reaches(extreme, target, held.side)) exitAt(target, 'target');
       };
 
-      const side = current()?.side ?? plan.levelSide;
-      if (
-        favourableLegFirst(
-          settings.policy,
-          side,
-          openPrice,
-          candles.high[bar],
-          candles.low[bar],
-          candles.close[bar],
-        )
-      ) {
-        walkFavourableLeg();
-        if (!hasExited) walkAdverseLeg();
+      const addedAtOpen = fillPassedLevels(openPrice);
+      // In the bar of a market entry only protection acts; under a magnifier in the first of the bars inside.
+      const enteredAtMarket = signal !== 0 && account.position?.entryBar === bar;
+      const { magnifier } = run;
+      const firstInside = magnifier?.firstBar[bar] ?? 0;
+      const endInside = magnifier?.firstBar[bar + 1] ?? 0;
+
+      if (settings.policy === 'magnifier' && magnifier && firstInside < endInside) {
+        for (let inside = firstInside; inside < endInside && !hasExited; inside += 1) {
+          const isFirst = inside === firstInside;
+          let hasAdded = isFirst && (addedAtOpen || enteredAtMarket);
+          if (!isFirst) {
+            leaveAtGap(magnifier.candles.open[inside]);
+            hasAdded = fillPassedLevels(magnifier.candles.open[inside]);
+          }
+          hasAdded = walkAdverseLeg(magnifier.candles, inside) || hasAdded;
+          if (!hasAdded) walkFavourableLeg(magnifier.candles, inside);
+        }
       } else {
-        walkAdverseLeg();
-        if (!hasExited) walkFavourableLeg();
+        const side = account.position?.side ?? levelSide;
+        const isFavourableFirst =
+          side !== 0 &&
+          favourableLegFirst(
+            settings.policy,
+            side,
+            openPrice,
+            candles.high[bar],
+            candles.low[bar],
+            candles.close[bar],
+          );
+        if (isFavourableFirst) {
+          if (!enteredAtMarket) walkFavourableLeg(candles, bar);
+          if (!hasExited) walkAdverseLeg(candles, bar);
+        } else {
+          const hasAdded = walkAdverseLeg(candles, bar) || addedAtOpen;
+          const isPessimistic = settings.policy === 'pessimistic' || settings.policy === 'magnifier';
+          if (!enteredAtMarket && !(isPessimistic && hasAdded)) walkFavourableLeg(candles, bar);
+        }
       }
 
-      const stillHeld = current();
-      if (isLastBar && stillHeld) exitAt(stillHeld, candles.close[bar], 'end');
+      if (isLastBar && account.position) exitAt(candles.close[bar], 'end');
+      if (account.position) account.observeClose(bar);
       if (wasHeld) barsInPosition += 1;
     }
 
-    const isDayEnd = isLastBar || utcDay(candles.time[bar]) !== utcDay(candles.time[bar + 1]);
-    if (isDayEnd) {
-      const held = current();
-      const unrealised = held ? held.side * (candles.close[bar] * held.quantity - held.cost) : 0;
+    if (isLastBar || utcDay(candles.time[bar]) !== utcDay(candles.time[bar + 1])) {
       days.push(utcDay(candles.time[bar]) * dayMs);
-      dailyEquity.push(Math.max(0, cash + unrealised));
+      dailyEquity.push(account.equityAt(candles.close[bar]));
     }
   }
 
   return {
-    trades,
+    trades: account.trades,
     days: Float64Array.from(days),
     dailyEquity: Float64Array.from(dailyEquity),
     barsInPosition,
-    finalEquity: cash,
-    isRuined,
-    missingFunding: 0,
+    finalEquity: account.cash,
+    isRuined: account.isRuined,
+    missingFunding: account.missingFunding,
   };
 }

@@ -7,9 +7,6 @@ import {
 
 const initialCapacity = 256;
 
-/** Exit reasons by number on the tape. */
-const reasons = exitReasons;
-
 /**
  * The closed trades of one run as growing columns, reused from run to run: appending allocates only when a run has
  * more trades than any before it. Money is in the quote currency.
@@ -29,11 +26,15 @@ export class TradeTape {
   fees = new Float64Array(initialCapacity);
   entryCommission = new Float64Array(initialCapacity);
   exitCommission = new Float64Array(initialCapacity);
+  regulatoryFees = new Float64Array(initialCapacity);
   slippage = new Float64Array(initialCapacity);
   spread = new Float64Array(initialCapacity);
+  funding = new Float64Array(initialCapacity);
   netPnl = new Float64Array(initialCapacity);
   /** Net profit over the notional at entry: 0.02 is 2 %. */
   tradeReturn = new Float64Array(initialCapacity);
+  /** NaN for a position without a stop. */
+  initialRisk = new Float64Array(initialCapacity);
 
   clear(): void {
     this.count = 0;
@@ -48,7 +49,7 @@ export class TradeTape {
   }
 
   reasonCode(reason: ExitReason): number {
-    return reasons.indexOf(reason);
+    return exitReasons.indexOf(reason);
   }
 
   /** The trades as objects, for results that people read. */
@@ -65,13 +66,13 @@ export class TradeTape {
       fees: this.fees[index],
       entryCommission: this.entryCommission[index],
       exitCommission: this.exitCommission[index],
-      regulatoryFees: 0,
+      regulatoryFees: this.regulatoryFees[index],
       slippage: this.slippage[index],
       spread: this.spread[index],
-      funding: 0,
+      funding: this.funding[index],
       netPnl: this.netPnl[index],
-      initialRisk: null,
-      exitReason: reasons[this.reason[index]],
+      initialRisk: Number.isNaN(this.initialRisk[index]) ? null : this.initialRisk[index],
+      exitReason: exitReasons[this.reason[index]],
     }));
   }
 
@@ -95,9 +96,12 @@ export class TradeTape {
     this.fees = larger(this.fees);
     this.entryCommission = larger(this.entryCommission);
     this.exitCommission = larger(this.exitCommission);
+    this.regulatoryFees = larger(this.regulatoryFees);
     this.slippage = larger(this.slippage);
     this.spread = larger(this.spread);
+    this.funding = larger(this.funding);
     this.netPnl = larger(this.netPnl);
     this.tradeReturn = larger(this.tradeReturn);
+    this.initialRisk = larger(this.initialRisk);
   }
 }
