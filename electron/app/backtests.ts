@@ -1,19 +1,20 @@
-import type { BacktestReport, BacktestRequest } from '../../shared/contract/backtests.ts';
-import type { SeriesKey } from '../../shared/contract/series.ts';
-import { timeframeMs } from '../../shared/domain/timeframe.ts';
+import { randomUUID } from 'node:crypto';
+import type { BacktestReport, BacktestRequest, BacktestSummary } from '../../shared/contract/backtests.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
 import type { CandleStore } from '../../shared/ports/candle-store.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
-import { metricSet } from '../../shared/research/metrics/metric-set.ts';
-import { entryNotional } from '../../shared/research/metrics/trade-statistics.ts';
 import { simulationSettings } from '../../shared/simulation/settings-from-options.ts';
 import type { SimulationResult } from '../../shared/simulation/simulated-trade.ts';
 import type { BacktestOutcome } from '../../workers/tasks/backtest-task.ts';
 import type { BacktestTask } from '../../workers/tasks/task.ts';
 import type { WorkerPool } from '../jobs/worker-pool.ts';
+import type { BacktestRepository } from '../store/backtest-repository.ts';
+import { createBacktestQueue } from './backtest-queue.ts';
+import { backtestReportOf, summaryOf } from './backtest-report.ts';
+import { createChangeStream } from './change-stream.ts';
 import { capsuleOf } from './capsule.ts';
 import { loadRunInputs, ruleWarnings } from './run-inputs.ts';
-import { timeRange } from './series.ts';
+import { requireSeries, timeRange } from './series.ts';
 import type { BacktestService } from './services.ts';
 import { completeParams, requireStrategy } from './strategies.ts';
 
@@ -29,28 +30,40 @@ function resultWarnings(result: SimulationResult, suspendedRows: number): string
     warnings.push(`${liquidations} positions were liquidated by the venue before their stop.`);
   if (result.trades.length < fewTrades)
     warnings.push(`${result.trades.length} trades are too few for statistics.`);
+  if (result.missingFunding > 0) {
+    warnings.push(
+      `${result.missingFunding} funding settlements had no known rate: what they cost is missing from the result.`,
+    );
+  }
   if (suspendedRows > 0) warnings.push(`Missing bars kept ${suspendedRows} bars from entering.`);
   if (result.trades.at(-1)?.exitReason === 'end')
     warnings.push('The last position was closed by the end of the data.');
   return warnings;
 }
 
-/** Backtests on a pool thread; the last one per series is kept for the chart. */
+/** Backtests on pool threads; what they gave is kept in the store. */
 export function createBacktestService(options: {
   readonly candles: CandleStore;
+  readonly reports: BacktestRepository;
   readonly pool: WorkerPool;
   readonly clock: Clock;
 }): BacktestService {
-  const { candles: store, pool, clock } = options;
-  const last = new Map<string, BacktestReport>();
-  const keyOf = ({ symbol, timeframe }: SeriesKey): string => `${symbol} ${timeframe}`;
+  const { candles: store, reports, pool, clock } = options;
+  const list = (): BacktestSummary[] =>
+    [...queue.list(), ...reports.list()].toSorted((a, b) => b.createdAt - a.createdAt);
+  const changes = createChangeStream(list);
 
-  async function run(request: BacktestRequest, signal?: AbortSignal): Promise<BacktestReport> {
+  async function compute(
+    backtestId: string,
+    createdAt: number,
+    request: BacktestRequest,
+    signal?: AbortSignal,
+  ): Promise<BacktestReport> {
     const startedAt = clock.now();
     const strategy = requireStrategy(request.strategyId);
     const params = completeParams(strategy, request.params);
-    const settings = simulationSettings(request.simulation, strategy.defaultLeverage);
     const inputs = loadRunInputs(store, request, timeRange(request));
+    const settings = simulationSettings(request.simulation, strategy.defaultLeverage, inputs.series.tickSize);
     const warmup = strategy.warmup(params);
     if (inputs.to <= warmup) {
       throw new CandlewrightError(
@@ -63,6 +76,7 @@ export function createBacktestService(options: {
       kind: 'backtest',
       dataset: inputs.dataset,
       strategyId: strategy.id,
+      strategyFile: null,
       params,
       settings,
       from: inputs.from,
@@ -72,21 +86,14 @@ export function createBacktestService(options: {
     const { result, suspendedRows } = await pool.run<BacktestOutcome>(task);
     if (signal?.aborted === true)
       throw new CandlewrightError('CANCELLED', 'The backtest was cancelled.', 'Run it again.');
-    const firstTime = inputs.candles.time[inputs.from];
-    const lastTime = inputs.candles.time[inputs.to - 1];
-    const bars = inputs.to - inputs.from;
-    const durationMs = lastTime + timeframeMs(request.timeframe) - firstTime;
-    const report: BacktestReport = {
+    return backtestReportOf({
+      backtestId,
+      createdAt,
       request,
       params,
-      leverage: settings.leverage,
-      metrics: metricSet(result, settings.initialCapital, inputs.daysPerYear, { bars, durationMs }),
-      trades: result.trades.map((trade) => ({ ...trade, netReturn: trade.netPnl / entryNotional(trade) })),
-      equity: { time: [...result.days], value: [...result.dailyEquity] },
-      isRuined: result.isRuined,
-      firstTime,
-      lastTime,
-      bars,
+      settings,
+      inputs,
+      result,
       warnings: [
         ...resultWarnings(result, suspendedRows),
         ...ruleWarnings(strategy, settings, inputs.series),
@@ -96,13 +103,60 @@ export function createBacktestService(options: {
         strategy,
         params,
         settings,
-        rules: { from: firstTime, to: lastTime },
+        rules: { from: inputs.candles.time[inputs.from], to: inputs.candles.time[inputs.to - 1] },
       }),
       durationMs: clock.now() - startedAt,
-    };
-    last.set(keyOf(request), report);
-    return report;
+    });
   }
 
-  return { run, last: (series) => last.get(keyOf(series)) ?? null };
+  const save = (report: BacktestReport): void => reports.save(report, summaryOf(report));
+  const queue = createBacktestQueue({
+    lanes: pool.threads,
+    run: (backtestId, request, signal) => compute(backtestId, clock.now(), request, signal),
+    save,
+    onChange: changes.changed,
+  });
+
+  function get(backtestId: string): BacktestReport {
+    const report = reports.find(backtestId);
+    if (report !== null) return report;
+    const open = queue.list().find((entry) => entry.backtestId === backtestId);
+    throw new CandlewrightError(
+      'NOT_FOUND',
+      open === undefined
+        ? `There is no backtest "${backtestId}".`
+        : `The backtest has no report: it is ${open.state}.`,
+      open?.state === 'waiting' || open?.state === 'running'
+        ? 'Wait until it has completed.'
+        : 'Choose one from the list; only the newest 50 are kept.',
+    );
+  }
+
+  return {
+    async run(request, signal) {
+      const report = await compute(randomUUID(), clock.now(), request, signal);
+      save(report);
+      changes.changed();
+      return report;
+    },
+    start(request) {
+      // What can be told at once is told at once, not by a line that fails later.
+      completeParams(requireStrategy(request.strategyId), request.params);
+      requireSeries(store, request);
+      return queue.add(randomUUID(), clock.now(), request);
+    },
+    list,
+    watch: (signal) => changes.follow(signal),
+    get,
+    remove(backtestId) {
+      if (!queue.remove(backtestId) && !reports.remove(backtestId)) get(backtestId);
+      changes.changed();
+      return {};
+    },
+    last: (series) => reports.last(series),
+    async close() {
+      changes.close();
+      await queue.close();
+    },
+  };
 }

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type Job, walkForwardRequest, type WalkForwardRequest } from '../../shared/contract/research.ts';
+import {
+  type Job,
+  type WalkForwardReport,
+  walkForwardRequest,
+  type WalkForwardRequest,
+} from '../../shared/contract/research.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { JobContext, QueuedJob } from '../jobs/job-queue.ts';
@@ -70,16 +75,54 @@ export function createResearchService(options: ResearchOptions): ResearchService
   });
   if (ownsQueue) queue.resume();
 
+  function start(request: WalkForwardRequest): Job {
+    const { windows, slices, capsule, strategy } = prepareStudy(store.candles, request);
+    const job: Job = {
+      id: randomUUID(),
+      kind: 'walk-forward',
+      title: `${strategy.id} on ${request.symbol} ${request.timeframe}`,
+      state: 'pending',
+      progress: 0,
+      phase: 'waiting',
+      doneSlices: 0,
+      totalSlices: slices.length,
+      doneWindows: 0,
+      totalWindows: windows.length,
+      createdAt: clock.now(),
+      startedAt: null,
+      completedAt: null,
+      remainingMs: null,
+      error: null,
+    };
+    return queue.start({ job, request: JSON.stringify(request), requestHash: capsule.hash });
+  }
+
+  function requireRun(runId: string): WalkForwardReport {
+    const report = store.runs.find(runId);
+    if (report) return report;
+    throw new CandlewrightError(
+      'NOT_FOUND',
+      `There is no run "${runId}".`,
+      'Choose one from the run history.',
+    );
+  }
+
+  function unavailable(): never {
+    throw new CandlewrightError('CONFLICT', 'This build cannot do that.', 'Use a newer one.');
+  }
+
   return {
     estimate(request) {
       try {
         const { grid, windows } = prepareStudy(store.candles, request);
         return {
-          combinations: grid.combinations.length,
+          combinations: grid.count,
           valueCounts: grid.axes.map(({ values }) => values.length),
           invalidCombinations: grid.invalidCombinations,
+          searchMode: 'full',
+          totalCombinations: grid.count,
           windows: windows.length,
-          runs: grid.combinations.length * windows.length * 2,
+          runs: grid.count * windows.length * 2,
           firstTime: windows[0].inSample.fromTime,
           lastOutOfSampleTime: windows.at(-1)?.outOfSample.toTime ?? null,
           problem: null,
@@ -90,6 +133,8 @@ export function createResearchService(options: ResearchOptions): ResearchService
           combinations: 0,
           valueCounts: [],
           invalidCombinations: 0,
+          searchMode: 'full',
+          totalCombinations: 0,
           windows: 0,
           runs: 0,
           firstTime: null,
@@ -98,39 +143,22 @@ export function createResearchService(options: ResearchOptions): ResearchService
         };
       }
     },
-    start(request: WalkForwardRequest) {
-      const { windows, slices, capsule, strategy } = prepareStudy(store.candles, request);
-      const job: Job = {
-        id: randomUUID(),
-        kind: 'walk-forward',
-        title: `${strategy.id} on ${request.symbol} ${request.timeframe}`,
-        state: 'pending',
-        progress: 0,
-        phase: 'waiting',
-        doneSlices: 0,
-        totalSlices: slices.length,
-        doneWindows: 0,
-        totalWindows: windows.length,
-        createdAt: clock.now(),
-        startedAt: null,
-        completedAt: null,
-        remainingMs: null,
-        error: null,
-      };
-      return queue.start({ job, request: JSON.stringify(request), requestHash: capsule.hash });
-    },
+    start,
     watch: (jobId, signal) => queue.watch(jobId, signal),
     cancel: (jobId) => queue.cancel(jobId),
     runs: (filter) => store.runs.list(filter),
-    report(runId) {
-      const report = store.runs.find(runId);
-      if (report) return report;
-      throw new CandlewrightError(
-        'NOT_FOUND',
-        `There is no run "${runId}".`,
-        'Choose one from the run history.',
-      );
+    report: requireRun,
+    remove(runId) {
+      requireRun(runId);
+      store.runs.remove(runId);
+      return { runId };
     },
+    rerun: (runId) => start(requireRun(runId).request),
+    validate: () => unavailable(),
+    audit: () => unavailable(),
+    parity: () => unavailable(),
+    convergence: () => unavailable(),
+    apply: () => unavailable(),
     reportOfJob: (jobId) => store.runs.findOfJob(jobId),
     jobs: () => queue.recent(),
     close: () => queue.close(),

@@ -67,12 +67,23 @@ export function createRouter(services: Services) {
     },
     strategies: {
       list: guarded.strategies.list.handler(() => strategies.list()),
+      catalogue: guarded.strategies.catalogue.handler(() => strategies.catalogue()),
+      watch: guarded.strategies.watch.handler(({ signal }) =>
+        guardStream('strategies.watch', strategies.watch(signal)),
+      ),
       planLines: guarded.strategies.planLines.handler(({ input }) =>
         strategies.planLines(input, input.strategyId, input.params, timeRange(input)),
       ),
     },
     backtests: {
       run: guarded.backtests.run.handler(({ input, signal }) => backtests.run(input, signal)),
+      start: guarded.backtests.start.handler(({ input }) => backtests.start(input)),
+      list: guarded.backtests.list.handler(() => backtests.list()),
+      watch: guarded.backtests.watch.handler(({ signal }) =>
+        guardStream('backtests.watch', backtests.watch(signal)),
+      ),
+      get: guarded.backtests.get.handler(({ input }) => backtests.get(input.backtestId)),
+      remove: guarded.backtests.remove.handler(({ input }) => backtests.remove(input.backtestId)),
       last: guarded.backtests.last.handler(({ input }) => backtests.last(input)),
     },
     research: {
@@ -84,11 +95,21 @@ export function createRouter(services: Services) {
       cancel: guarded.research.cancel.handler(({ input }) => research.cancel(input.jobId)),
       runs: guarded.research.runs.handler(({ input }) => research.runs(input)),
       report: guarded.research.report.handler(({ input }) => research.report(input.runId)),
+      remove: guarded.research.remove.handler(({ input }) => research.remove(input.runId)),
+      rerun: guarded.research.rerun.handler(({ input }) => research.rerun(input.runId)),
+      validate: guarded.research.validate.handler(({ input }) =>
+        research.validate(input.runId, input.resampling),
+      ),
+      audit: guarded.research.audit.handler(({ input, signal }) => research.audit(input, signal)),
+      parity: guarded.research.parity.handler(({ input, signal }) => research.parity(input, signal)),
+      convergence: guarded.research.convergence.handler(({ input }) => research.convergence(input)),
+      apply: guarded.research.apply.handler(({ input }) => research.apply(input.runId)),
       reportOfJob: guarded.research.reportOfJob.handler(({ input }) => research.reportOfJob(input.jobId)),
     },
     settings: {
       get: guarded.settings.get.handler(() => settings.get()),
       update: guarded.settings.update.handler(({ input }) => settings.update(input)),
+      removeApplied: guarded.settings.removeApplied.handler(({ input }) => settings.removeApplied(input)),
       layout: guarded.settings.layout.handler(({ input }) => layouts.load(input.workspace)),
       saveLayout: guarded.settings.saveLayout.handler(({ input }) =>
         layouts.save(input.workspace, input.layout),

@@ -7,7 +7,7 @@ import { timeframeMs } from '../../shared/domain/timeframe.ts';
 import type { CandleStore, TimeRange } from '../../shared/ports/candle-store.ts';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
 import type { Strategy } from '../../shared/strategies/strategy.ts';
-import type { Dataset } from '../../workers/tasks/task.ts';
+import { candlesOnly, type Dataset } from '../../workers/tasks/task.ts';
 import { requireSeries } from './series.ts';
 
 /** Candles of a series on shared memory, and the bars of them that a run trades. */
@@ -39,12 +39,12 @@ export function loadRunInputs(store: CandleStore, key: SeriesKey, range: TimeRan
   }
   return {
     series,
-    dataset: {
+    dataset: candlesOnly({
       key: `${key.symbol} ${key.timeframe} ${series.contentHash}`,
       candles: buffer,
       barMs: timeframeMs(key.timeframe),
       calendar: series.calendar,
-    },
+    }),
     candles,
     daysPerYear: tradingDaysPerYear(series.calendar),
     from,

@@ -1,7 +1,11 @@
 import type { z } from 'zod';
-import type { BacktestReport, BacktestRequest } from '../../shared/contract/backtests.ts';
+import type { BacktestReport, BacktestRequest, BacktestSummary } from '../../shared/contract/backtests.ts';
 import type {
+  AuditRequest,
   Job,
+  ParityCheck,
+  ParityRequest,
+  ResamplingSettings,
   RunSummary,
   WalkForwardReport,
   WalkForwardRequest,
@@ -9,14 +13,24 @@ import type {
   walkForwardEstimate,
 } from '../../shared/contract/research.ts';
 import type { SeriesKey } from '../../shared/contract/series.ts';
+import type { AppliedParameters } from '../../shared/contract/settings.ts';
+import type { AuditReport, ParameterConvergence } from '../../shared/contract/validation.ts';
 
 type RunsFilter = z.output<NonNullable<(typeof researchContract)['runs']['~orpc']['inputSchema']>>;
 
-/** Runs one strategy once. */
+/** Runs one strategy once, at once or in turn, and keeps what it gave. */
 export interface BacktestService {
   run(request: BacktestRequest, signal?: AbortSignal): Promise<BacktestReport>;
-  /** The last backtest on this series since the host started. */
+  start(request: BacktestRequest): BacktestSummary;
+  /** Newest first. */
+  list(): BacktestSummary[];
+  watch(signal?: AbortSignal): AsyncGenerator<BacktestSummary[], void, void>;
+  get(backtestId: string): BacktestReport;
+  remove(backtestId: string): Record<string, never>;
+  /** The newest on this series. */
   last(series: SeriesKey): BacktestReport | null;
+  /** Drops what waits and lets go of what runs. */
+  close(): Promise<void>;
 }
 
 /** Queues walk-forwards and keeps their reports. */
@@ -29,6 +43,14 @@ export interface ResearchService {
   runs(filter: RunsFilter): RunSummary[];
   report(runId: string): WalkForwardReport;
   reportOfJob(jobId: string): WalkForwardReport | null;
+  /** Throws NOT_FOUND for an unknown run, like the rest that take one. */
+  remove(runId: string): { runId: string };
+  rerun(runId: string): Job;
+  validate(runId: string, resampling?: ResamplingSettings): Job;
+  audit(request: AuditRequest, signal?: AbortSignal): Promise<AuditReport[]>;
+  parity(request: ParityRequest, signal?: AbortSignal): Promise<ParityCheck>;
+  convergence(of: Pick<SeriesKey, 'timeframe'> & { readonly strategyId: string }): ParameterConvergence[];
+  apply(runId: string): AppliedParameters;
   /** Jobs that wait or run, and the last 20 that ended, newest first. */
   jobs(): Job[];
   /** Stops workers; running jobs stay on disk and resume at the next start of their owner. */

@@ -69,7 +69,7 @@ function crashedStore(): Store {
     error: null,
   };
   store.jobs.insert({ job, request: JSON.stringify(request), requestHash: capsule.hash }, deadProcess, 1);
-  store.jobs.saveSlice(job.id, 0, new Float64Array(grid.combinations.length * recordLength).fill(mark));
+  store.jobs.saveSlice(job.id, 0, new Float64Array(grid.count * recordLength).fill(mark));
   return store;
 }
 

@@ -1,6 +1,8 @@
+import { packCombinations } from '../../shared/contract/combination-table.ts';
 import type { WalkForwardReport } from '../../shared/contract/research.ts';
 import { aggregateCombinations } from '../../shared/research/combination-aggregate.ts';
 import { recordLength, recordValue } from '../../shared/research/combination-record.ts';
+import { gridParams } from '../../shared/research/search-grid.ts';
 import { minimumInSampleTrades, type Selection, selectInSample } from '../../shared/research/selection.ts';
 import { stitch } from '../../shared/research/stitched.ts';
 import type { ChoiceRun } from '../../workers/tasks/out-of-sample-task.ts';
@@ -96,7 +98,7 @@ function byWindow(
   { slices, windows, grid }: WalkForwardStudy,
   records: Map<number, Float64Array>,
 ): Float64Array[] {
-  const perWindow = windows.map(() => new Float64Array(grid.combinations.length * recordLength));
+  const perWindow = windows.map(() => new Float64Array(grid.count * recordLength));
   slices.forEach((slice, index) => {
     const part = records.get(index);
     if (part) perWindow[slice.window.index].set(part, slice.from * recordLength);
@@ -105,12 +107,12 @@ function byWindow(
 }
 
 function parityTask({ study, grid, windows }: WalkForwardStudy): ParityTask {
-  const count = Math.min(paritySamples, grid.combinations.length);
+  const count = Math.min(paritySamples, grid.count);
   return {
     kind: 'parity',
     study,
     samples: Array.from({ length: count }, (_, index) => ({
-      combination: Math.floor((index * grid.combinations.length) / count),
+      combination: Math.floor((index * grid.count) / count),
       span: windows[Math.floor((index * windows.length) / count)].outOfSample,
     })),
   };
@@ -133,7 +135,7 @@ function windowResults(
       outOfSampleTo: window.outOfSample.toTime,
       eligibleCombinations,
       chosen,
-      chosenParams: chosen === null ? null : grid.combinations[chosen],
+      chosenParams: chosen === null ? null : gridParams(grid, chosen),
       inSampleSharpe: orNull(figure('inSampleSharpe')),
       outOfSampleSharpe: orNull(figure('outOfSampleSharpe')),
       outOfSampleReturn: chosen === null ? 0 : figure('outOfSampleReturn'),
@@ -194,7 +196,7 @@ export async function runWalkForward(
   if (slices === null) return null;
   context.report({ phase: 'checking' });
   const records = byWindow(prepared, slices);
-  const selections = records.map((window) => selectInSample(window, grid.combinations.length));
+  const selections = records.map((window) => selectInSample(window, grid.count));
   const windows = windowResults(prepared, records, selections);
   const choices: WindowChoice[] = windows.map(({ chosen, inSampleSharpe }, index) => ({
     combination: chosen,
@@ -208,12 +210,15 @@ export async function runWalkForward(
   const chosen = selections.map((selection) => selection.chosen);
   const result = {
     windows,
-    combinations: aggregateCombinations(records, grid.combinations, chosen),
+    combinationTable: packCombinations(aggregateCombinations(records, grid, chosen)),
     stitched: stitch(runs, settings.initialCapital, study.daysPerYear),
     parity,
   };
   return {
     ...result,
+    search: { mode: 'full', rule: request.selection, evaluated: grid.count, total: grid.count },
+    suggestedParams: windows.at(-1)?.chosenParams ?? null,
+    validation: null,
     request,
     leverage: settings.leverage,
     axes: grid.axes.map(({ name, values }) => ({ name, values: [...values] })),

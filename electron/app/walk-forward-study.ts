@@ -69,8 +69,8 @@ export function prepareStudy(store: CandleStore, request: WalkForwardRequest): W
   const windows = windowsOf(candles.time, from, to, dataset.barMs, request);
   const slices: Slice[] = [];
   for (const window of windows) {
-    for (let start = 0; start < grid.combinations.length; start += sliceCombinations) {
-      slices.push({ window, from: start, to: Math.min(start + sliceCombinations, grid.combinations.length) });
+    for (let start = 0; start < grid.count; start += sliceCombinations) {
+      slices.push({ window, from: start, to: Math.min(start + sliceCombinations, grid.count) });
     }
   }
   const search = Object.fromEntries(grid.axes.map(({ name, values }) => [name, values]));
@@ -83,7 +83,15 @@ export function prepareStudy(store: CandleStore, request: WalkForwardRequest): W
     windows,
     slices,
     gaps: findGaps(candles.time, dataset.barMs, dataset.calendar),
-    study: { dataset, strategyId: strategy.id, search, settings, daysPerYear },
+    study: {
+      dataset,
+      strategyId: strategy.id,
+      strategyFile: null,
+      search,
+      numbers: null,
+      settings,
+      daysPerYear,
+    },
     capsule: capsuleOf({
       dataHash: series.contentHash,
       strategy,

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { windowModes, type Job, type WalkForwardReport } from '../../shared/contract/research.ts';
+import { combinationList } from '../../shared/contract/combination-table.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
 import { isoUtc } from '../../shared/domain/time.ts';
 import type { CommandContext, CommonOptions, WithHost } from './command-context.ts';
@@ -62,7 +63,7 @@ function reportJson(report: WalkForwardReport) {
       outOfSampleFrom: isoUtc(window.outOfSampleFrom),
       outOfSampleTo: isoUtc(window.outOfSampleTo),
     })),
-    combinations: report.combinations,
+    combinations: combinationList(report),
     stitched: {
       ...stitched,
       equity: days.map((day, index) => ({ time: isoUtc(day), value: equity[index] })),
@@ -80,14 +81,9 @@ function paramsText(params: Readonly<Record<string, number>> | null): string {
     .join(' ');
 }
 
-function reportText({
-  request,
-  windows,
-  combinations,
-  stitched,
-  workers,
-  durationMs,
-}: WalkForwardReport): string {
+function reportText(report: WalkForwardReport): string {
+  const { request, windows, stitched, workers, durationMs } = report;
+  const combinations = combinationList(report);
   const windowRows = windows.map((window) => [
     String(window.index + 1),
     `${isoUtc(window.outOfSampleFrom).slice(0, 10)} to ${isoUtc(window.outOfSampleTo).slice(0, 10)}`,

@@ -1,5 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import type { CombinationResult, RunSummary, WalkForwardReport } from '../../shared/contract/research.ts';
+import {
+  combinationAt,
+  emptyCombinationColumns,
+  packCombinations,
+  unpackCombinations,
+} from '../../shared/contract/combination-table.ts';
+import type { RunSummary, WalkForwardReport } from '../../shared/contract/research.ts';
 
 export interface RunFilter {
   readonly strategyId?: string | undefined;
@@ -14,14 +20,19 @@ export interface RunRepository {
   save(report: WalkForwardReport): void;
   find(runId: string): WalkForwardReport | null;
   findOfJob(jobId: string): WalkForwardReport | null;
+  /** Deletes a run with its combinations. False when there is none; the newest left becomes the latest. */
+  remove(runId: string): boolean;
   /** Newest first. */
   list(filter: RunFilter): RunSummary[];
 }
 
-type Details = Omit<WalkForwardReport, 'windows' | 'warnings' | 'combinations'>;
+type Details = Omit<WalkForwardReport, 'windows' | 'warnings' | 'combinationTable'>;
 
 interface RunRow {
   readonly run_id: string;
+  readonly strategy_id: string;
+  readonly symbol: string;
+  readonly timeframe: string;
   readonly windows: string;
   readonly warnings: string;
   readonly details: string;
@@ -39,6 +50,10 @@ interface SummaryRow {
   readonly n_windows: number;
   readonly n_distinct_combos: number;
   readonly policy: string;
+  readonly grade: string | null;
+  readonly total_score: number | null;
+  readonly dsr: number | null;
+  readonly pbo: number | null;
 }
 
 interface CombinationRow {
@@ -56,21 +71,30 @@ interface CombinationRow {
   readonly times_chosen: number;
 }
 
-function asCombination(row: CombinationRow): CombinationResult {
-  return {
-    index: row.combo,
-    params: JSON.parse(row.params) as CombinationResult['params'],
-    inSampleSharpe: row.is_sharpe,
-    outOfSampleSharpe: row.oos_sharpe,
-    outOfSampleReturn: row.oos_return,
-    trades: row.trades,
-    winRate: row.win_rate,
-    consistency: row.consistency,
-    outOfSampleOverInSample: row.oos_is_ratio,
-    maxDrawdown: row.max_drawdown,
-    windowsEvaluated: row.windows_evaluated,
-    timesChosen: row.times_chosen,
-  };
+/** Rows of a run in the order of `combo` as the columns that cross the contract. */
+function tableOf(
+  axes: WalkForwardReport['axes'],
+  rows: readonly CombinationRow[],
+): WalkForwardReport['combinationTable'] {
+  const columns = emptyCombinationColumns(rows.length, axes.length);
+  const positions = axes.map(({ values }) => new Map(values.map((value, index) => [value, index])));
+  rows.forEach((row, index) => {
+    const params = JSON.parse(row.params) as Record<string, number>;
+    axes.forEach(({ name }, axis) => {
+      columns.axisIndex[axis][index] = positions[axis].get(params[name]) ?? 0;
+    });
+    columns.inSampleSharpe[index] = row.is_sharpe ?? Number.NaN;
+    columns.outOfSampleSharpe[index] = row.oos_sharpe ?? Number.NaN;
+    columns.outOfSampleReturn[index] = row.oos_return;
+    columns.trades[index] = row.trades;
+    columns.winRate[index] = row.win_rate ?? Number.NaN;
+    columns.consistency[index] = row.consistency ?? Number.NaN;
+    columns.outOfSampleOverInSample[index] = row.oos_is_ratio ?? Number.NaN;
+    columns.maxDrawdown[index] = row.max_drawdown;
+    columns.windowsEvaluated[index] = row.windows_evaluated;
+    columns.timesChosen[index] = row.times_chosen;
+  });
+  return packCombinations(columns);
 }
 
 function asSummary(row: SummaryRow): RunSummary {
@@ -85,6 +109,10 @@ function asSummary(row: SummaryRow): RunSummary {
     policy: row.policy,
     outOfSampleSharpe: row.oos_sharpe,
     consistency: row.consistency,
+    grade: row.grade,
+    totalScore: row.total_score,
+    dsr: row.dsr,
+    pbo: row.pbo,
     isLatest: row.is_latest === 1,
   };
 }
@@ -92,6 +120,12 @@ function asSummary(row: SummaryRow): RunSummary {
 export function createRunRepository(database: Database): RunRepository {
   const demote = database.prepare<[string, string, string]>(
     'UPDATE optimization_results SET is_latest = 0 WHERE strategy_id = ? AND symbol = ? AND timeframe = ?',
+  );
+  const removeRun = database.prepare<[string]>('DELETE FROM optimization_results WHERE run_id = ?');
+  const promote = database.prepare<[string, string, string]>(
+    `UPDATE optimization_results SET is_latest = 1 WHERE rowid = (
+       SELECT rowid FROM optimization_results WHERE strategy_id = ? AND symbol = ? AND timeframe = ?
+       ORDER BY is_latest DESC, created_at DESC, rowid DESC LIMIT 1)`,
   );
   const insertRun = database.prepare(
     `INSERT INTO optimization_results (run_id, job_id, strategy_id, symbol, timeframe, created_at, is_latest, oos_sharpe,
@@ -117,16 +151,18 @@ export function createRunRepository(database: Database): RunRepository {
   );
   const report = (row: RunRow | undefined): WalkForwardReport | null => {
     if (!row) return null;
+    const details = JSON.parse(row.details) as Details;
     return {
-      ...(JSON.parse(row.details) as Details),
+      ...details,
       windows: JSON.parse(row.windows) as WalkForwardReport['windows'],
       warnings: JSON.parse(row.warnings) as string[],
-      combinations: combinations.all(row.run_id).map(asCombination),
+      combinationTable: tableOf(details.axes, combinations.all(row.run_id)),
     };
   };
   return {
     save(full) {
-      const { windows, warnings, combinations: rows, ...details } = full;
+      const { windows, warnings, combinationTable, ...details } = full;
+      const columns = unpackCombinations(combinationTable);
       const { strategyId, symbol, timeframe } = full.request;
       const lastChoice = windows.at(-1)?.chosenParams ?? null;
       database
@@ -143,16 +179,28 @@ export function createRunRepository(database: Database): RunRepository {
             consistency: full.stitched.consistency,
             ratio: full.stitched.outOfSampleOverInSample,
             windowCount: windows.length,
-            combinationCount: rows.length,
+            combinationCount: columns.count,
             durationMs: full.durationMs,
             bestParams: lastChoice === null ? null : JSON.stringify(lastChoice),
             windows: JSON.stringify(windows),
             warnings: JSON.stringify(warnings),
             details: JSON.stringify(details),
           });
-          for (const row of rows) {
+          for (let index = 0; index < columns.count; index += 1) {
+            const row = combinationAt(full.axes, columns, index);
             insertCombination.run({ ...row, runId: full.runId, paramsText: JSON.stringify(row.params) });
           }
+        })
+        .immediate();
+    },
+    remove(runId) {
+      return database
+        .transaction(() => {
+          const row = byRun.get(runId);
+          if (!row) return false;
+          removeRun.run(runId);
+          promote.run(row.strategy_id, row.symbol, row.timeframe);
+          return true;
         })
         .immediate();
     },

@@ -1,10 +1,13 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { combinationTable } from './combination-table.ts';
 import { procedure } from './failure.ts';
 import { figure, timeMs } from './numbers.ts';
 import { seriesKey } from './series.ts';
+import { appliedParameters } from './settings.ts';
 import { runCapsule, simulationOptions } from './simulation.ts';
 import { parameterValues } from './strategies.ts';
+import { auditReport, parameterConvergence, validationReport } from './validation.ts';
 
 export const windowModes = ['rolling', 'anchored'] as const;
 
@@ -23,6 +26,21 @@ export const windowSettings = z.object({
 
 export type WindowSettings = z.infer<typeof windowSettings>;
 
+export const resamplingSettings = z.object({
+  paths: z.number().int().min(100).max(100_000).default(1000),
+  markets: z.number().int().min(20).max(10_000).default(200),
+});
+
+export type ResamplingSettings = z.infer<typeof resamplingSettings>;
+
+/**
+ * How a window chooses among the combinations with enough in-sample trades; declared before the run. `plateau-sharpe`
+ * takes the highest mean in-sample Sharpe of a combination and its neighbours one step away on each axis.
+ */
+export const selectionRules = ['max-sharpe', 'max-return', 'max-calmar', 'plateau-sharpe'] as const;
+
+export type SelectionRule = (typeof selectionRules)[number];
+
 export const walkForwardRequest = seriesKey.extend({
   strategyId: z.string(),
   /** Values per parameter; one value fixes it, a parameter not named takes its search values. */
@@ -31,11 +49,28 @@ export const walkForwardRequest = seriesKey.extend({
   simulation: simulationOptions.default(simulationOptions.parse({})),
   from: timeMs.optional(),
   to: timeMs.optional(),
+  selection: z.enum(selectionRules).default('max-sharpe'),
+  /** Up to this many combinations every one is evaluated; beyond it the search has two passes. */
+  budget: z.number().int().min(1).max(200_000).default(100_000),
+  /** Start of everything that is drawn: the sample of a two-pass search, the resampling of the validation. */
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1)
+    .default(1),
+  /** Whether the statistics of the validation follow the windows. */
+  validate: z.boolean().default(true),
+  /** How much is drawn in the validation: paths of each bootstrap of trades, and markets of resampled candles. */
+  resampling: resamplingSettings.default(resamplingSettings.parse({})),
   /** Pool threads to use; null takes all. The result is the same for any number. */
   workers: z.number().int().min(1).max(64).nullable().default(null),
 });
 
 export type WalkForwardRequest = z.infer<typeof walkForwardRequest>;
+
+/** `full` evaluates every combination, `two-pass` a Latin hypercube sample and the neighbourhoods of its best. */
+export const searchModes = ['full', 'two-pass'] as const;
 
 /** Counted by the host for the form, before anything runs. */
 export const walkForwardEstimate = z.object({
@@ -44,6 +79,10 @@ export const walkForwardEstimate = z.object({
   valueCounts: z.array(z.number().int()),
   /** Combinations left out because the strategy says they make no sense. */
   invalidCombinations: z.number().int(),
+  /** `two-pass` when the combinations exceed the budget; then `combinations` is what will be evaluated at most. */
+  searchMode: z.enum(searchModes),
+  /** All that the values span, evaluated or not. */
+  totalCombinations: z.number(),
   windows: z.number().int(),
   runs: z.number().int(),
   firstTime: timeMs.nullable(),
@@ -55,9 +94,12 @@ export const walkForwardEstimate = z.object({
 
 export const jobStates = ['pending', 'running', 'completed', 'failed', 'cancelled'] as const;
 
+/** A `validation` draws the statistics of a finished run again, with more paths and markets. */
+export const jobKinds = ['walk-forward', 'validation'] as const;
+
 export const job = z.object({
   id: z.string(),
-  kind: z.literal('walk-forward'),
+  kind: z.enum(jobKinds),
   title: z.string(),
   state: z.enum(jobStates),
   /** 0..1 */
@@ -138,6 +180,8 @@ export const parityCheck = z.object({
   differences: z.array(z.string()),
 });
 
+export type ParityCheck = z.infer<typeof parityCheck>;
+
 export const walkForwardReport = z.object({
   runId: z.string(),
   jobId: z.string(),
@@ -147,9 +191,20 @@ export const walkForwardReport = z.object({
   /** Searched values per parameter, in the strategy's order. */
   axes: z.array(z.object({ name: z.string(), values: z.array(z.number()) })),
   windows: z.array(windowResult),
-  combinations: z.array(combinationResult),
+  search: z.object({
+    mode: z.enum(searchModes),
+    rule: z.enum(selectionRules),
+    evaluated: z.number().int(),
+    /** All that the values span, without what the strategy calls impossible as far as that was looked at. */
+    total: z.number(),
+  }),
+  combinationTable,
+  /** The choice of the last window: what the run suggests from here on; null when that window stayed flat. */
+  suggestedParams: parameterValues.nullable(),
   stitched: stitchedResult,
   parity: parityCheck,
+  /** Null when the request did not ask for it. */
+  validation: validationReport.nullable(),
   warnings: z.array(z.string()),
   capsule: runCapsule,
   workers: z.number().int(),
@@ -169,10 +224,35 @@ export const runSummary = z.object({
   policy: z.string(),
   outOfSampleSharpe: figure,
   consistency: figure,
+  /** `A` to `F`; null without a validation. */
+  grade: z.string().nullable(),
+  /** 0..100 */
+  totalScore: figure,
+  /** Deflated Sharpe ratio and probability of backtest overfitting, both 0..1. */
+  dsr: figure,
+  pbo: figure,
   isLatest: z.boolean(),
 });
 
 export type RunSummary = z.infer<typeof runSummary>;
+
+export const auditRequest = seriesKey.extend({
+  strategyId: z.string(),
+  /** Parameters not named take their defaults. */
+  params: parameterValues.default({}),
+  seed: walkForwardRequest.shape.seed,
+});
+
+export type AuditRequest = z.infer<typeof auditRequest>;
+
+export const parityRequest = seriesKey.extend({
+  strategyId: z.string(),
+  simulation: simulationOptions.default(simulationOptions.parse({})),
+  /** Combinations drawn evenly from the strategy's search values. */
+  samples: z.number().int().min(1).max(1000).default(24),
+});
+
+export type ParityRequest = z.infer<typeof parityRequest>;
 
 export const researchContract = {
   estimate: procedure.input(walkForwardRequest).output(walkForwardEstimate),
@@ -188,6 +268,24 @@ export const researchContract = {
     )
     .output(z.array(runSummary)),
   report: procedure.input(z.object({ runId: z.string() })).output(walkForwardReport),
+  /** Deletes a run; what it tried stays counted in the trial ledger. */
+  remove: procedure.input(z.object({ runId: z.string() })).output(z.object({ runId: z.string() })),
+  /** Queues the same run again; the new report's capsule has the same hash unless data, engine or strategy changed. */
+  rerun: procedure.input(z.object({ runId: z.string() })).output(job),
+  /** Queues the validation of a finished run again; its report then holds the new one. */
+  validate: procedure
+    .input(z.object({ runId: z.string(), resampling: resamplingSettings.optional() }))
+    .output(job),
+  /** Does the strategy look ahead, does it need more warm-up than it says, does it win where nothing can be won? */
+  audit: procedure.input(auditRequest).output(z.array(auditReport)),
+  /** The same runs in the plan kernel, the reference kernel and the event engine, trade by trade. */
+  parity: procedure.input(parityRequest).output(parityCheck),
+  /** Whether the newest runs of a strategy on different symbols suggest the same parameters. */
+  convergence: procedure
+    .input(z.object({ strategyId: z.string(), timeframe: seriesKey.shape.timeframe }))
+    .output(z.array(parameterConvergence)),
+  /** Writes a run's suggested parameters to the settings. Refused while its audits fail. */
+  apply: procedure.input(z.object({ runId: z.string() })).output(appliedParameters),
   /** The report of a finished job. */
   reportOfJob: procedure.input(z.object({ jobId: z.string() })).output(walkForwardReport.nullable()),
 };

@@ -1,24 +1,25 @@
-import type { ParameterValues } from '../strategies/parameter.ts';
-import { recordValue } from './combination-record.ts';
+import { recordField, recordLength } from './combination-record.ts';
+import { axisPositions, type SearchGrid } from './search-grid.ts';
 
-/** One combination over all windows; null where undefined. Returns, rates and drawdowns are fractions. */
-export interface CombinationAggregate {
-  readonly index: number;
-  readonly params: ParameterValues;
-  readonly inSampleSharpe: number | null;
-  readonly outOfSampleSharpe: number | null;
-  readonly outOfSampleReturn: number;
-  readonly trades: number;
-  readonly winRate: number | null;
-  readonly consistency: number | null;
-  readonly outOfSampleOverInSample: number | null;
-  readonly maxDrawdown: number;
-  readonly windowsEvaluated: number;
-  readonly timesChosen: number;
-}
-
-function meanOrNull(sum: number, count: number): number | null {
-  return count > 0 ? sum / count : null;
+/** Every combination over all windows, column by column; NaN where undefined. Returns and rates are fractions. */
+export interface CombinationAggregates {
+  readonly count: number;
+  /** Per axis the position of each combination's value. */
+  readonly axisIndex: readonly Uint16Array[];
+  /** Means over the windows where they are defined. */
+  readonly inSampleSharpe: Float64Array;
+  readonly outOfSampleSharpe: Float64Array;
+  /** Compounded over the windows. */
+  readonly outOfSampleReturn: Float64Array;
+  readonly winRate: Float64Array;
+  /** Share of the windows that gained. */
+  readonly consistency: Float64Array;
+  readonly outOfSampleOverInSample: Float64Array;
+  /** Worst of any window. */
+  readonly maxDrawdown: Float64Array;
+  readonly trades: Int32Array;
+  readonly windowsEvaluated: Int32Array;
+  readonly timesChosen: Int32Array;
 }
 
 /** Out-of-sample over in-sample Sharpe; meaningless, so null, unless in-sample was positive. */
@@ -26,16 +27,33 @@ export function sharpeTransfer(inSample: number | null, outOfSample: number | nu
   return inSample !== null && outOfSample !== null && inSample > 0 ? outOfSample / inSample : null;
 }
 
-/**
- * Aggregates of every combination. `windows` holds each window's records, `chosen` its choice. Sharpe means are over the
- * windows where the figure is defined; the return is compounded; consistency is the share of windows that gained.
- */
+/** Aggregates of every combination of `grid`. `windows` holds each window's records, `chosen` its choice. */
 export function aggregateCombinations(
   windows: readonly Float64Array[],
-  combinations: readonly ParameterValues[],
+  grid: SearchGrid,
   chosen: readonly (number | null)[],
-): CombinationAggregate[] {
-  return combinations.map((params, index) => {
+): CombinationAggregates {
+  const { count, axes } = grid;
+  const columns: CombinationAggregates = {
+    count,
+    axisIndex: axes.map(() => new Uint16Array(count)),
+    inSampleSharpe: new Float64Array(count),
+    outOfSampleSharpe: new Float64Array(count),
+    outOfSampleReturn: new Float64Array(count),
+    winRate: new Float64Array(count),
+    consistency: new Float64Array(count),
+    outOfSampleOverInSample: new Float64Array(count),
+    maxDrawdown: new Float64Array(count),
+    trades: new Int32Array(count),
+    windowsEvaluated: new Int32Array(count).fill(windows.length),
+    timesChosen: new Int32Array(count),
+  };
+  for (const choice of chosen) if (choice !== null) columns.timesChosen[choice] += 1;
+  for (let index = 0; index < count; index += 1) {
+    axisPositions(axes, grid.numbers[index]).forEach((position, axis) => {
+      columns.axisIndex[axis][index] = position;
+    });
+    const at = index * recordLength;
     let inSampleSum = 0;
     let inSampleCount = 0;
     let outOfSampleSum = 0;
@@ -46,8 +64,8 @@ export function aggregateCombinations(
     let gainingWindows = 0;
     let maxDrawdown = 0;
     for (const records of windows) {
-      const inSample = recordValue(records, index, 'inSampleSharpe');
-      const outOfSample = recordValue(records, index, 'outOfSampleSharpe');
+      const inSample = records[at + recordField.inSampleSharpe];
+      const outOfSample = records[at + recordField.outOfSampleSharpe];
       if (!Number.isNaN(inSample)) {
         inSampleSum += inSample;
         inSampleCount += 1;
@@ -56,28 +74,25 @@ export function aggregateCombinations(
         outOfSampleSum += outOfSample;
         outOfSampleCount += 1;
       }
-      const change = recordValue(records, index, 'outOfSampleReturn');
+      const change = records[at + recordField.outOfSampleReturn];
       growth *= 1 + change;
       if (change > 0) gainingWindows += 1;
-      trades += recordValue(records, index, 'outOfSampleTrades');
-      wins += recordValue(records, index, 'outOfSampleWins');
-      maxDrawdown = Math.max(maxDrawdown, recordValue(records, index, 'outOfSampleDrawdown'));
+      trades += records[at + recordField.outOfSampleTrades];
+      wins += records[at + recordField.outOfSampleWins];
+      maxDrawdown = Math.max(maxDrawdown, records[at + recordField.outOfSampleDrawdown]);
     }
-    const inSampleSharpe = meanOrNull(inSampleSum, inSampleCount);
-    const outOfSampleSharpe = meanOrNull(outOfSampleSum, outOfSampleCount);
-    return {
-      index,
-      params,
-      inSampleSharpe,
-      outOfSampleSharpe,
-      outOfSampleReturn: growth - 1,
-      trades,
-      winRate: meanOrNull(wins, trades),
-      consistency: meanOrNull(gainingWindows, windows.length),
-      outOfSampleOverInSample: sharpeTransfer(inSampleSharpe, outOfSampleSharpe),
-      maxDrawdown,
-      windowsEvaluated: windows.length,
-      timesChosen: chosen.filter((choice) => choice === index).length,
-    };
-  });
+    // 0 / 0 is NaN: undefined.
+    const inSampleSharpe = inSampleSum / inSampleCount;
+    const outOfSampleSharpe = outOfSampleSum / outOfSampleCount;
+    columns.inSampleSharpe[index] = inSampleSharpe;
+    columns.outOfSampleSharpe[index] = outOfSampleSharpe;
+    columns.outOfSampleReturn[index] = growth - 1;
+    columns.winRate[index] = wins / trades;
+    columns.consistency[index] = gainingWindows / windows.length;
+    columns.outOfSampleOverInSample[index] =
+      inSampleSharpe > 0 ? outOfSampleSharpe / inSampleSharpe : Number.NaN;
+    columns.maxDrawdown[index] = maxDrawdown;
+    columns.trades[index] = trades;
+  }
+  return columns;
 }

@@ -12,6 +12,10 @@ export const recordField = {
   outOfSampleWins: 5,
   /** Fraction of the peak. */
   outOfSampleDrawdown: 6,
+  /** Fraction. */
+  inSampleReturn: 7,
+  /** Fraction of the peak. */
+  inSampleDrawdown: 8,
 } as const;
 
 /** Numbers per record. */

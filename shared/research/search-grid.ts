@@ -8,18 +8,25 @@ export interface SearchAxis {
   readonly values: readonly number[];
 }
 
-/** Every combination that is worth trying. */
-export interface SearchGrid {
+/** What a search spans: the Cartesian product of its axes, numbered from 0 with the last parameter fastest. */
+export interface SearchSpace {
   /** In the strategy's parameter order. */
   readonly axes: readonly SearchAxis[];
-  /** Cartesian product of the axes, last parameter fastest, without what the strategy calls a fault. */
-  readonly combinations: readonly ParameterValues[];
+  /** Combinations of the product, impossible ones included. */
+  readonly total: number;
+  /** Why a combination makes no sense, or null. */
+  fault(params: ParameterValues): string | null;
+}
+
+/** The combinations of a space that are evaluated, in ascending order; parameters are made when they are asked for. */
+export interface SearchGrid {
+  readonly axes: readonly SearchAxis[];
+  /** Number in the space of each combination. */
+  readonly numbers: Float64Array;
+  readonly count: number;
   /** Left out because the strategy says they make no sense. */
   readonly invalidCombinations: number;
 }
-
-/** More than this and the dense grid no longer fits a laptop's memory and a trader's patience. */
-const maximumCombinations = 200_000;
 
 function axisOf(strategy: Strategy, name: string, given: readonly number[] | undefined): SearchAxis {
   const parameter = strategy.params[name];
@@ -43,13 +50,13 @@ function axisOf(strategy: Strategy, name: string, given: readonly number[] | und
 }
 
 /**
- * The combinations of a search; a parameter that is not named takes its search values. Throws BAD_USAGE naming the
- * parameter that is unknown, out of bounds or doubled, or when no combination or too many remain.
+ * What a search spans; a parameter that is not named takes its search values. Throws BAD_USAGE naming the parameter that
+ * is unknown, out of bounds or doubled, or when the product can no longer be numbered.
  */
-export function searchGrid(
+export function searchSpace(
   strategy: Strategy,
   search: Readonly<Record<string, readonly number[]>>,
-): SearchGrid {
+): SearchSpace {
   const names = Object.keys(strategy.params);
   const unknown = Object.keys(search).find((name) => !names.includes(name));
   if (unknown !== undefined) {
@@ -61,24 +68,79 @@ export function searchGrid(
   }
   const axes = names.map((name) => axisOf(strategy, name, search[name]));
   const total = axes.reduce((count, { values }) => count * values.length, 1);
-  if (total > maximumCombinations) {
+  if (total > Number.MAX_SAFE_INTEGER) {
     throw new CandlewrightError(
       'BAD_USAGE',
-      `${total} combinations are more than the ${maximumCombinations} of a dense search.`,
+      `${strategy.id}: ${total.toPrecision(3)} combinations are more than can be numbered.`,
       'Fix a parameter or search fewer values.',
     );
   }
-  const product = axes.reduce<Record<string, number>[]>(
-    (rows, { name, values }) => rows.flatMap((row) => values.map((value) => ({ ...row, [name]: value }))),
-    [{}],
-  );
-  const combinations = product.filter((params) => (strategy.fault?.(params) ?? null) === null);
-  if (combinations.length === 0) {
+  return { axes, total, fault: (params) => strategy.fault?.(params) ?? null };
+}
+
+/** Position on each axis of combination `number` of a space. */
+export function axisPositions(axes: readonly SearchAxis[], number: number): number[] {
+  const positions = new Array<number>(axes.length);
+  let rest = number;
+  for (let axis = axes.length - 1; axis >= 0; axis -= 1) {
+    const size = axes[axis].values.length;
+    positions[axis] = rest % size;
+    rest = Math.floor(rest / size);
+  }
+  return positions;
+}
+
+/** The number in its space of the combination at `positions`. */
+export function combinationNumber(axes: readonly SearchAxis[], positions: readonly number[]): number {
+  return axes.reduce((number, { values }, axis) => number * values.length + positions[axis], 0);
+}
+
+/** The parameters of combination `number` of a space. */
+export function combinationParams(axes: readonly SearchAxis[], number: number): ParameterValues {
+  const params: Record<string, number> = {};
+  let rest = number;
+  for (let axis = axes.length - 1; axis >= 0; axis -= 1) {
+    const { values } = axes[axis];
+    params[axes[axis].name] = values[rest % values.length];
+    rest = Math.floor(rest / values.length);
+  }
+  // In the strategy's order, as everything shows them.
+  return Object.fromEntries(axes.map(({ name }) => [name, params[name]]));
+}
+
+/** Every possible combination of a space. Throws BAD_USAGE when none is left. */
+export function fullGrid(strategyId: string, { axes, total, fault }: SearchSpace): SearchGrid {
+  const numbers = new Float64Array(total);
+  let count = 0;
+  for (let number = 0; number < total; number += 1) {
+    if (fault(combinationParams(axes, number)) !== null) continue;
+    numbers[count] = number;
+    count += 1;
+  }
+  if (count === 0) {
     throw new CandlewrightError(
       'BAD_USAGE',
-      `${strategy.id}: ${strategy.fault?.(product[0]) ?? 'no combination is left'}.`,
+      `${strategyId}: ${fault(combinationParams(axes, 0)) ?? 'no combination is left'}.`,
       'Search other values: every combination of these is impossible.',
     );
   }
-  return { axes, combinations, invalidCombinations: product.length - combinations.length };
+  return { axes, numbers: numbers.slice(0, count), count, invalidCombinations: total - count };
+}
+
+/** Every possible combination of a search: `searchSpace` and `fullGrid` in one. */
+export function searchGrid(
+  strategy: Strategy,
+  search: Readonly<Record<string, readonly number[]>>,
+): SearchGrid {
+  return fullGrid(strategy.id, searchSpace(strategy, search));
+}
+
+/** The parameters of combination `index` of a grid. */
+export function gridParams({ axes, numbers }: SearchGrid, index: number): ParameterValues {
+  return combinationParams(axes, numbers[index]);
+}
+
+/** The parameters of every combination of a grid. */
+export function allCombinations(grid: SearchGrid): ParameterValues[] {
+  return Array.from(grid.numbers, (number) => combinationParams(grid.axes, number));
 }

@@ -51,11 +51,17 @@ describe('aggregates of a combination', () => {
     const windowsOf = fc.array(fc.tuple(rowOf, rowOf), { minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(windowsOf, (windows) => {
-        const result = aggregateCombinations(
+        const columns = aggregateCombinations(
           windows.map((rows) => records(rows)),
-          [{ a: 1 }, { a: 2 }],
+          {
+            axes: [{ name: 'a', values: [1, 2] }],
+            numbers: Float64Array.of(0, 1),
+            count: 2,
+            invalidCombinations: 0,
+          },
           windows.map((_, index) => (index % 3 === 0 ? 1 : null)),
-        )[1];
+        );
+        const figure = (column: Float64Array) => (Number.isNaN(column[1]) ? null : column[1]);
         const rows = windows.map(([, row]) => row);
         const mean = (values: number[]) => {
           const defined = values.filter((value) => !Number.isNaN(value));
@@ -63,20 +69,22 @@ describe('aggregates of a combination', () => {
         };
         const trained = mean(rows.map((row) => row.inSampleSharpe));
         const tested = mean(rows.map((row) => row.outOfSampleSharpe));
-        expect(result.inSampleSharpe).toBe(trained);
-        expect(result.outOfSampleSharpe).toBe(tested);
-        expect(result.outOfSampleReturn).toBeCloseTo(
+        expect(figure(columns.inSampleSharpe)).toBe(trained);
+        expect(figure(columns.outOfSampleSharpe)).toBe(tested);
+        expect(columns.outOfSampleReturn[1]).toBeCloseTo(
           rows.reduce((growth, row) => growth * (1 + row.outOfSampleReturn), 1) - 1,
           9,
         );
-        expect(result.consistency).toBe(rows.filter((row) => row.outOfSampleReturn > 0).length / rows.length);
-        expect(result.maxDrawdown).toBe(Math.max(...rows.map((row) => row.outOfSampleDrawdown)));
-        expect(result.trades).toBe(rows.reduce((sum, row) => sum + row.outOfSampleTrades, 0));
-        expect(result.winRate === null).toBe(result.trades === 0);
+        expect(columns.consistency[1]).toBe(
+          rows.filter((row) => row.outOfSampleReturn > 0).length / rows.length,
+        );
+        expect(columns.maxDrawdown[1]).toBe(Math.max(...rows.map((row) => row.outOfSampleDrawdown)));
+        expect(columns.trades[1]).toBe(rows.reduce((sum, row) => sum + row.outOfSampleTrades, 0));
+        expect(Number.isNaN(columns.winRate[1])).toBe(columns.trades[1] === 0);
         const isMeaningful = trained !== null && trained > 0 && tested !== null;
-        expect(result.outOfSampleOverInSample).toBe(isMeaningful ? tested / trained : null);
-        expect(result.windowsEvaluated).toBe(rows.length);
-        expect(result.timesChosen).toBe(Math.ceil(rows.length / 3));
+        expect(figure(columns.outOfSampleOverInSample)).toBe(isMeaningful ? tested / trained : null);
+        expect(columns.windowsEvaluated[1]).toBe(rows.length);
+        expect(columns.timesChosen[1]).toBe(Math.ceil(rows.length / 3));
       }),
     );
   });

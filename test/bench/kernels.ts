@@ -1,7 +1,7 @@
 import { simulationOptions } from '../../shared/contract/simulation.ts';
 import type { CandleColumns } from '../../shared/domain/candle.ts';
 import { runEventEngine } from '../../shared/engine/event-engine.ts';
-import { searchGrid } from '../../shared/research/search-grid.ts';
+import { allCombinations, searchGrid } from '../../shared/research/search-grid.ts';
 import { simulationSettings } from '../../shared/simulation/settings-from-options.ts';
 import { dayEndBars, type SimulationRun } from '../../shared/simulation/simulation-run.ts';
 import type { ParameterValues } from '../../shared/strategies/parameter.ts';
@@ -41,7 +41,7 @@ const shortRunBars = 10_000;
 
 /** One thread, warm, the 324 combinations of `envelope_dca`: daily equity is part of the timed work. */
 export async function kernelFigures(candles: CandleColumns, bars: number): Promise<Figure[]> {
-  const grid = searchGrid(strategy, {}).combinations;
+  const grid = allCombinations(searchGrid(strategy, {}));
   const runOf = runner(candles, bars);
   const kernel = createPlanKernel();
   const few = grid.filter((_, index) => index % 40 === 0);

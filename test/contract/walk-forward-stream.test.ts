@@ -43,7 +43,7 @@ describe.each(Object.entries(transports))('a walk-forward over %s', (_name, conn
     const progress = states.map((job) => job.progress);
     expect(progress).toEqual(progress.toSorted((a, b) => a - b));
     const report = await client.research.reportOfJob({ jobId: started.id });
-    expect(report?.combinations).toHaveLength(2 * 3 * 3 * 3);
+    expect(report?.combinationTable.count).toBe(2 * 3 * 3 * 3);
     expect(report?.parity.differences).toEqual([]);
     const runs = await client.research.runs({ strategyId: 'envelope_dca' });
     expect(runs[0].runId).toBe(report?.runId);

@@ -1,6 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { combinationAt } from '../../shared/contract/combination-table.ts';
 import { simulationOptions } from '../../shared/contract/simulation.ts';
 import { aggregateCombinations } from '../../shared/research/combination-aggregate.ts';
 import { searchGrid } from '../../shared/research/search-grid.ts';
@@ -8,6 +9,7 @@ import { walkForwardWindows } from '../../shared/research/windows.ts';
 import { simulationSettings } from '../../shared/simulation/settings-from-options.ts';
 import { findStrategy } from '../../shared/strategies/registry.ts';
 import { createPlanKernel } from '../../workers/kernel/plan-kernel.ts';
+import { candlesOnly } from '../../workers/tasks/task.ts';
 import { runSlice } from '../../workers/tasks/slice-task.ts';
 import type { CandleBuffer } from '../../shared/domain/candle.ts';
 import { briefCandles, briefFile, withoutBrief } from '../data/shared-data.ts';
@@ -43,19 +45,28 @@ describe('the walk-forward of envelope_dca on hourly BTC', () => {
       strategy.defaultLeverage,
     );
     const buffer: CandleBuffer = { length: candles.length, buffer: candles.time.buffer as SharedArrayBuffer };
-    const dataset = { key: 'btc', candles: buffer, barMs: hourMs, calendar: 'continuous' as const };
-    const study = { dataset, strategyId: strategy.id, search: {}, settings, daysPerYear: 365 };
-    const { combinations } = searchGrid(strategy, {});
+    const dataset = candlesOnly({ key: 'btc', candles: buffer, barMs: hourMs, calendar: 'continuous' });
+    const study = {
+      dataset,
+      strategyId: strategy.id,
+      strategyFile: null,
+      search: {},
+      numbers: null,
+      settings,
+      daysPerYear: 365,
+    };
+    const grid = searchGrid(strategy, {});
     const cancelFlag = new Int32Array(new SharedArrayBuffer(4));
     const kernel = createPlanKernel();
     const windows = walkForwardWindows(candles.time, hourMs, rules).map((window) =>
-      runSlice({ kind: 'slice', study, window, from: 0, to: combinations.length, cancelFlag }, kernel)!,
+      runSlice({ kind: 'slice', study, window, from: 0, to: grid.count, cancelFlag }, kernel)!,
     );
-    const rows = aggregateCombinations(
+    const columns = aggregateCombinations(
       windows,
-      combinations,
+      grid,
       windows.map(() => null),
     );
+    const rows = Array.from({ length: grid.count }, (_, index) => combinationAt(grid.axes, columns, index));
     expect(windows).toHaveLength(20);
     expect(rows).toHaveLength(published.rows.length);
     rows.forEach((row, index) => {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Host } from '../../electron/app/host.ts';
+import { combinationList } from '../../shared/contract/combination-table.ts';
 import type { WalkForwardReport } from '../../shared/contract/research.ts';
 import { finish, homeWithCandles, openHost, removeHome, reproducible, request } from './research-home.ts';
 
@@ -41,7 +42,7 @@ describe('a walk-forward', () => {
     const home = newHome();
     const reports = [await walkForward(home, 1), await walkForward(home, 2), await walkForward(home, 3)];
     expect(reports.map(({ workers }) => workers)).toEqual([1, 2, 3]);
-    expect(reports[0].combinations.some(({ trades }) => trades > 0)).toBe(true);
+    expect(combinationList(reports[0]).some(({ trades }) => trades > 0)).toBe(true);
     expect(reports[0].parity.checkedTrades).toBeGreaterThan(0);
     expect(reports[0].parity.differences).toEqual([]);
     expect(new Set(reports.map(reproducible)).size).toBe(1);

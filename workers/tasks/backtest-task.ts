@@ -14,7 +14,7 @@ export interface BacktestOutcome {
 /** Runs one strategy once with the engine that was asked for. */
 export function runBacktest(task: BacktestTask, kernel: PlanKernel): BacktestOutcome {
   const dataset = openDataset(task.dataset);
-  const runOf = runsOver(dataset, strategyOf(task.strategyId), task.settings, task.from, task.to);
+  const runOf = runsOver(dataset, strategyOf(task), task.settings, task.from, task.to);
   const run = runOf(task.params);
   let suspendedRows = 0;
   for (let row = task.from; run.suspendedRows !== null && row < task.to; row += 1) {

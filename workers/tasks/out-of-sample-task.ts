@@ -1,5 +1,6 @@
 import { dayMs, utcDay } from '../../shared/domain/time.ts';
 import type { OutOfSampleRun } from '../../shared/research/stitched.ts';
+import { gridParams } from '../../shared/research/search-grid.ts';
 import { dayEndBars } from '../../shared/simulation/simulation-run.ts';
 import type { PlanKernel } from '../kernel/plan-kernel.ts';
 import type { OutOfSampleTask } from './task.ts';
@@ -15,8 +16,8 @@ export interface ChoiceRun extends OutOfSampleRun {
 /** Runs each choice in its out-of-sample part. */
 export function runOutOfSample({ study, choices }: OutOfSampleTask, kernel: PlanKernel): ChoiceRun[] {
   const dataset = openDataset(study.dataset);
-  const strategy = strategyOf(study.strategyId);
-  const { combinations } = gridOf(study);
+  const strategy = strategyOf(study);
+  const grid = gridOf(study);
   return choices.map(({ combination, inSampleSharpe, span }) => {
     const { fromTime, toTime } = span;
     if (combination === null) {
@@ -34,7 +35,7 @@ export function runOutOfSample({ study, choices }: OutOfSampleTask, kernel: Plan
       };
     }
     const runOf = runsOver(dataset, strategy, study.settings, span.from, span.to);
-    const outcome = kernel.run(runOf(combinations[combination]));
+    const outcome = kernel.run(runOf(gridParams(grid, combination)));
     const { days, dailyEquity, trades, isRuined } = outcome.result();
     return {
       fromTime,

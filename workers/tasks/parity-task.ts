@@ -1,4 +1,5 @@
 import { runEventEngine } from '../../shared/engine/event-engine.ts';
+import { gridParams } from '../../shared/research/search-grid.ts';
 import { tradeDifference } from '../../shared/research/trade-differences.ts';
 import type { PlanKernel } from '../kernel/plan-kernel.ts';
 import type { ParityTask } from './task.ts';
@@ -14,12 +15,12 @@ export interface ParityOutcome {
 /** Runs each sample in the kernel and in the event engine and compares them trade by trade. */
 export function runParity({ study, samples }: ParityTask, kernel: PlanKernel): ParityOutcome {
   const dataset = openDataset(study.dataset);
-  const strategy = strategyOf(study.strategyId);
-  const { combinations } = gridOf(study);
+  const strategy = strategyOf(study);
+  const grid = gridOf(study);
   const differences: string[] = [];
   let checkedTrades = 0;
   for (const { combination, span } of samples) {
-    const params = combinations[combination];
+    const params = gridParams(grid, combination);
     const run = runsOver(dataset, strategy, study.settings, span.from, span.to)(params);
     const fast = kernel.run(run).result();
     const reference = runEventEngine(run);

@@ -1,6 +1,7 @@
 import { recordField, recordLength } from '../../shared/research/combination-record.ts';
 import { maxDrawdown } from '../../shared/research/metrics/max-drawdown.ts';
 import { sharpeRatio } from '../../shared/research/metrics/sharpe.ts';
+import { gridParams } from '../../shared/research/search-grid.ts';
 import type { PlanKernel } from '../kernel/plan-kernel.ts';
 import type { SliceTask } from './task.ts';
 import { gridOf, openDataset, runsOver, strategyOf } from './thread-dataset.ts';
@@ -14,15 +15,16 @@ export function runSlice(task: SliceTask, kernel: PlanKernel): Float64Array | nu
   const { settings, daysPerYear } = study;
   const { initialCapital } = settings;
   const dataset = openDataset(study.dataset);
-  const strategy = strategyOf(study.strategyId);
-  const { combinations } = gridOf(study);
+  const strategy = strategyOf(study);
+  const grid = gridOf(study);
   const inSample = runsOver(dataset, strategy, settings, window.inSample.from, window.inSample.to);
   const outOfSample = runsOver(dataset, strategy, settings, window.outOfSample.from, window.outOfSample.to);
   const records = new Float64Array((to - from) * recordLength);
   for (let index = from; index < to; index += 1) {
     if (Atomics.load(cancelFlag, 0) !== 0) return null;
+    const params = gridParams(grid, index);
     const at = (index - from) * recordLength;
-    const trained = kernel.run(inSample(combinations[index]));
+    const trained = kernel.run(inSample(params));
     records[at + recordField.inSampleSharpe] = sharpeRatio(
       trained.dailyEquity,
       trained.dayCount,
@@ -30,7 +32,13 @@ export function runSlice(task: SliceTask, kernel: PlanKernel): Float64Array | nu
       daysPerYear,
     );
     records[at + recordField.inSampleTrades] = trained.tradeCount;
-    const tested = kernel.run(outOfSample(combinations[index]));
+    records[at + recordField.inSampleReturn] = trained.finalEquity / initialCapital - 1;
+    records[at + recordField.inSampleDrawdown] = maxDrawdown(
+      trained.dailyEquity,
+      trained.dayCount,
+      initialCapital,
+    );
+    const tested = kernel.run(outOfSample(params));
     records[at + recordField.outOfSampleSharpe] = sharpeRatio(
       tested.dailyEquity,
       tested.dayCount,

@@ -6,17 +6,48 @@ import type { ParameterValues } from '../../shared/strategies/parameter.ts';
 
 /** Candles as every thread sees them: the same memory, and a key under which a thread keeps what it derived. */
 export interface Dataset {
+  /** Equal keys mean equal contents, everything below included. */
   readonly key: string;
   readonly candles: CandleBuffer;
   readonly barMs: number;
   readonly calendar: TradingCalendar;
+  readonly inputs: DatasetInputs | null;
+  readonly magnifier: MagnifierBuffers | null;
+}
+
+/** What a perpetual contract publishes beside its candles, aligned bar by bar on shared memory; null where not stored. */
+export interface DatasetInputs {
+  /** Last rate published at or before each bar's close: what plans read. NaN before the first. */
+  readonly funding: Float64Array | null;
+  /** Rate that settles at the open of each bar: what positions pay. 0 where none does, NaN where it is unknown. */
+  readonly fundingPaid: Float64Array | null;
+  readonly openInterest: Float64Array | null;
+}
+
+/** Lower-timeframe candles and the first of them in each bar; see `Magnifier` in simulation-run.ts. */
+export interface MagnifierBuffers {
+  readonly candles: CandleBuffer;
+  readonly firstBar: Int32Array;
+}
+
+/** A dataset without anything beside its candles. */
+export function candlesOnly(dataset: Omit<Dataset, 'inputs' | 'magnifier'>): Dataset {
+  return { ...dataset, inputs: null, magnifier: null };
+}
+
+/** Which strategy a thread runs: one of the product's by its id, or a user's by its file as well. */
+export interface StrategySource {
+  readonly strategyId: string;
+  /** Absolute path of a user's strategy file; null for a built-in one. */
+  readonly strategyFile: string | null;
 }
 
 /** What all tasks of one walk-forward share. */
-export interface Study {
+export interface Study extends StrategySource {
   readonly dataset: Dataset;
-  readonly strategyId: string;
   readonly search: Readonly<Record<string, readonly number[]>>;
+  /** Numbers in the search space of the combinations that are evaluated, on shared memory; null evaluates all. */
+  readonly numbers: Float64Array | null;
   readonly settings: SimulationSettings;
   readonly daysPerYear: number;
 }
@@ -54,10 +85,9 @@ export interface ParityTask {
 }
 
 /** One strategy run once over the whole dataset. */
-export interface BacktestTask {
+export interface BacktestTask extends StrategySource {
   readonly kind: 'backtest';
   readonly dataset: Dataset;
-  readonly strategyId: string;
   readonly params: ParameterValues;
   readonly settings: SimulationSettings;
   /** Bars `[from, to)` of the dataset. */

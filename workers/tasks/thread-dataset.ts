@@ -1,19 +1,23 @@
 import { candleColumns, type CandleColumns } from '../../shared/domain/candle.ts';
-import { marketOf } from '../../shared/domain/market.ts';
+import type { MarketColumns } from '../../shared/domain/market.ts';
 import { findGaps, type CandleGap } from '../../shared/domain/gap.ts';
-import { searchGrid, type SearchGrid } from '../../shared/research/search-grid.ts';
+import { searchGrid, searchSpace, type SearchGrid } from '../../shared/research/search-grid.ts';
 import { gapSuspendedRows } from '../../shared/simulation/gap-suspension.ts';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
-import { dayEndBars, type SimulationRun } from '../../shared/simulation/simulation-run.ts';
+import { dayEndBars, type Magnifier, type SimulationRun } from '../../shared/simulation/simulation-run.ts';
 import type { ParameterValues } from '../../shared/strategies/parameter.ts';
 import { findStrategy } from '../../shared/strategies/registry.ts';
 import type { Strategy } from '../../shared/strategies/strategy.ts';
 import { createIndicatorCache, type IndicatorCache } from '../kernel/indicator-cache.ts';
-import type { Dataset, Study } from './task.ts';
+import type { Dataset, StrategySource, Study } from './task.ts';
 
 /** What a thread derived from a dataset and keeps for the next task on it. */
 export interface ThreadDataset {
   readonly candles: CandleColumns;
+  readonly market: MarketColumns;
+  /** Rate that settles at the open of each bar; null for a market without funding. */
+  readonly fundingPaid: Float64Array | null;
+  readonly magnifier: Magnifier | null;
   readonly indicators: IndicatorCache;
   readonly gaps: readonly CandleGap[];
   /** Rows that may not enter, by warm-up. */
@@ -25,12 +29,31 @@ let current: { readonly key: string; readonly dataset: ThreadDataset } | null = 
 let currentGrid: { readonly key: string; readonly grid: SearchGrid } | null = null;
 
 /** The thread's view of a dataset, made once. */
-export function openDataset({ key, candles: buffer, barMs, calendar }: Dataset): ThreadDataset {
+export function openDataset({
+  key,
+  candles: buffer,
+  barMs,
+  calendar,
+  inputs,
+  magnifier,
+}: Dataset): ThreadDataset {
   if (current?.key === key) return current.dataset;
   const candles = candleColumns(buffer);
+  const market: MarketColumns = {
+    ...candles,
+    barMs,
+    funding: inputs?.funding ?? null,
+    openInterest: inputs?.openInterest ?? null,
+  };
   const dataset: ThreadDataset = {
     candles,
-    indicators: createIndicatorCache(marketOf(candles, barMs)),
+    market,
+    fundingPaid: inputs?.fundingPaid ?? null,
+    magnifier: magnifier && {
+      candles: candleColumns(magnifier.candles),
+      firstBar: magnifier.firstBar,
+    },
+    indicators: createIndicatorCache(market),
     gaps: findGaps(candles.time, barMs, calendar),
     suspendedRows: new Map(),
   };
@@ -39,18 +62,22 @@ export function openDataset({ key, candles: buffer, barMs, calendar }: Dataset):
 }
 
 /** The strategy of a task; the host has checked that it exists. */
-export function strategyOf(id: string): Strategy {
-  const strategy = findStrategy(id);
-  if (!strategy) throw new Error(`This thread knows no strategy "${id}"`);
+export function strategyOf({ strategyId }: StrategySource): Strategy {
+  const strategy = findStrategy(strategyId);
+  if (!strategy) throw new Error(`This thread knows no strategy "${strategyId}"`);
   return strategy;
 }
 
-/** The grid of a study, made once per study. */
+/** The grid of a study; a full one is made once. */
 export function gridOf(study: Study): SearchGrid {
-  const key = `${study.strategyId} ${JSON.stringify(study.search)}`;
-  if (currentGrid?.key !== key) {
-    currentGrid = { key, grid: searchGrid(strategyOf(study.strategyId), study.search) };
+  const { numbers } = study;
+  const strategy = strategyOf(study);
+  if (numbers !== null) {
+    const { axes } = searchSpace(strategy, study.search);
+    return { axes, numbers, count: numbers.length, invalidCombinations: 0 };
   }
+  const key = `${study.strategyId} ${study.strategyFile ?? ''} ${JSON.stringify(study.search)}`;
+  if (currentGrid?.key !== key) currentGrid = { key, grid: searchGrid(strategy, study.search) };
   return currentGrid.grid;
 }
 
@@ -81,7 +108,7 @@ export function runsOver(
     to,
     suspendedRows: suspendedRowsOf(dataset, strategy.warmup(params)),
     dayEnds,
-    funding: null,
-    magnifier: null,
+    funding: dataset.fundingPaid,
+    magnifier: settings.policy === 'magnifier' ? dataset.magnifier : null,
   });
 }

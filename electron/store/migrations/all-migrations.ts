@@ -1,6 +1,13 @@
 import { candlesAndLayouts } from './0001-candles-and-layouts.ts';
 import { research } from './0002-research.ts';
+import { validation } from './0003-validation.ts';
+import { backtestsAndAuxiliarySeries } from './0004-backtests-and-auxiliary-series.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
-export const allMigrations: readonly Migration[] = [candlesAndLayouts, research];
+export const allMigrations: readonly Migration[] = [
+  candlesAndLayouts,
+  research,
+  validation,
+  backtestsAndAuxiliarySeries,
+];

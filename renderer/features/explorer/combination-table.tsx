@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
-import type { CombinationResult, WalkForwardReport } from '../../../shared/contract/research.ts';
+import type { CombinationResult } from '../../../shared/contract/research.ts';
 import { useT } from '../../locales/translate.tsx';
 import { FigureText } from '../../ui/figure-text.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Table } from '../../ui/table.tsx';
 import type { TableColumn } from '../../ui/table.tsx';
 import { searchedAxes, shortName } from './axis-arrangement.ts';
-import { pinCombination } from './explorer-store.ts';
+import { type ExplorerReport, pinCombination } from './explorer-store.ts';
 import { useExplorerText } from './use-explorer-text.ts';
 import styles from './explorer.module.css';
 
@@ -32,7 +32,7 @@ export function rankCombinations(combinations: readonly CombinationResult[]): Ra
 
 interface CombinationTableProps {
   readonly label: string;
-  readonly report: WalkForwardReport;
+  readonly report: ExplorerReport;
   readonly rows: readonly RankedCombination[];
   readonly pinned: number;
   readonly isSortable: boolean;

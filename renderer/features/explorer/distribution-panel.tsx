@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import type { WalkForwardReport } from '../../../shared/contract/research.ts';
 import { useT } from '../../locales/translate.tsx';
 import { CanvasSurface } from '../../plot/canvas-surface.tsx';
 import { useThemeColors } from '../../plot/theme-colors.ts';
@@ -9,16 +8,16 @@ import { PanelColumn } from '../../ui/panel-layout.tsx';
 import { domainOf } from './color-scale.ts';
 import { histogramPaint } from './draw-histogram.ts';
 import { WithReport } from './explorer-states.tsx';
-import { useExplorer } from './explorer-store.ts';
+import { type ExplorerReport, useExplorer } from './explorer-store.ts';
 import { heatmapMetric } from './heatmap-metrics.ts';
 import { standing } from './histogram.ts';
 import { useExplorerText } from './use-explorer-text.ts';
 import styles from './explorer.module.css';
 
-const noAxes: WalkForwardReport['axes'] = [];
+const noAxes: ExplorerReport['axes'] = [];
 
 /** The values of the chosen metric and the pinned one among them. */
-function useMetricValues(report: WalkForwardReport | null) {
+function useMetricValues(report: ExplorerReport | null) {
   const metricId = useExplorer((state) => state.metric);
   const pinned = useExplorer((state) => state.pinned);
   return useMemo(() => {
@@ -58,7 +57,7 @@ export function DistributionTools() {
   );
 }
 
-function Distribution({ report }: { readonly report: WalkForwardReport }) {
+function Distribution({ report }: { readonly report: ExplorerReport }) {
   const t = useT();
   const format = useFormat();
   const colors = useThemeColors();

@@ -1,9 +1,9 @@
-import type { Job, WalkForwardReport, WalkForwardRequest } from '../../../shared/contract/research.ts';
+import type { Job, WalkForwardRequest } from '../../../shared/contract/research.ts';
 import type { SeriesKey } from '../../../shared/contract/series.ts';
 import type { DeskClient } from '../../transport/connection.ts';
 import { toFailure } from '../../transport/failure.ts';
 import { selectSeries, selectStrategy } from '../../stores/workspace-store.ts';
-import { showReport, useExplorer } from './explorer-store.ts';
+import { type ExplorerReport, showReport, useExplorer } from './explorer-store.ts';
 
 const { setState, getState } = useExplorer;
 
@@ -104,7 +104,7 @@ export async function openNewestRun(
   strategyId: string,
 ): Promise<void> {
   const { symbol, timeframe } = series;
-  const isShown = (report: WalkForwardReport | null) =>
+  const isShown = (report: ExplorerReport | null) =>
     report?.request.symbol === symbol &&
     report.request.timeframe === timeframe &&
     report.request.strategyId === strategyId;

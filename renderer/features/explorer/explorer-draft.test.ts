@@ -14,6 +14,9 @@ const strategy: StrategyInfo = {
   timeframe: '1h',
   sides: ['long'],
   defaultLeverage: 6,
+  inputs: [],
+  source: 'builtin',
+  file: null,
   params: [
     {
       name: 'ma_period',

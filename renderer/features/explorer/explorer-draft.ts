@@ -1,4 +1,4 @@
-import { windowSettings } from '../../../shared/contract/research.ts';
+import { walkForwardRequest, windowSettings } from '../../../shared/contract/research.ts';
 import type { WalkForwardRequest, WindowSettings } from '../../../shared/contract/research.ts';
 import type { SeriesKey } from '../../../shared/contract/series.ts';
 import type { StrategyInfo } from '../../../shared/contract/strategies.ts';
@@ -96,7 +96,7 @@ export function requestOfDraft(
         outOfSampleDays: windows.outOfSampleDays ?? undefined,
         stepDays: windows.stepDays ?? undefined,
       };
-  return {
+  return walkForwardRequest.parse({
     symbol: series.symbol,
     timeframe: series.timeframe,
     strategyId: strategy.id,
@@ -108,8 +108,7 @@ export function requestOfDraft(
     ),
     windows: windowSettings.parse({ mode: windows.mode, ...days }),
     simulation: simulationOf(draft.simulation),
-    workers: null,
-  };
+  });
 }
 
 /** The form that would ask for this request again, to load a run of the history. */

@@ -1,13 +1,12 @@
 import { FlaskConical } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { WalkForwardReport } from '../../../shared/contract/research.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useWorkspaceStore } from '../../stores/workspace-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { DeskFailure } from '../../transport/failure.ts';
-import { useExplorer } from './explorer-store.ts';
+import { type ExplorerReport, useExplorer } from './explorer-store.ts';
 import { RunButton } from './run-button.tsx';
 import styles from './explorer.module.css';
 
@@ -16,7 +15,7 @@ interface WithReportProps {
   readonly isMain?: boolean;
   /** What the panel will show, in one quiet sentence. */
   readonly waiting?: string;
-  readonly children: (report: WalkForwardReport) => ReactNode;
+  readonly children: (report: ExplorerReport) => ReactNode;
 }
 
 /** Shows a report, or in its place why there is none and what to do. */

@@ -1,10 +1,16 @@
 import { create } from 'zustand';
 import type { FailureCode } from '../../transport/failure.ts';
-import type { Job, WalkForwardReport } from '../../../shared/contract/research.ts';
+import { combinationList } from '../../../shared/contract/combination-table.ts';
+import type { CombinationResult, Job, WalkForwardReport } from '../../../shared/contract/research.ts';
 import type { AxisArrangement } from './axis-arrangement.ts';
 import { emptyDraft } from './explorer-draft.ts';
 import type { ExplorerDraft } from './explorer-draft.ts';
 import type { HeatmapMetricId } from './heatmap-metrics.ts';
+
+/** A report with its combinations taken out of their columns. */
+export interface ExplorerReport extends WalkForwardReport {
+  readonly combinations: readonly CombinationResult[];
+}
 
 /** What happened to the last run, as far as this window knows. */
 export type ExplorerRun =
@@ -23,7 +29,7 @@ export type ExplorerRun =
 export interface ExplorerState {
   readonly draft: ExplorerDraft;
   readonly run: ExplorerRun;
-  readonly report: WalkForwardReport | null;
+  readonly report: ExplorerReport | null;
   /** The run whose report is being fetched. */
   readonly loadingRunId: string | null;
   readonly metric: HeatmapMetricId;
@@ -61,7 +67,7 @@ export function changeDraft(change: Partial<ExplorerDraft>): void {
 }
 
 /** The combination that most windows chose: a fair one to look at first. Ties go to the better out-of-sample. */
-export function firstPinned(report: WalkForwardReport): number {
+export function firstPinned(report: ExplorerReport): number {
   let best = -1;
   report.combinations.forEach((combination, i) => {
     const other = report.combinations[best];
@@ -76,7 +82,8 @@ export function firstPinned(report: WalkForwardReport): number {
   return best;
 }
 
-export function showReport(report: WalkForwardReport): void {
+export function showReport(stored: WalkForwardReport): void {
+  const report = { ...stored, combinations: combinationList(stored) };
   set({ report, loadingRunId: null, pinned: firstPinned(report), hovered: -1 });
 }
 

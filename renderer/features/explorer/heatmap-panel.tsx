@@ -1,6 +1,5 @@
 import { Grid3x3, TableProperties } from 'lucide-react';
 import { useMemo } from 'react';
-import type { WalkForwardReport } from '../../../shared/contract/research.ts';
 import { useT } from '../../locales/translate.tsx';
 import { CanvasSurface } from '../../plot/canvas-surface.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -13,7 +12,7 @@ import { AxisChips } from './axis-chips.tsx';
 import { CombinationTable, rankCombinations } from './combination-table.tsx';
 import { legendPaint } from './draw-legend.ts';
 import { WithReport } from './explorer-states.tsx';
-import { hoverCombination, pinCombination, useExplorer } from './explorer-store.ts';
+import { type ExplorerReport, hoverCombination, pinCombination, useExplorer } from './explorer-store.ts';
 import { HeatmapCanvas } from './heatmap-canvas.tsx';
 import { HeatmapCellCard } from './heatmap-card.tsx';
 import { heatmapMetricIds } from './heatmap-metrics.ts';
@@ -62,7 +61,7 @@ export function HeatmapTools() {
   );
 }
 
-function HeatmapOfReport({ report }: { readonly report: WalkForwardReport }) {
+function HeatmapOfReport({ report }: { readonly report: ExplorerReport }) {
   const t = useT();
   const heatmap = useHeatmap(report);
   const isTable = useExplorer((state) => state.isTable);

@@ -1,6 +1,5 @@
 import { ChartCandlestick } from 'lucide-react';
 import { useState } from 'react';
-import type { WalkForwardReport } from '../../../shared/contract/research.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
 import {
@@ -16,7 +15,7 @@ import { FigureText } from '../../ui/figure-text.tsx';
 import { Figure } from '../../ui/figure.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { showFailure } from '../../ui/toast.tsx';
-import { useExplorer } from './explorer-store.ts';
+import { type ExplorerReport, useExplorer } from './explorer-store.ts';
 import { heatmapMetric } from './heatmap-metrics.ts';
 import type { HeatmapMetricId } from './heatmap-metrics.ts';
 import { useExplorerText } from './use-explorer-text.ts';
@@ -32,7 +31,7 @@ const shown: readonly HeatmapMetricId[] = [
 ];
 
 /** The combination a person picked on the heatmap: its own figures, never mistaken for the walk-forward's result. */
-export function PinnedCombination({ report }: { readonly report: WalkForwardReport }) {
+export function PinnedCombination({ report }: { readonly report: ExplorerReport }) {
   const t = useT();
   const format = useFormat();
   const client = useClient();

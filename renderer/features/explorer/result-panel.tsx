@@ -1,6 +1,5 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
-import type { WalkForwardReport } from '../../../shared/contract/research.ts';
 import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
 import { CanvasSurface } from '../../plot/canvas-surface.tsx';
@@ -14,7 +13,7 @@ import { useFormat } from '../../ui/format/use-format.ts';
 import { PanelColumn, PanelScroll } from '../../ui/panel-layout.tsx';
 import { equityPaint } from './draw-equity.ts';
 import { WithReport } from './explorer-states.tsx';
-import { useExplorer } from './explorer-store.ts';
+import { type ExplorerReport, useExplorer } from './explorer-store.ts';
 import { PinnedCombination } from './pinned-combination.tsx';
 import styles from './explorer.module.css';
 
@@ -47,7 +46,7 @@ export function ResultTools() {
 }
 
 /** The honest result: what a trader would have had without knowing the future. */
-function StitchedResult({ report }: { readonly report: WalkForwardReport }) {
+function StitchedResult({ report }: { readonly report: ExplorerReport }) {
   const t = useT();
   const hostText = useHostText();
   const format = useFormat();

@@ -1,6 +1,5 @@
 import type { MouseEvent } from 'react';
 import { useMemo } from 'react';
-import type { WalkForwardReport } from '../../../shared/contract/research.ts';
 import { useT } from '../../locales/translate.tsx';
 import { CanvasSurface } from '../../plot/canvas-surface.tsx';
 import { useThemeColors } from '../../plot/theme-colors.ts';
@@ -11,7 +10,7 @@ import { domainOf } from './color-scale.ts';
 import { scatterHit, scatterMarksPaint, scatterPaint, scatterRange } from './draw-scatter.ts';
 import type { ScatterPicture } from './draw-scatter.ts';
 import { WithReport } from './explorer-states.tsx';
-import { hoverCombination, pinCombination, useExplorer } from './explorer-store.ts';
+import { type ExplorerReport, hoverCombination, pinCombination, useExplorer } from './explorer-store.ts';
 import styles from './explorer.module.css';
 
 export function ScatterPanel() {
@@ -48,7 +47,7 @@ export function ScatterTools() {
   );
 }
 
-function Scatter({ report }: { readonly report: WalkForwardReport }) {
+function Scatter({ report }: { readonly report: ExplorerReport }) {
   const t = useT();
   const format = useFormat();
   const colors = useThemeColors();

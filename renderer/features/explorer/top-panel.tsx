@@ -1,10 +1,9 @@
 import { useMemo } from 'react';
-import type { WalkForwardReport } from '../../../shared/contract/research.ts';
 import { useT } from '../../locales/translate.tsx';
 import { PanelColumn } from '../../ui/panel-layout.tsx';
 import { CombinationTable, rankCombinations } from './combination-table.tsx';
 import { WithReport } from './explorer-states.tsx';
-import { useExplorer } from './explorer-store.ts';
+import { type ExplorerReport, useExplorer } from './explorer-store.ts';
 import styles from './explorer.module.css';
 
 export function TopPanel() {
@@ -26,7 +25,7 @@ export function TopTools() {
   );
 }
 
-function TopTen({ report }: { readonly report: WalkForwardReport }) {
+function TopTen({ report }: { readonly report: ExplorerReport }) {
   const t = useT();
   const pinned = useExplorer((state) => state.pinned);
   const ranked = useMemo(() => rankCombinations(report.combinations), [report]);

@@ -1,11 +1,10 @@
 import { useCallback, useMemo } from 'react';
-import type { WalkForwardReport } from '../../../shared/contract/research.ts';
 import { useThemeColors } from '../../plot/theme-colors.ts';
 import { fitArrangement } from './axis-arrangement.ts';
 import type { AxisArrangement } from './axis-arrangement.ts';
 import { divergingScale, domainOf, sequentialScale } from './color-scale.ts';
 import type { HeatmapPicture } from './draw-heatmap.ts';
-import { useExplorer } from './explorer-store.ts';
+import { type ExplorerReport, useExplorer } from './explorer-store.ts';
 import { heatmapMetric } from './heatmap-metrics.ts';
 import type { HeatmapMetric } from './heatmap-metrics.ts';
 import { heatmapModel } from './heatmap-model.ts';
@@ -13,7 +12,7 @@ import { useExplorerText } from './use-explorer-text.ts';
 import type { ExplorerText } from './use-explorer-text.ts';
 
 export interface Heatmap {
-  readonly report: WalkForwardReport;
+  readonly report: ExplorerReport;
   readonly metric: HeatmapMetric;
   readonly arrangement: AxisArrangement;
   readonly text: ExplorerText;
@@ -25,7 +24,7 @@ export interface Heatmap {
 }
 
 /** Everything the heatmap and its legend draw, rebuilt only when data, choice, language or theme change. */
-export function useHeatmap(report: WalkForwardReport): Heatmap {
+export function useHeatmap(report: ExplorerReport): Heatmap {
   const metricId = useExplorer((state) => state.metric);
   const chosen = useExplorer((state) => state.arrangement);
   const showValues = useExplorer((state) => state.showValues);

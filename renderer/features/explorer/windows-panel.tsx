@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react';
-import type { WalkForwardReport } from '../../../shared/contract/research.ts';
 import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
 import { CanvasSurface } from '../../plot/canvas-surface.tsx';
@@ -11,7 +10,7 @@ import { useFormat } from '../../ui/format/use-format.ts';
 import { PanelColumn } from '../../ui/panel-layout.tsx';
 import { runningMean, windowAt, windowsPaint } from './draw-windows.ts';
 import { WithReport } from './explorer-states.tsx';
-import { useExplorer } from './explorer-store.ts';
+import { type ExplorerReport, useExplorer } from './explorer-store.ts';
 import { useExplorerText } from './use-explorer-text.ts';
 import styles from './explorer.module.css';
 
@@ -52,7 +51,7 @@ export function WindowsTools() {
   );
 }
 
-function WindowsChart({ report }: { readonly report: WalkForwardReport }) {
+function WindowsChart({ report }: { readonly report: ExplorerReport }) {
   const t = useT();
   const hostText = useHostText();
   const format = useFormat();
