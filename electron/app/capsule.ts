@@ -40,6 +40,7 @@ export function capsuleOf(facts: {
     dataHash: facts.dataHash,
     strategyId: facts.strategy.id,
     strategyVersion: facts.strategy.version,
+    strategySourceHash: facts.strategy.source?.hash ?? null,
     paramsHash: contentHashOf(facts.params),
     settingsHash: contentHashOf({ settings: facts.settings, rules: facts.rules }),
     costTableHash: contentHashOf(costTables),

@@ -10,6 +10,8 @@ export interface Home {
   /** Held while a desk or headless host runs on this home. */
   readonly lockFile: string;
   readonly settingsFile: string;
+  /** The user's own strategies, one file each. */
+  readonly strategyFolder: string;
   readonly logFolder: string;
   /** Chromium's own files of the desktop window. */
   readonly windowFolder: string;
@@ -33,7 +35,7 @@ export function defaultHomePath(
 export function openHome(path: string): Home {
   const home = resolve(path);
   try {
-    for (const folder of ['.', 'store', 'logs', 'window'])
+    for (const folder of ['.', 'store', 'logs', 'window', 'strategies'])
       mkdirSync(join(home, folder), { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new CandlewrightError(
@@ -48,6 +50,7 @@ export function openHome(path: string): Home {
     storeFile: join(home, 'store', 'candlewright.sqlite'),
     lockFile: join(home, 'store', 'host.lock'),
     settingsFile: join(home, 'settings.yaml'),
+    strategyFolder: join(home, 'strategies'),
     logFolder: join(home, 'logs'),
     windowFolder: join(home, 'window'),
   };

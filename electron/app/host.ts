@@ -128,6 +128,15 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       onJobChanged: (job) => live.publish({ kind: 'job-changed', job }),
     });
     closers.push(() => research.close());
+    const strategies = createStrategyService(store.candles, home.strategyFolder);
+    closers.push(() => strategies.close());
+    const backtests = createBacktestService({
+      candles: store.candles,
+      reports: store.backtests,
+      pool,
+      clock,
+    });
+    closers.push(() => backtests.close());
     const watch = watchSeries(
       () => series.list(),
       (list) => live.publish({ kind: 'series-changed', series: list }),
@@ -144,8 +153,8 @@ export async function buildHost(options: HostOptions): Promise<Host> {
         uploads: createUploads(clock),
         onChange: () => watch.check(),
       }),
-      strategies: createStrategyService(store.candles),
-      backtests: createBacktestService({ candles: store.candles, pool, clock }),
+      strategies,
+      backtests,
       research,
       settings,
       layouts: createLayoutService(store.layouts),

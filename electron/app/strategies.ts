@@ -1,6 +1,7 @@
+import { basename } from 'node:path';
 import type { z } from 'zod';
 import type { SeriesKey } from '../../shared/contract/series.ts';
-import type { planLine, StrategyInfo } from '../../shared/contract/strategies.ts';
+import type { planLine, StrategyCatalogue, StrategyInfo } from '../../shared/contract/strategies.ts';
 import { candleColumns, firstBarAtOrAfter } from '../../shared/domain/candle.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
 import { marketOf, type MarketColumns } from '../../shared/domain/market.ts';
@@ -10,6 +11,7 @@ import type { CandleStore, TimeRange } from '../../shared/ports/candle-store.ts'
 import { defaultValues, parameterFault, type ParameterValues } from '../../shared/strategies/parameter.ts';
 import { findStrategy, listStrategies } from '../../shared/strategies/registry.ts';
 import type { Strategy } from '../../shared/strategies/strategy.ts';
+import { createChangeStream } from './change-stream.ts';
 import { nearest } from './nearest.ts';
 import { requireSeries } from './series.ts';
 
@@ -22,6 +24,9 @@ export interface PlanLines {
 
 export interface StrategyService {
   list(): StrategyInfo[];
+  catalogue(): StrategyCatalogue;
+  watch(signal?: AbortSignal): AsyncGenerator<StrategyCatalogue, void, void>;
+  close(): void;
   planLines(
     key: SeriesKey,
     strategyId: string,
@@ -83,6 +88,9 @@ function describe(strategy: Strategy): StrategyInfo {
     timeframe: strategy.timeframe,
     sides: [...strategy.sides],
     defaultLeverage: strategy.defaultLeverage,
+    inputs: [...(strategy.inputs ?? [])],
+    source: strategy.source === undefined ? 'builtin' : 'user',
+    file: strategy.source === undefined ? null : basename(strategy.source.path),
     params: Object.entries(strategy.params).map(([name, parameter]) => ({
       ...parameter,
       name,
@@ -131,9 +139,18 @@ function linesOf(
 }
 
 /** The strategies, and what their plans look like on a chart. */
-export function createStrategyService(store: CandleStore): StrategyService {
+export function createStrategyService(store: CandleStore, folder: string): StrategyService {
+  const catalogue = (): StrategyCatalogue => ({
+    folder,
+    strategies: listStrategies().map(describe),
+    problems: [],
+  });
+  const changes = createChangeStream(catalogue);
   return {
     list: () => listStrategies().map(describe),
+    catalogue,
+    watch: (signal) => changes.follow(signal),
+    close: changes.close,
     planLines(key, strategyId, given, range) {
       const strategy = requireStrategy(strategyId);
       const params = completeParams(strategy, given);

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { CandleStore } from '../../shared/ports/candle-store.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
+import { createBacktestRepository, type BacktestRepository } from './backtest-repository.ts';
 import { createCandleStore } from './candles/candle-store.ts';
 import { createJobRepository, type JobRepository } from './job-repository.ts';
 import { createLayoutRepository, type LayoutRepository } from './layout-repository.ts';
@@ -18,6 +19,7 @@ export interface Store {
   readonly layouts: LayoutRepository;
   readonly jobs: JobRepository;
   readonly runs: RunRepository;
+  readonly backtests: BacktestRepository;
   close(): void;
 }
 
@@ -51,6 +53,7 @@ export function openStore({ file, clock }: StoreOptions): Store {
       layouts: guardRepository(file, createLayoutRepository(database, clock)),
       jobs: guardRepository(file, createJobRepository(database)),
       runs: guardRepository(file, createRunRepository(database)),
+      backtests: guardRepository(file, createBacktestRepository(database)),
       close: () => withStorageErrors(file, () => void database.close()),
     };
   } catch (error) {

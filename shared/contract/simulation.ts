@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { slippageModes, spreadModes } from '../simulation/costs/cost-options.ts';
+import { tradingModes } from '../simulation/settings-from-options.ts';
 import { endOfDataRules, intrabarPolicies, limitFills, marginModes } from '../simulation/settings.ts';
 import { exitReasons } from '../simulation/simulated-trade.ts';
 import { figure, timeMs } from './numbers.ts';
 
 /** The choices that forms offer; the desk may import them from here only. */
+export { slippageModes, spreadModes } from '../simulation/costs/cost-options.ts';
 export { feeProfiles } from '../simulation/costs/fee-profiles.ts';
+export { tradingModes } from '../simulation/settings-from-options.ts';
 export { intrabarPolicies, limitFills } from '../simulation/settings.ts';
 
 /** How a run trades and what it pays; every field has the product's default, paper-safe and pessimistic. */
@@ -13,10 +17,19 @@ export const simulationOptions = z.object({
   limitFill: z.enum(limitFills).default('through'),
   /** A venue profile (`bitget`, `binance`, ...), `none`, or `MAKER/TAKER` as fractions: `0.0002/0.0006`. */
   fees: z.string().default('bitget'),
+  /** Which of the slippage figures below counts. */
+  slippageMode: z.enum(slippageModes).default('pct'),
   /** Fraction of the price: 0.0005 is 0.05 %. */
   slippagePct: z.number().min(0).max(0.1).default(0.0005),
+  /** Ticks of the series' own tick size. */
+  slippageTicks: z.number().min(0).max(1000).default(1),
+  spreadMode: z.enum(spreadModes).default('fixed_bps'),
   /** Full quoted spread in basis points; taker fills pay half of it. */
   spreadBps: z.number().min(0).max(1000).default(2),
+  /** Shares traded per month, which set the tier of a broker's tiered commission. */
+  monthlyShares: z.number().min(0).max(1e12).default(0),
+  /** Size of every position: all of it, or half. */
+  mode: z.enum(tradingModes).default('AGGRESSIVE'),
   /** Null takes the strategy's own. */
   leverage: z.number().min(0.01).max(125).nullable().default(null),
   capital: z.number().positive().max(1e12).default(10_000),
@@ -65,6 +78,8 @@ export const runCapsule = z.object({
   dataHash: z.string(),
   strategyId: z.string(),
   strategyVersion: z.number().int(),
+  /** SHA-256 of the user's own strategy file; null for a built-in one, whose version is enough. */
+  strategySourceHash: z.string().nullable().default(null),
   paramsHash: z.string(),
   settingsHash: z.string(),
   costTableHash: z.string(),

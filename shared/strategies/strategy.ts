@@ -12,6 +12,12 @@ export interface PlanInput {
   readonly indicators: Readonly<Record<string, Float64Array>>;
 }
 
+/** The file of a user's own strategy: where it is, and the SHA-256 of what it held when it was read. */
+export interface StrategySource {
+  readonly path: string;
+  readonly hash: string;
+}
+
 /** A trading rule. It decides; it never simulates, sizes or sends anything. */
 export interface Strategy<Schema extends ParameterSchema = ParameterSchema> {
   readonly id: string;
@@ -28,6 +34,8 @@ export interface Strategy<Schema extends ParameterSchema = ParameterSchema> {
   /** Series beside the candles without which the rule cannot decide. */
   readonly inputs?: readonly MarketInput[];
   readonly params: Schema;
+  /** Absent for a strategy of the product. */
+  readonly source?: StrategySource;
   /** Says why this combination makes no sense, or null. Bounds of single parameters are checked before. */
   readonly fault?: (params: ParameterValues<Schema>) => string | null;
   /** Closed bars needed before the first row can act. */
