@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aggregateCombinations } from './combination-aggregate.ts';
 import { recordField, recordLength } from './combination-record.ts';
 import type { SearchGrid } from './search-grid.ts';
-import { selectInSample } from './selection.ts';
+import { createSelector, type SelectionRuleName } from './selection.ts';
 
 type Fields = Partial<Record<keyof typeof recordField, number>>;
 
@@ -14,6 +14,24 @@ function records(...combinations: Fields[]): Float64Array {
     }
   });
   return all;
+}
+
+function gridOf(count: number): SearchGrid {
+  return {
+    axes: [{ name: 'n', values: Array.from({ length: count }, (_, index) => index) }],
+    numbers: Float64Array.from({ length: count }, (_, index) => index),
+    count,
+    invalidCombinations: 0,
+  };
+}
+
+function chooseFrom(
+  all: Float64Array,
+  rule: SelectionRuleName = 'max-sharpe',
+  mayChoose: Uint8Array | null = null,
+) {
+  const selector = createSelector(rule, gridOf(all.length / recordLength));
+  return selector.select({ records: all, inSampleMs: 180 * 86_400_000, mayChoose });
 }
 
 const grid: SearchGrid = {
@@ -38,7 +56,7 @@ describe('in-sample selection', () => {
       { inSampleSharpe: 2, inSampleTrades: 30, outOfSampleSharpe: 5 },
       { inSampleSharpe: Number.NaN, inSampleTrades: 30 },
     );
-    expect(selectInSample(window, 4)).toEqual({ eligibleCombinations: 2, chosen: 1 });
+    expect(chooseFrom(window)).toEqual({ eligibleCombinations: 2, chosen: 1 });
   });
 
   it('never looks at out-of-sample figures', () => {
@@ -49,14 +67,40 @@ describe('in-sample selection', () => {
     const tempted = blind.slice();
     tempted[recordLength + recordField.outOfSampleSharpe] = 99;
     tempted[recordLength + recordField.outOfSampleReturn] = 99;
-    expect(selectInSample(tempted, 2)).toEqual(selectInSample(blind, 2));
+    expect(chooseFrom(tempted)).toEqual(chooseFrom(blind));
   });
 
   it('chooses nothing when nothing is eligible', () => {
-    expect(selectInSample(records({ inSampleTrades: 0 }), 1)).toEqual({
+    expect(chooseFrom(records({ inSampleTrades: 0 }))).toEqual({
       eligibleCombinations: 0,
       chosen: null,
     });
+  });
+});
+
+describe('a declared rule', () => {
+  const window = records(
+    { inSampleSharpe: 3, inSampleTrades: 5, inSampleReturn: 0.1, inSampleDrawdown: 0.1 },
+    { inSampleSharpe: 1, inSampleTrades: 5, inSampleReturn: 0.9, inSampleDrawdown: 0.9 },
+    { inSampleSharpe: 2, inSampleTrades: 5, inSampleReturn: 0.5, inSampleDrawdown: 0.2 },
+    { inSampleSharpe: 2.5, inSampleTrades: 5, inSampleReturn: 0.4, inSampleDrawdown: 0 },
+    { inSampleSharpe: 2.4, inSampleTrades: 5, inSampleReturn: 0.3, inSampleDrawdown: 0.3 },
+  );
+  it.for([
+    ['max-sharpe', 0],
+    ['max-return', 1],
+    // Without a drawdown there is no Calmar ratio, so the fourth does not count.
+    ['max-calmar', 2],
+    // (2 + 2.5 + 2.4) / 3 beats every other neighbourhood of the middle and (2.5 + 2.4) / 2 the rest.
+    ['plateau-sharpe', 4],
+  ] as const)('%s chooses combination %i', ([rule, index]) => {
+    expect(chooseFrom(window, rule).chosen).toBe(index);
+  });
+
+  it('looks at nothing a window may not know, neighbours included', () => {
+    const mayChoose = Uint8Array.of(0, 1, 1, 1, 0);
+    expect(chooseFrom(window, 'max-sharpe', mayChoose)).toEqual({ eligibleCombinations: 3, chosen: 3 });
+    expect(chooseFrom(window, 'plateau-sharpe', mayChoose).chosen).toBe(3);
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dayMs } from '../domain/time.ts';
 import { aggregateCombinations } from './combination-aggregate.ts';
 import { recordField, recordLength } from './combination-record.ts';
-import { selectInSample } from './selection.ts';
+import { createSelector, type SelectionRuleName, selectionScores } from './selection.ts';
 import { type OutOfSampleRun, stitch } from './stitched.ts';
 
 type Row = Partial<Record<keyof typeof recordField, number>>;
@@ -21,6 +21,8 @@ function records(rows: readonly Row[]): Float64Array {
 const rowOf = fc.record({
   inSampleSharpe: fc.oneof(fc.constant(Number.NaN), fc.integer({ min: -4, max: 4 })),
   inSampleTrades: fc.integer({ min: 0, max: 6 }),
+  inSampleReturn: fc.double({ min: -0.9, max: 2, noNaN: true }),
+  inSampleDrawdown: fc.double({ min: 0, max: 1, noNaN: true }),
   outOfSampleSharpe: fc.oneof(fc.constant(Number.NaN), fc.double({ min: -5, max: 5, noNaN: true })),
   outOfSampleReturn: fc.double({ min: -1, max: 2, noNaN: true }),
   outOfSampleTrades: fc.integer({ min: 0, max: 9 }),
@@ -37,10 +39,20 @@ describe('the in-sample choice', () => {
           ...later,
           inSampleSharpe: row.inSampleSharpe,
           inSampleTrades: row.inSampleTrades,
+          inSampleReturn: row.inSampleReturn,
+          inSampleDrawdown: row.inSampleDrawdown,
         }));
-        expect(selectInSample(records(other), pairs.length)).toEqual(
-          selectInSample(records(seen), pairs.length),
-        );
+        const grid = {
+          axes: [{ name: 'n', values: pairs.map((_, index) => index) }],
+          numbers: Float64Array.from(pairs, (_, index) => index),
+          count: pairs.length,
+          invalidCombinations: 0,
+        };
+        const choose = (rule: SelectionRuleName, rows: readonly Row[]) =>
+          createSelector(rule, grid).select({ records: records(rows), inSampleMs: dayMs, mayChoose: null });
+        for (const rule of Object.keys(selectionScores) as SelectionRuleName[]) {
+          expect(choose(rule, other)).toEqual(choose(rule, seen));
+        }
       }),
     );
   });
