@@ -63,7 +63,7 @@ const priceIndicators: readonly IndicatorRequest[] = [
   logReturn(2),
   ratio(source('close'), sma('close', 3)),
   higher(4 * hourMs, sma('close', 2)),
-  slower(4 * hourMs, 4, atr(3)),
+  slower({ wantedMs: 4 * hourMs, ratio: 4 }, atr(3)),
 ];
 
 const volumeIndicators: readonly IndicatorRequest[] = [

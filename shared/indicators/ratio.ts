@@ -1,5 +1,5 @@
 import type { IndicatorRequest, PriceSource } from './indicator.ts';
-import { sma } from './sma.ts';
+import { simpleMovingAverage, sma } from './sma.ts';
 
 /** One of the candles' own columns as an indicator, for requests that build on others. */
 export function source(name: PriceSource): IndicatorRequest {
@@ -20,4 +20,12 @@ export function ratio(dividend: IndicatorRequest, divisor: IndicatorRequest): In
 /** The bar's volume over the SMA of the last `period` volumes, this bar's included: 2 is twice the usual. */
 export function volumeRatio(period: number): IndicatorRequest {
   return ratio(source('volume'), sma('volume', period));
+}
+
+/** SMA of another indicator over `period` bars, in its unit. */
+export function averageOf(of: IndicatorRequest, period: number): IndicatorRequest {
+  return {
+    key: `averageOf(${of.key},${period})`,
+    compute: (_, columns) => simpleMovingAverage(columns.of(of), period),
+  };
 }
