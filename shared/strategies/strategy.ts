@@ -1,6 +1,6 @@
 import type { MarketColumns, MarketInput } from '../domain/market.ts';
 import type { PlanColumns } from '../domain/plan.ts';
-import type { Timeframe } from '../domain/timeframe.ts';
+import { timeframeMs, type Timeframe } from '../domain/timeframe.ts';
 import type { IndicatorRequest } from '../indicators/indicator.ts';
 import type { MeanLadder } from './mean-ladder.ts';
 import type { ParameterSchema, ParameterValues } from './parameter.ts';
@@ -38,8 +38,11 @@ export interface Strategy<Schema extends ParameterSchema = ParameterSchema> {
   readonly source?: StrategySource;
   /** Says why this combination makes no sense, or null. Bounds of single parameters are checked before. */
   readonly fault?: (params: ParameterValues<Schema>) => string | null;
-  /** Closed bars needed before the first row can act. */
-  readonly warmup: (params: ParameterValues<Schema>) => number;
+  /**
+   * Closed bars of `barMs` (its own timeframe when left out) after which a row no longer depends on where the history
+   * starts: prices to a millionth, signals exactly.
+   */
+  readonly warmup: (params: ParameterValues<Schema>, barMs?: number) => number;
   readonly indicators: (params: ParameterValues<Schema>) => Readonly<Record<string, IndicatorRequest>>;
   /** Pure: row `i` may use bars `0..i` only. */
   readonly plan: (input: PlanInput, params: ParameterValues<Schema>) => PlanColumns;
@@ -48,7 +51,8 @@ export interface Strategy<Schema extends ParameterSchema = ParameterSchema> {
 }
 
 /** A strategy as its file writes it: the plan names only what the rule uses. */
-export type StrategyDefinition<Schema extends ParameterSchema> = Omit<Strategy<Schema>, 'plan'> & {
+export type StrategyDefinition<Schema extends ParameterSchema> = Omit<Strategy<Schema>, 'warmup' | 'plan'> & {
+  readonly warmup: (params: ParameterValues<Schema>, barMs: number) => number;
   readonly plan: (input: PlanInput, params: ParameterValues<Schema>) => PlanDraft;
 };
 
@@ -72,6 +76,7 @@ export function defineStrategy<const Schema extends ParameterSchema>(
   }
   const strategy: Strategy<Schema> = {
     ...definition,
+    warmup: (params, barMs = timeframeMs(definition.timeframe)) => definition.warmup(params, barMs),
     plan: (input, params) =>
       completePlan(definition.id, input.candles.length, definition.plan(input, params)),
   };
