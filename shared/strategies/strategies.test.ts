@@ -1,64 +1,87 @@
 import { describe, expect, it } from 'vitest';
-import { allocateCandles, candleColumns, sliceCandles, type CandleColumns } from '../domain/candle.ts';
-import { marketOf } from '../domain/market.ts';
+import type { MarketColumns } from '../domain/market.ts';
+import type { PlanColumns } from '../domain/plan.ts';
 import { timeframeMs } from '../domain/timeframe.ts';
 import { createIndicatorColumns } from '../indicators/indicator-columns.ts';
-import type { PlanColumns } from '../domain/plan.ts';
 import { upperOffset } from './envelope-dca-short.ts';
 import { decimal, defaultValues, integer, parameterFault } from './parameter.ts';
+import { marketSlice, randomMarket } from './random-market.ts';
 import { findStrategy, listStrategies } from './registry.ts';
 import { defineStrategy, type Strategy } from './strategy.ts';
 
-/** A deterministic wavy market; any will do, the audits compare a plan with itself. */
-function wavyMarket(bars: number): CandleColumns {
-  const candles = candleColumns(allocateCandles(bars));
-  for (let bar = 0; bar < bars; bar += 1) {
-    const close = 100 + 10 * Math.sin(bar / 7) + 5 * Math.sin(bar / 3);
-    candles.time[bar] = bar * 3_600_000;
-    candles.open[bar] = close - 0.3;
-    candles.close[bar] = close;
-    candles.high[bar] = close + 1;
-    candles.low[bar] = close - 1;
-  }
-  return candles;
-}
-
-function planOf(strategy: Strategy, candles: CandleColumns): PlanColumns {
+function planOf(strategy: Strategy, market: MarketColumns): PlanColumns {
   const params = defaultValues(strategy.params);
-  const requests = Object.entries(strategy.indicators(params));
-  const market = marketOf(candles, timeframeMs('1h'));
   const columns = createIndicatorColumns(market);
+  const requests = Object.entries(strategy.indicators(params));
   const indicators = Object.fromEntries(requests.map(([name, request]) => [name, columns.of(request)]));
   return strategy.plan({ candles: market, indicators }, params);
 }
 
-/** Everything a plan says in one row. */
-function planRow(plan: PlanColumns, row: number): unknown {
+/** What a row decides, in whole numbers: entries, exits, and which orders rest. */
+function decisions(plan: PlanColumns, row: number): unknown {
   return {
-    levels: plan.levels.map(({ price, scale, fraction }) => [price[row] * scale, fraction]),
     entry: plan.marketEntry?.[row],
     exit: plan.exitSignal?.[row],
-    target: plan.target.kind === 'price' ? plan.target.price[row] : plan.target,
+    side: plan.levelSides?.[row],
+    lock: plan.sideLock?.[row],
+    resting: plan.levels.map(({ price }) => !Number.isNaN(price[row])),
   };
 }
 
-describe.each(listStrategies().map((strategy) => [strategy.id, strategy] as const))('%s', (_, strategy) => {
-  const bars = 160;
-  const candles = wavyMarket(bars);
-  const full = planOf(strategy, candles);
+/** The prices and distances of a row, in the quote currency. */
+function amounts(plan: PlanColumns, row: number): number[] {
+  const rules = [plan.target, plan.stop].flatMap((rule) => {
+    if (rule.kind === 'price') return [rule.price[row]];
+    return rule.kind === 'distance' ? [rule.distance[row]] : [];
+  });
+  const levels = plan.levels.map(({ price, scale }) => price[row] * scale);
+  return [...levels, ...rules, ...(plan.trailing === null ? [] : [plan.trailing.distance[row]])];
+}
+
+/** Rows in which something new may happen. */
+function actingRows(plan: PlanColumns): number {
+  let count = 0;
+  for (let row = 0; row < plan.length; row += 1) {
+    const armed = plan.levelSides === null ? 1 : plan.levelSides[row];
+    const rests = armed !== 0 && plan.levels.some(({ price }) => !Number.isNaN(price[row]));
+    if (rests || (plan.marketEntry !== null && plan.marketEntry[row] !== 0)) count += 1;
+  }
+  return count;
+}
+
+const strategies = listStrategies().map((strategy) => [strategy.id, strategy] as const);
+
+describe.each(strategies)('%s', (_, strategy) => {
+  const barMs = timeframeMs(strategy.timeframe);
+  const warmup = strategy.warmup(defaultValues(strategy.params));
+  const bars = warmup + 1200;
+  const market = randomMarket(7, bars, barMs);
+  const full = planOf(strategy, market);
+
+  it('acts in the market of these tests, so that they can fail', () => {
+    expect(actingRows(full)).toBeGreaterThan(0);
+  });
 
   it('looks at nothing but closed bars: every row of a prefix equals the row of the whole', () => {
-    for (let length = 40; length < bars; length += 7) {
-      const prefix = planOf(strategy, sliceCandles(candles, 0, length));
-      expect(planRow(prefix, length - 1)).toEqual(planRow(full, length - 1));
+    const cuts = [1, 2, 40, 41, 42, 43, ...Array.from({ length: 12 }, (__, index) => 97 + index * 83)];
+    for (const length of cuts) {
+      const prefix = planOf(strategy, marketSlice(market, 0, length));
+      for (let row = Math.max(0, length - 60); row < length; row += 1) {
+        expect(decisions(prefix, row)).toEqual(decisions(full, row));
+        expect(amounts(prefix, row)).toEqual(amounts(full, row));
+      }
     }
   });
 
-  it('needs no more history than its warm-up', () => {
-    const warmup = strategy.warmup(defaultValues(strategy.params));
-    for (let row = warmup; row < bars; row += 5) {
-      const window = planOf(strategy, sliceCandles(candles, row - warmup + 1, row + 1));
-      expect(planRow(window, warmup - 1)).toEqual(planRow(full, row));
+  it('needs no more history than its warm-up: prices to a millionth, decisions exactly', () => {
+    for (let row = warmup; row < bars; row += 97) {
+      const window = planOf(strategy, marketSlice(market, row - warmup + 1, row + 1));
+      expect(decisions(window, warmup - 1)).toEqual(decisions(full, row));
+      const expected = amounts(full, row);
+      amounts(window, warmup - 1).forEach((amount, index) => {
+        if (Number.isNaN(expected[index])) expect(amount).toBeNaN();
+        else expect(Math.abs(amount / expected[index] - 1)).toBeLessThan(1e-6);
+      });
     }
   });
 
@@ -68,6 +91,31 @@ describe.each(listStrategies().map((strategy) => [strategy.id, strategy] as cons
       for (const value of parameter.search) expect(parameterFault(name, parameter, value)).toBeNull();
     }
   });
+
+  it.each(['1m', '1h', '1d'] as const)('makes a plan on %s bars too', (timeframe) => {
+    const elsewhere = planOf(strategy, randomMarket(3, 400, timeframeMs(timeframe)));
+    expect(elsewhere.length).toBe(400);
+    expect(strategy.warmup(defaultValues(strategy.params), timeframeMs(timeframe))).toBeGreaterThan(0);
+  });
+
+  it('decides nothing in a market of one price, without volume, funding or open interest', () => {
+    const flat = randomMarket(1, 300, barMs);
+    for (const column of [flat.open, flat.high, flat.low, flat.close]) column.fill(50);
+    flat.volume.fill(Number.NaN);
+    const plan = planOf(strategy, { ...flat, funding: null, openInterest: null });
+    expect(plan.marketEntry?.some((side) => side !== 0) ?? false).toBe(false);
+  });
+
+  it('has a stop, but for the yardstick', () => {
+    expect(full.stop.kind === 'none').toBe(strategy.id === 'sma_cross');
+  });
+
+  it('trades the sides it names', () => {
+    const sides = new Set<number>(full.marketEntry ?? full.levelSides ?? [full.levelSide]);
+    sides.delete(0);
+    const named = strategy.sides.map((side) => (side === 'long' ? 1 : -1));
+    for (const side of sides) expect(named).toContain(side);
+  });
 });
 
 describe('registry', () => {
@@ -76,9 +124,34 @@ describe('registry', () => {
     expect(findStrategy('nope')).toBeNull();
   });
 
-  it('searches 324 combinations of envelope_dca', () => {
-    const { params } = findStrategy('envelope_dca')!;
-    expect(Object.values(params).reduce((count, { search }) => count * search.length, 1)).toBe(324);
+  it.each([
+    ['envelope_dca', 324],
+    ['envelope_dca_short', 324],
+    ['grid_atr', 324],
+    ['grid_rsi', 486],
+    ['grid_funding', 648],
+    ['grid_mtf', 486],
+    ['bollinger_mr', 48],
+    ['donchian_breakout', 108],
+    ['supertrend', 108],
+    ['ema_atr_trail', 243],
+    ['sma_cross', 16],
+    ['vwap_rsi', 486],
+    ['momentum', 486],
+    ['funding', 120],
+    ['liquidation', 486],
+  ])('%s searches %i combinations', (id, count) => {
+    const { params } = findStrategy(id)!;
+    expect(Object.values(params).reduce((product, { search }) => product * search.length, 1)).toBe(count);
+  });
+
+  it('says which strategies need more than candles', () => {
+    const needy = listStrategies().filter(({ inputs }) => inputs !== undefined);
+    expect(needy.map(({ id, inputs }) => [id, inputs])).toEqual([
+      ['grid_funding', ['funding']],
+      ['funding', ['funding']],
+      ['liquidation', ['openInterest']],
+    ]);
   });
 });
 
@@ -119,5 +192,12 @@ describe('a strategy file', () => {
     expect(parameterFault('n', parameter, 2.5)).toBe('n must be a whole number, got 2.5');
     expect(parameterFault('n', parameter, 10)).toBe('n must be between 1 and 9, got 10');
     expect(parameterFault('n', parameter, Number.NaN)).toBe('n must be a number');
+  });
+
+  it('counts its warm-up in its own bars when no other are named', () => {
+    const grid = findStrategy('grid_mtf')!;
+    const params = defaultValues(grid.params);
+    expect(grid.warmup(params)).toBe(grid.warmup(params, timeframeMs('1h')));
+    expect(grid.warmup(params, timeframeMs('30m'))).toBe(2 * grid.warmup(params));
   });
 });
