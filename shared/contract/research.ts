@@ -171,6 +171,8 @@ export const stitchedResult = z.object({
   outOfSampleOverInSample: figure,
   days: z.array(timeMs),
   equity: z.array(z.number()),
+  /** Equity under its peak so far, a fraction: -0.12 is 12 % below. */
+  drawdown: z.array(z.number()),
 });
 
 export const parityCheck = z.object({

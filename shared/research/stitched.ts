@@ -1,4 +1,5 @@
 import { dailyReturns } from './metrics/daily-returns.ts';
+import { drawdownCurve } from './metrics/drawdown-curve.ts';
 import { maxDrawdown } from './metrics/max-drawdown.ts';
 import { sharpeRatio } from './metrics/sharpe.ts';
 import { sharpeTransfer } from './combination-aggregate.ts';
@@ -28,6 +29,8 @@ export interface StitchedResult {
   readonly outOfSampleOverInSample: number | null;
   readonly days: number[];
   readonly equity: number[];
+  /** Equity under its peak so far (the initial capital included), a fraction at or below zero. */
+  readonly drawdown: number[];
 }
 
 /**
@@ -79,5 +82,6 @@ export function stitch(
     outOfSampleOverInSample: sharpeTransfer(inSample, outOfSample),
     days,
     equity,
+    drawdown: drawdownCurve(equity, initialCapital),
   };
 }
