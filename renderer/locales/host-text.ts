@@ -1,3 +1,4 @@
+import { frenchStrategyTexts } from './strategy-text.ts';
 import { useLanguage } from './translate.tsx';
 import type { Language } from './language.ts';
 
@@ -6,23 +7,7 @@ import type { Language } from './language.ts';
  * file needs no entry here: a text that is not listed is shown as the host wrote it.
  */
 const frenchTexts: Readonly<Record<string, string>> = {
-  bars: 'barres',
-  levels: 'niveaux',
-  '× mean': '× moyenne',
-  '% of average entry': '% de l’entrée moyenne',
-  'Mean period': 'Période de la moyenne',
-  Levels: 'Niveaux',
-  'First offset': 'Premier écart',
-  'Offset step': 'Pas des écarts',
-  Stop: 'Stop',
-  'Fast period': 'Période rapide',
-  'Slow period': 'Période lente',
-  'Buys dips below a moving average in steps, sells at the average, one stop for the whole position.':
-    'Achète les creux sous une moyenne mobile par paliers, vend à la moyenne, un seul stop pour toute la position.',
-  'Sells rallies above a moving average in steps, buys back at the average, one stop for the whole position.':
-    'Vend les hausses au-dessus d’une moyenne mobile par paliers, rachète à la moyenne, un seul stop pour toute la position.',
-  'Goes long when a fast moving average crosses above a slow one and reverses to short on the way back.':
-    'Achète quand une moyenne rapide croise au-dessus d’une lente, et se retourne à la vente au croisement inverse.',
+  ...frenchStrategyTexts,
   'The candles are synthetic: the result says nothing about a market.':
     'Les bougies sont synthétiques : le résultat ne dit rien d’un marché.',
   'Touch fills are optimistic: a queue would often not have filled.':
