@@ -4,13 +4,17 @@ export interface SearchAxis {
   readonly values: readonly number[];
 }
 
-/** Which parameters nest along each side of the heatmap, outermost first. */
+/** Which parameters nest along each side of the heatmap, outermost first; the rest are averaged or sliced. */
 export interface AxisArrangement {
   readonly x: readonly string[];
   readonly y: readonly string[];
+  readonly rest: readonly string[];
 }
 
 export type AxisSide = keyof AxisArrangement;
+
+/** What a heatmap may hold. More cells than this are more than a screen has pixels for. */
+export const maximumCells = 100_000;
 
 /** Parameters that were really searched; a fixed one has a single value and needs no axis. */
 export function searchedAxes(axes: readonly SearchAxis[]): SearchAxis[] {
@@ -23,12 +27,22 @@ function cellCount(axes: readonly SearchAxis[]): number {
 
 /**
  * Splits the searched parameters over both sides so that columns over rows comes nearest to `aspect`; among equals the
- * earlier parameters of the strategy go to X.
+ * earlier parameters of the strategy go to X. Where all of them together would need more than `cells` cells, the last
+ * ones are averaged instead.
  */
-export function defaultArrangement(axes: readonly SearchAxis[], aspect = 2.25): AxisArrangement {
+export function defaultArrangement(
+  axes: readonly SearchAxis[],
+  cells = maximumCells,
+  aspect = 2.25,
+): AxisArrangement {
   const searched = searchedAxes(axes);
+  const rest: SearchAxis[] = [];
+  while (searched.length > 2 && cellCount(searched) > cells) {
+    const last = searched.pop();
+    if (last) rest.unshift(last);
+  }
   const count = Math.min(searched.length, 16);
-  let best: AxisArrangement = { x: searched.map((axis) => axis.name), y: [] };
+  let best: AxisArrangement = { x: searched.map((axis) => axis.name), y: [], rest: [] };
   let bestDistance = Number.POSITIVE_INFINITY;
   for (let mask = 2 ** count - 1; mask >= 0; mask--) {
     // The highest bit is the first parameter, so that counting down prefers early parameters on X.
@@ -39,13 +53,13 @@ export function defaultArrangement(axes: readonly SearchAxis[], aspect = 2.25): 
     const distance = Math.abs(Math.log(cellCount(x) / cellCount(y) / aspect));
     if (distance < bestDistance - 1e-9) {
       bestDistance = distance;
-      best = { x: x.map((axis) => axis.name), y: y.map((axis) => axis.name) };
+      best = { x: x.map((axis) => axis.name), y: y.map((axis) => axis.name), rest: [] };
     }
   }
-  return best;
+  return { ...best, rest: rest.map((axis) => axis.name) };
 }
 
-/** Moves a parameter to `side` at `position` (outermost is 0); the rest keep their order. */
+/** Moves a parameter to `side` at `position` (outermost is 0); the others keep their order. */
 export function moveAxis(
   arrangement: AxisArrangement,
   name: string,
@@ -53,17 +67,28 @@ export function moveAxis(
   position: number,
 ): AxisArrangement {
   const without = (names: readonly string[]) => names.filter((other) => other !== name);
-  const next = { x: without(arrangement.x), y: without(arrangement.y) };
+  const next = {
+    x: without(arrangement.x),
+    y: without(arrangement.y),
+    rest: without(arrangement.rest),
+  };
   next[side].splice(Math.max(0, Math.min(next[side].length, position)), 0, name);
   return next;
 }
 
-/** Keeps a chosen arrangement only when it names exactly the searched parameters. */
-export function fitArrangement(axes: readonly SearchAxis[], chosen: AxisArrangement | null): AxisArrangement {
-  const names = searchedAxes(axes).map((axis) => axis.name);
-  const given = chosen ? [...chosen.x, ...chosen.y] : [];
+/** Keeps a chosen arrangement only when it names exactly the searched parameters and fits on a heatmap. */
+export function fitArrangement(
+  axes: readonly SearchAxis[],
+  chosen: AxisArrangement | null,
+  cells = maximumCells,
+): AxisArrangement {
+  if (chosen === null) return defaultArrangement(axes, cells);
+  const searched = searchedAxes(axes);
+  const names = searched.map((axis) => axis.name);
+  const given = [...chosen.x, ...chosen.y, ...chosen.rest];
   const fits = given.length === names.length && names.every((name) => given.includes(name));
-  return chosen && fits ? chosen : defaultArrangement(axes);
+  const shown = searched.filter((axis) => !chosen.rest.includes(axis.name));
+  return fits && cellCount(shown) <= 20 * maximumCells ? chosen : defaultArrangement(axes, cells);
 }
 
 /** `envelope_start` becomes `start`, `ma_period` `ma`: the part that tells it apart in a narrow column. */

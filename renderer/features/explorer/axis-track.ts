@@ -70,3 +70,19 @@ export function cellAt(track: AxisTrack, position: number): number {
   }
   return -1;
 }
+
+/** First and last cell that touch `[from, to)`; the last is before the first when none does. */
+export function visibleCells(track: AxisTrack, from: number, to: number): readonly [number, number] {
+  const length = track.start.length;
+  const firstWith = (isPast: (cell: number) => boolean) => {
+    let low = 0;
+    let high = length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (isPast(middle)) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  return [firstWith((cell) => track.end[cell] > from), firstWith((cell) => track.start[cell] >= to) - 1];
+}

@@ -15,11 +15,12 @@ export interface ColorScale {
   readonly stepOf: (value: number) => number;
 }
 
-/** Smallest and largest defined value; null when there is none. */
-export function domainOf(values: Iterable<number | null>): ScaleDomain | null {
+/** Smallest and largest defined value; null and NaN do not count; null when there is none. */
+export function domainOf(values: ArrayLike<number | null>): ScaleDomain | null {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
     if (value === null) continue;
     if (value < low) low = value;
     if (value > high) high = value;

@@ -6,9 +6,11 @@ import { classNames } from '../../ui/class-names.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PanelColumn } from '../../ui/panel-layout.tsx';
 import { domainOf } from './color-scale.ts';
+import { figureAt } from './combination-columns.ts';
+import type { ExplorerReport } from './combination-columns.ts';
 import { histogramPaint } from './draw-histogram.ts';
 import { WithReport } from './explorer-states.tsx';
-import { type ExplorerReport, useExplorer } from './explorer-store.ts';
+import { useExplorer } from './explorer-store.ts';
 import { heatmapMetric } from './heatmap-metrics.ts';
 import { standing } from './histogram.ts';
 import { useExplorerText } from './use-explorer-text.ts';
@@ -16,14 +18,16 @@ import styles from './explorer.module.css';
 
 const noAxes: ExplorerReport['axes'] = [];
 
+const none = new Float64Array(0);
+
 /** The values of the chosen metric and the pinned one among them. */
 function useMetricValues(report: ExplorerReport | null) {
   const metricId = useExplorer((state) => state.metric);
   const pinned = useExplorer((state) => state.pinned);
   return useMemo(() => {
     const metric = heatmapMetric(metricId);
-    const values = report?.combinations.map(metric.read) ?? [];
-    return { metric, values, chosen: values[pinned] ?? null };
+    const values = report?.columns[metric.id] ?? none;
+    return { metric, values, chosen: report ? figureAt(report.columns, metric.id, pinned) : null };
   }, [report, metricId, pinned]);
 }
 
@@ -63,11 +67,13 @@ function Distribution({ report }: { readonly report: ExplorerReport }) {
   const colors = useThemeColors();
   const text = useExplorerText(report.axes);
   const { metric, values, chosen } = useMetricValues(report);
+  const selection = useExplorer((state) => state.selection);
   const paint = useMemo(() => {
     const domain = domainOf(values);
     if (!domain) return null;
     return histogramPaint({
       values,
+      selection,
       domain,
       colors,
       pinned: chosen,
@@ -75,7 +81,7 @@ function Distribution({ report }: { readonly report: ExplorerReport }) {
       formatTick: (value, step) => text.tick(metric, value, step),
       formatCount: (count) => format.number(count),
     });
-  }, [values, chosen, colors, t, text, metric, format]);
+  }, [values, selection, chosen, colors, t, text, metric, format]);
   return (
     <div className={styles['canvas']} data-testid="distribution">
       {paint && (

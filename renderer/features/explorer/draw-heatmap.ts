@@ -1,223 +1,205 @@
 import { canvasFont } from '../../plot/theme-colors.ts';
 import type { ThemeColors } from '../../plot/theme-colors.ts';
-import { shortName } from './axis-arrangement.ts';
-import type { AxisTrack } from './axis-track.ts';
+import { visibleCells } from './axis-track.ts';
 import type { ColorScale } from './color-scale.ts';
-import type { HeatmapLayout } from './heatmap-layout.ts';
-import { cellRect } from './heatmap-layout.ts';
-import type { HeatmapAxis, HeatmapModel } from './heatmap-model.ts';
+import type { CellBox, HeatmapLayout } from './heatmap-layout.ts';
+import { boxRect, cellRect } from './heatmap-layout.ts';
+import type { HeatmapModel } from './heatmap-model.ts';
+import { cellsOfPixels, paintPixels, pixelOf } from './heatmap-raster.ts';
 
-/** Values are written inside the cells from this width on. */
-export const valueMinWidth = 28;
+/** Values are written inside the cells from this size on. */
+const valueMinWidth = 28;
+const valueMinHeight = 13;
+
+/** While the heatmap moves, more values than this are left out until it rests. */
+const movingValues = 600;
+
+/** Cells without a value are hatched from this size on; smaller ones are flat. */
+const hatchMinSize = 5;
 
 export interface HeatmapPicture {
   readonly model: HeatmapModel;
-  /** Value of each combination; null is drawn hatched. */
-  readonly values: readonly (number | null)[];
+  /** Value of each cell, row-major; NaN is drawn hatched. */
+  readonly values: Float64Array;
   readonly scale: ColorScale | null;
+  /** The step of the palette of each cell; the last one of the palette stands for no value. */
+  readonly steps: Uint16Array;
+  readonly palette: Uint32Array;
   readonly colors: ThemeColors;
   readonly showValues: boolean;
   readonly formatValue: (value: number) => string;
   readonly formatAxis: (name: string, value: number) => string;
 }
 
-/** Every cell of the heatmap: the expensive layer, drawn once per data, size and theme. */
-export function drawCells(g: CanvasRenderingContext2D, picture: HeatmapPicture, layout: HeatmapLayout): void {
-  const { model, values, scale } = picture;
-  const byStep = new Map<number, number[]>();
-  const empty: number[] = [];
-  for (let cell = 0; cell < model.cells.length; cell++) {
-    const index = model.cells[cell];
-    const value = index < 0 ? null : values[index];
-    if (value === null || scale === null) empty.push(cell);
-    else {
-      const step = scale.stepOf(value);
-      const cells = byStep.get(step);
-      if (cells) cells.push(cell);
-      else byStep.set(step, [cell]);
-    }
+/** Turns values into steps of the scale's ramp, once per change of the data; one step more stands for no value. */
+export function cellSteps(values: Float64Array, scale: ColorScale | null): Uint16Array {
+  const none = scale?.ramp.colors.length ?? 0;
+  const steps = new Uint16Array(values.length);
+  for (let cell = 0; cell < values.length; cell++) {
+    steps[cell] = scale === null || Number.isNaN(values[cell]) ? none : scale.stepOf(values[cell]);
   }
-  // One fill per colour: setting the fill style of a canvas costs more than the rectangle.
-  for (const [step, cells] of byStep) {
-    if (!scale) break;
-    g.fillStyle = scale.ramp.colors[step];
-    for (const cell of cells) {
-      const { x, y, width, height } = cellRect(layout, cell);
-      g.fillRect(x, y, width, height);
-    }
-  }
-  drawEmptyCells(g, picture, layout, empty);
-  if (picture.showValues && scale && layout.columns.cell >= valueMinWidth && layout.rows.cell >= 13) {
-    drawValues(g, picture, layout, scale, byStep);
-  }
+  return steps;
 }
 
-function drawValues(
+/** The pixels that `cellSteps` point to. */
+export function cellPalette(scale: ColorScale | null, colors: ThemeColors): Uint32Array {
+  return Uint32Array.from([...(scale?.ramp.colors ?? []), colors.color['surface-2']], pixelOf);
+}
+
+/** The image that cells are painted into; kept from frame to frame so that moving allocates next to nothing. */
+export interface CellImage {
+  image: ImageData | null;
+}
+
+/**
+ * Every cell in sight. All cells are an indexed bitmap made once per change of the data; this blits the part that the
+ * layout shows, pixel by pixel, so that its cost does not grow with the number of cells.
+ */
+export function drawCells(
   g: CanvasRenderingContext2D,
   picture: HeatmapPicture,
   layout: HeatmapLayout,
-  scale: ColorScale,
-  byStep: ReadonlyMap<number, readonly number[]>,
+  kept: CellImage,
+  isMoving: boolean,
 ): void {
-  g.font = canvasFont(picture.colors, 10);
+  const ratio = window.devicePixelRatio || 1;
+  const left = Math.floor(layout.left * ratio);
+  const top = Math.floor(layout.top * ratio);
+  const width = Math.floor(layout.right * ratio) - left;
+  const height = Math.floor(layout.bottom * ratio) - top;
+  if (width < 1 || height < 1) return;
+  if (kept.image?.width !== width || kept.image.height !== height) kept.image = new ImageData(width, height);
+  paintPixels(
+    new Uint32Array(kept.image.data.buffer),
+    cellsOfPixels(layout.columns, left, width, ratio),
+    cellsOfPixels(layout.rows, top, height, ratio),
+    { steps: picture.steps, columns: picture.model.x.length },
+    picture.palette,
+  );
+  g.putImageData(kept.image, left, top);
+  g.save();
+  g.beginPath();
+  g.rect(layout.left, layout.top, layout.right - layout.left, layout.bottom - layout.top);
+  g.clip();
+  drawDetails(g, picture, layout, isMoving);
+  g.restore();
+}
+
+/** Hatching and values, where cells are large enough to carry them: never more than a few thousand. */
+function drawDetails(
+  g: CanvasRenderingContext2D,
+  picture: HeatmapPicture,
+  layout: HeatmapLayout,
+  isMoving: boolean,
+): void {
+  const { columns, rows } = layout;
+  if (columns.cell < hatchMinSize || rows.cell < hatchMinSize) return;
+  const box = shownCells(layout);
+  const shown = (box.toColumn - box.fromColumn + 1) * (box.toRow - box.fromRow + 1);
+  hatchEmptyCells(g, picture, layout, box);
+  const hasRoom = columns.cell >= valueMinWidth && rows.cell >= valueMinHeight;
+  if (picture.showValues && hasRoom && !(isMoving && shown > movingValues)) {
+    writeValues(g, picture, layout, box);
+  }
+}
+
+function shownCells(layout: HeatmapLayout): CellBox {
+  const [fromColumn, toColumn] = visibleCells(layout.columns, layout.left, layout.right);
+  const [fromRow, toRow] = visibleCells(layout.rows, layout.top, layout.bottom);
+  return { fromColumn, toColumn, fromRow, toRow };
+}
+
+function writeValues(
+  g: CanvasRenderingContext2D,
+  { model, values, steps, scale, colors, formatValue }: HeatmapPicture,
+  layout: HeatmapLayout,
+  box: CellBox,
+): void {
+  if (!scale) return;
+  g.font = canvasFont(colors, 10);
   g.textAlign = 'center';
   g.textBaseline = 'middle';
-  for (const [step, cells] of byStep) {
-    g.fillStyle = scale.ramp.inks[step];
-    for (const cell of cells) {
-      const value = picture.values[picture.model.cells[cell]];
+  for (let row = box.fromRow; row <= box.toRow; row++) {
+    for (let column = box.fromColumn; column <= box.toColumn; column++) {
+      const cell = row * model.x.length + column;
+      if (Number.isNaN(values[cell])) continue;
       const { x, y, width, height } = cellRect(layout, cell);
-      if (value !== null)
-        g.fillText(picture.formatValue(value), x + width / 2, y + height / 2 + 0.5, width - 2);
+      g.fillStyle = scale.ramp.inks[steps[cell]];
+      g.fillText(formatValue(values[cell]), x + width / 2, y + height / 2 + 0.5, width - 2);
     }
   }
 }
 
-function drawEmptyCells(
+function hatchEmptyCells(
   g: CanvasRenderingContext2D,
-  { colors }: HeatmapPicture,
+  { model, values, colors }: HeatmapPicture,
   layout: HeatmapLayout,
-  cells: readonly number[],
+  box: CellBox,
 ): void {
-  if (cells.length === 0) return;
   const path = new Path2D();
-  for (const cell of cells) {
-    const { x, y, width, height } = cellRect(layout, cell);
-    path.rect(x, y, width, height);
+  let hasAny = false;
+  for (let row = box.fromRow; row <= box.toRow; row++) {
+    for (let column = box.fromColumn; column <= box.toColumn; column++) {
+      const cell = row * model.x.length + column;
+      if (!Number.isNaN(values[cell])) continue;
+      const { x, y, width, height } = cellRect(layout, cell);
+      path.rect(x, y, width, height);
+      hasAny = true;
+    }
   }
+  if (!hasAny) return;
   g.save();
   g.clip(path);
-  g.fillStyle = colors.color['surface-2'];
-  g.fill(path);
   g.strokeStyle = colors.color['border-2'];
   g.lineWidth = 1.5;
   g.beginPath();
-  const right = layout.columns.end[layout.columns.end.length - 1];
-  const bottom = layout.rows.end[layout.rows.end.length - 1];
-  for (let x = layout.left - (bottom - layout.top); x < right; x += 6) {
+  const { left, top, right, bottom } = layout;
+  for (let x = left - (bottom - top); x < right; x += 6) {
     g.moveTo(x, bottom);
-    g.lineTo(x + bottom - layout.top, layout.top);
+    g.lineTo(x + bottom - top, top);
   }
   g.stroke();
   g.restore();
 }
 
-/** Names and values of the nested axes, with a hairline under each group. */
-export function drawAxisLabels(
-  g: CanvasRenderingContext2D,
-  picture: HeatmapPicture,
-  layout: HeatmapLayout,
-): void {
-  g.textBaseline = 'middle';
-  drawColumnLabels(g, picture, layout);
-  drawRowLabels(g, picture, layout);
+/** What lies over the cells: the cheap layer, redrawn on every move of the pointer. Cells, or -1. */
+export interface HeatmapMarks {
+  readonly pinned: number;
+  readonly hovered: number;
+  /** The brushed cells, or those being brushed. */
+  readonly brush: CellBox | null;
 }
 
-/** Cells under one value of a nesting level. */
-function groupSpan(axis: HeatmapAxis, level: number): number {
-  return axis.levels.slice(level + 1).reduce((product, inner) => product * inner.values.length, 1);
-}
-
-function labelStyle(colors: ThemeColors, level: number, levels: number): { font: string; color: string } {
-  const isInner = level === levels - 1;
-  if (level === 0 && !isInner) return { font: canvasFont(colors, 11, 600), color: colors.color.text };
-  if (!isInner) return { font: canvasFont(colors, 11, 500), color: colors.color['text-2'] };
-  return { font: canvasFont(colors, 10), color: colors.color[levels === 1 ? 'text-2' : 'text-3'] };
-}
-
-/** Draws every `n`th group so that labels of this width never touch. */
-function labelStride(track: AxisTrack, span: number, needed: number): number {
-  const size =
-    track.start.length > span ? track.start[span] - track.start[0] : track.end[span - 1] - track.start[0];
-  return Math.max(1, Math.ceil(needed / Math.max(0.01, size)));
-}
-
-function drawColumnLabels(g: CanvasRenderingContext2D, picture: HeatmapPicture, layout: HeatmapLayout): void {
-  const { model, colors, formatAxis } = picture;
-  const levels = model.x.levels;
-  levels.forEach(({ name, values }, level) => {
-    const y = layout.labelRows[level];
-    g.font = canvasFont(colors, 10);
-    g.fillStyle = colors.color['text-3'];
-    g.textAlign = 'left';
-    if (layout.left > 24) g.fillText(layout.isNarrow ? shortName(name) : name, 0, y, layout.left - 6);
-    const { font, color } = labelStyle(colors, level, levels.length);
-    g.font = font;
-    g.textAlign = 'center';
-    const span = groupSpan(model.x, level);
-    const texts = values.map((value) => formatAxis(name, value));
-    const widest = Math.max(...texts.map((text) => g.measureText(text).width));
-    const cellWidth = layout.columns.end[span - 1] - layout.columns.start[0];
-    // A leading zero says nothing when all labels have one.
-    const canTrim = widest > cellWidth - 4 && texts.every((text) => /^0[.,]/.test(text));
-    const shown = canTrim ? texts.map((text) => text.slice(1)) : texts;
-    const stride = labelStride(
-      layout.columns,
-      span,
-      Math.max(...shown.map((text) => g.measureText(text).width)) + 4,
-    );
-    const groups = model.x.length / span;
-    for (let group = 0; group < groups; group++) {
-      const from = layout.columns.start[group * span];
-      const to = layout.columns.end[group * span + span - 1];
-      g.fillStyle = color;
-      if ((group % values.length) % stride === 0)
-        g.fillText(shown[group % values.length], (from + to) / 2, y);
-      if (level < levels.length - 1) {
-        g.fillStyle = colors.color['border-2'];
-        g.fillRect(from, y + 9, to - from, 1);
-      }
-    }
-  });
-}
-
-function drawRowLabels(g: CanvasRenderingContext2D, picture: HeatmapPicture, layout: HeatmapLayout): void {
-  const { model, colors, formatAxis } = picture;
-  const levels = model.y.levels;
-  levels.forEach(({ name, values }, level) => {
-    const right = layout.labelColumns[level];
-    const { font, color } = labelStyle(colors, level, levels.length);
-    const isInner = level === levels.length - 1;
-    const span = groupSpan(model.y, level);
-    const stride = labelStride(layout.rows, span, 12);
-    const groups = model.y.length / span;
-    for (let group = 0; group < groups; group++) {
-      const from = layout.rows.start[group * span];
-      const to = layout.rows.end[group * span + span - 1];
-      const text = formatAxis(name, values[group % values.length]);
-      g.textAlign = 'right';
-      g.font = font;
-      g.fillStyle = color;
-      if ((group % values.length) % stride === 0) {
-        const hasName = !isInner && to - from > 34;
-        g.fillText(text, right, (from + to) / 2 + (hasName ? 7 : 0));
-        if (hasName) {
-          g.font = canvasFont(colors, 10);
-          g.fillStyle = colors.color['text-3'];
-          const shown = layout.isNarrow ? shortName(name) : name;
-          g.fillText(shown, right, (from + to) / 2 - 7, right - (layout.labelColumns[level - 1] ?? 0));
-        }
-      }
-      if (!isInner) {
-        g.fillStyle = colors.color['border-2'];
-        g.fillRect(right + 4, from, 1, to - from);
-      }
-    }
-  });
-}
-
-/** The rings over hovered and pinned cell: the cheap layer, redrawn on every move. */
-export function drawRings(
+/** The rings over hovered and pinned cell, and the brush. */
+export function drawMarks(
   g: CanvasRenderingContext2D,
   layout: HeatmapLayout,
   colors: ThemeColors,
-  pinned: number,
-  hovered: number,
+  { pinned, hovered, brush }: HeatmapMarks,
 ): void {
+  const { left, top, right, bottom } = layout;
+  g.save();
+  g.beginPath();
+  g.rect(left - 2, top - 2, right - left + 4, bottom - top + 4);
+  g.clip();
+  if (brush) {
+    const { x, y, width, height } = boxRect(layout, brush);
+    // What is not brushed steps back.
+    g.fillStyle = colors.color['surface-0'];
+    g.globalAlpha = 0.55;
+    g.fillRect(left, top, right - left, y - top);
+    g.fillRect(left, y + height, right - left, bottom - y - height);
+    g.fillRect(left, y, x - left, height);
+    g.fillRect(x + width, y, right - x - width, height);
+    g.globalAlpha = 1;
+    g.lineWidth = 1;
+    g.strokeStyle = colors.color.accent;
+    g.strokeRect(x - 0.5, y - 0.5, width + 1, height + 1);
+  }
   if (pinned >= 0) {
     ring(g, layout, colors, pinned, colors.color.text);
     const { x, y, width, height } = cellRect(layout, pinned);
-    const corner = Math.min(10, width, height);
+    const corner = Math.min(10, Math.max(4, Math.min(width, height)));
     g.fillStyle = colors.color.text;
     g.beginPath();
     g.moveTo(x - 1, y - 1);
@@ -226,8 +208,10 @@ export function drawRings(
     g.fill();
   }
   if (hovered >= 0 && hovered !== pinned) ring(g, layout, colors, hovered, colors.color.accent);
+  g.restore();
 }
 
+/** Around a cell; one too small to see gets a ring that is not. */
 function ring(
   g: CanvasRenderingContext2D,
   layout: HeatmapLayout,
@@ -235,12 +219,16 @@ function ring(
   cell: number,
   color: string,
 ): void {
-  const { x, y, width, height } = cellRect(layout, cell);
-  if (width > 6 && height > 6) {
-    g.lineWidth = 1;
-    g.strokeStyle = colors.color['surface-0'];
-    g.strokeRect(x + 1.5, y + 1.5, width - 3, height - 3);
-  }
+  const rect = cellRect(layout, cell);
+  const grow = Math.max(0, (8 - Math.min(rect.width, rect.height)) / 2);
+  const x = rect.x - grow;
+  const y = rect.y - grow;
+  const width = rect.width + 2 * grow;
+  const height = rect.height + 2 * grow;
+  g.lineWidth = 1;
+  g.strokeStyle = colors.color['surface-0'];
+  if (grow > 0) g.strokeRect(x - 1.5, y - 1.5, width + 3, height + 3);
+  else if (width > 6 && height > 6) g.strokeRect(x + 1.5, y + 1.5, width - 3, height - 3);
   g.lineWidth = 2;
   g.strokeStyle = color;
   g.strokeRect(x, y, width, height);

@@ -3,10 +3,14 @@ import { canvasFont } from '../../plot/theme-colors.ts';
 import type { ThemeColors } from '../../plot/theme-colors.ts';
 import { niceStep, niceTicks } from '../../plot/ticks.ts';
 import type { ScaleDomain } from './color-scale.ts';
+import type { FigureColumn } from './combination-columns.ts';
 import { histogram } from './histogram.ts';
+import type { Selection } from './histogram.ts';
 
 export interface HistogramPicture {
-  readonly values: readonly (number | null)[];
+  readonly values: FigureColumn;
+  /** The combinations that keep their weight; the others stand behind them, faint. */
+  readonly selection: Selection;
   readonly domain: ScaleDomain;
   readonly colors: ThemeColors;
   readonly pinned: number | null;
@@ -18,7 +22,7 @@ export interface HistogramPicture {
 
 /** How many combinations reach which value, with the pinned one marked. */
 export function histogramPaint(picture: HistogramPicture): Paint {
-  const { values, domain, colors, pinned, pinnedText, formatTick, formatCount } = picture;
+  const { values, selection, domain, colors, pinned, pinnedText, formatTick, formatCount } = picture;
   return (g, width, height) => {
     const left = 34;
     const right = 14;
@@ -43,14 +47,18 @@ export function histogramPaint(picture: HistogramPicture): Paint {
       g.textAlign = 'right';
       g.fillText(formatCount(count), left - 6, y);
     }
-    g.fillStyle = colors.color['series-6'];
-    g.globalAlpha = 0.75;
     const barWidth = plotWidth / bins;
-    counts.forEach((count, i) => {
-      const tall = (count / ceiling) * plotHeight;
-      g.fillRect(left + i * barWidth + 0.5, top + plotHeight - tall, barWidth - 1, tall);
-    });
-    g.globalAlpha = 1;
+    const bars = (heights: readonly number[], color: string, alpha: number) => {
+      g.fillStyle = color;
+      g.globalAlpha = alpha;
+      heights.forEach((count, i) => {
+        const tall = (count / ceiling) * plotHeight;
+        g.fillRect(left + i * barWidth + 0.5, top + plotHeight - tall, barWidth - 1, tall);
+      });
+      g.globalAlpha = 1;
+    };
+    bars(counts, colors.color['series-6'], selection ? 0.28 : 0.75);
+    if (selection) bars(histogram(values, domain, bins, selection), colors.color['text-2'], 0.9);
     const span = domain.high - domain.low;
     const xOf = (value: number) => left + (span > 0 ? (value - domain.low) / span : 0.5) * plotWidth;
     g.fillStyle = colors.color.axis;

@@ -5,7 +5,8 @@ import type { ColorScale } from './color-scale.ts';
 import { histogram } from './histogram.ts';
 
 export interface LegendPicture {
-  readonly values: readonly (number | null)[];
+  /** Of the cells; NaN where there is none. */
+  readonly values: Float64Array;
   readonly scale: ColorScale;
   readonly colors: ThemeColors;
   readonly pinned: number | null;

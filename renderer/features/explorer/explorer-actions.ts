@@ -3,7 +3,8 @@ import type { SeriesKey } from '../../../shared/contract/series.ts';
 import type { DeskClient } from '../../transport/connection.ts';
 import { toFailure } from '../../transport/failure.ts';
 import { selectSeries, selectStrategy } from '../../stores/workspace-store.ts';
-import { type ExplorerReport, showReport, useExplorer } from './explorer-store.ts';
+import type { ExplorerReport } from './combination-columns.ts';
+import { showReport, useExplorer } from './explorer-store.ts';
 
 const { setState, getState } = useExplorer;
 

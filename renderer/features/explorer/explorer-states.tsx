@@ -6,7 +6,8 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { DeskFailure } from '../../transport/failure.ts';
-import { type ExplorerReport, useExplorer } from './explorer-store.ts';
+import type { ExplorerReport } from './combination-columns.ts';
+import { useExplorer } from './explorer-store.ts';
 import { RunButton } from './run-button.tsx';
 import styles from './explorer.module.css';
 

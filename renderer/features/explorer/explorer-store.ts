@@ -1,16 +1,17 @@
 import { create } from 'zustand';
 import type { FailureCode } from '../../transport/failure.ts';
-import { combinationList } from '../../../shared/contract/combination-table.ts';
-import type { CombinationResult, Job, WalkForwardReport } from '../../../shared/contract/research.ts';
+import type { Job, WalkForwardReport } from '../../../shared/contract/research.ts';
 import type { AxisArrangement } from './axis-arrangement.ts';
+import { explorerReport } from './combination-columns.ts';
+import type { ExplorerReport } from './combination-columns.ts';
 import { emptyDraft } from './explorer-draft.ts';
 import type { ExplorerDraft } from './explorer-draft.ts';
+import type { CellBox } from './heatmap-layout.ts';
 import type { HeatmapMetricId } from './heatmap-metrics.ts';
-
-/** A report with its combinations taken out of their columns. */
-export interface ExplorerReport extends WalkForwardReport {
-  readonly combinations: readonly CombinationResult[];
-}
+import type { Slices } from './heatmap-model.ts';
+import { wholeView } from './heatmap-view.ts';
+import type { HeatmapView } from './heatmap-view.ts';
+import type { Selection } from './histogram.ts';
 
 /** What happened to the last run, as far as this window knows. */
 export type ExplorerRun =
@@ -34,6 +35,8 @@ export interface ExplorerState {
   readonly loadingRunId: string | null;
   readonly metric: HeatmapMetricId;
   readonly arrangement: AxisArrangement | null;
+  /** Shown values of the parameters on neither axis; the others of them are averaged over. */
+  readonly slices: Slices;
   readonly showValues: boolean;
   /** Colours show the difference to the pinned combination. */
   readonly isComparing: boolean;
@@ -42,6 +45,11 @@ export interface ExplorerState {
   readonly hovered: number;
   /** The cell under the pointer where no combination is, or -1. */
   readonly hoveredEmptyCell: number;
+  /** The part of the heatmap in sight. */
+  readonly view: HeatmapView;
+  /** Brushed cells of the heatmap as it is arranged now, and the combinations in them. */
+  readonly brush: CellBox | null;
+  readonly selection: Selection;
   readonly isTable: boolean;
 }
 
@@ -52,43 +60,61 @@ export const useExplorer = create<ExplorerState>(() => ({
   loadingRunId: null,
   metric: 'outOfSampleSharpe',
   arrangement: null,
+  slices: {},
   showValues: true,
   isComparing: false,
   pinned: -1,
   hovered: -1,
   hoveredEmptyCell: -1,
+  view: wholeView,
+  brush: null,
+  selection: null,
   isTable: false,
 }));
 
 const set = useExplorer.setState;
+
+const wholeMap = { view: wholeView, brush: null, selection: null } as const;
 
 export function changeDraft(change: Partial<ExplorerDraft>): void {
   set(({ draft }) => ({ draft: { ...draft, ...change } }));
 }
 
 /** The combination that most windows chose: a fair one to look at first. Ties go to the better out-of-sample. */
-export function firstPinned(report: ExplorerReport): number {
-  let best = -1;
-  report.combinations.forEach((combination, i) => {
-    const other = report.combinations[best];
+export function firstPinned({ columns }: Pick<ExplorerReport, 'columns'>): number {
+  const { count, timesChosen, outOfSampleSharpe } = columns;
+  const sharpeAt = (i: number) =>
+    Number.isNaN(outOfSampleSharpe[i]) ? Number.NEGATIVE_INFINITY : outOfSampleSharpe[i];
+  let best = count > 0 ? 0 : -1;
+  for (let i = 1; i < count; i++) {
     const isBetter =
-      other === undefined ||
-      combination.timesChosen > other.timesChosen ||
-      (combination.timesChosen === other.timesChosen &&
-        (combination.outOfSampleSharpe ?? Number.NEGATIVE_INFINITY) >
-          (other.outOfSampleSharpe ?? Number.NEGATIVE_INFINITY));
+      timesChosen[i] > timesChosen[best] ||
+      (timesChosen[i] === timesChosen[best] && sharpeAt(i) > sharpeAt(best));
     if (isBetter) best = i;
-  });
+  }
   return best;
 }
 
 export function showReport(stored: WalkForwardReport): void {
-  const report = { ...stored, combinations: combinationList(stored) };
-  set({ report, loadingRunId: null, pinned: firstPinned(report), hovered: -1 });
+  const report = explorerReport(stored);
+  set({ report, loadingRunId: null, pinned: firstPinned(report), hovered: -1, slices: {}, ...wholeMap });
 }
 
 export function pinCombination(pinned: number): void {
   set({ pinned });
+}
+
+/** Rearranging moves every cell, so that neither the part in sight nor the brush would mean the same. */
+export function arrangeHeatmap(arrangement: AxisArrangement): void {
+  set({ arrangement, hovered: -1, hoveredEmptyCell: -1, ...wholeMap });
+}
+
+/** Shows one value of a parameter that is on neither axis; null averages over all of them. */
+export function sliceHeatmap(name: string, place: number | null): void {
+  set(({ slices }) => {
+    const { [name]: _, ...others } = slices;
+    return { slices: place === null ? others : { ...others, [name]: place } };
+  });
 }
 
 /** `combination` is -1 where the cell holds none; its reason is shown all the same. */

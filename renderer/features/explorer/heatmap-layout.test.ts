@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildRamp } from '../../plot/ramp.ts';
+import { defaultArrangement } from './axis-arrangement.ts';
 import { divergingScale, domainOf, sequentialScale } from './color-scale.ts';
-import { cardPosition, cellRect, heatmapLayout, hitCell } from './heatmap-layout.ts';
+import { axesOf, envelopeAxes, fullGrid } from './full-grid.fixture.ts';
+import { boxRect, cardPosition, cellRect, cellsBetween, heatmapLayout, hitCell } from './heatmap-layout.ts';
 import { heatmapModel } from './heatmap-model.ts';
-import { histogram, standing } from './histogram.ts';
+import { wholeView, zoomAt } from './heatmap-view.ts';
+import { histogram, meanOf, standing } from './histogram.ts';
 
-const axes = fc
-  .array(fc.integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 4 })
-  .map((sizes) =>
-    sizes.map((size, i) => ({ name: `p${i}`, values: Array.from({ length: size }, (_, k) => k) })),
-  );
+const axes = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 4 }).map(axesOf);
 
 describe('heatmap layout', () => {
   it('finds the cell under every cell middle, and none on the labels', () => {
@@ -24,10 +23,11 @@ describe('heatmap layout', () => {
           const arrangement = {
             x: given.slice(0, half).map((a) => a.name),
             y: given.slice(half).map((a) => a.name),
+            rest: [],
           };
-          const model = heatmapModel(given, [], arrangement);
+          const model = heatmapModel(given, fullGrid(given), arrangement);
           const layout = heatmapLayout(model, width, height, () => 30);
-          for (let cell = 0; cell < model.cells.length; cell++) {
+          for (let cell = 0; cell < model.x.length * model.y.length; cell++) {
             const { x, y, width: w, height: h } = cellRect(layout, cell);
             expect(hitCell(layout, x + w / 2, y + h / 2)).toBe(cell);
             expect(x + w).toBeLessThanOrEqual(width + 1);
@@ -38,6 +38,51 @@ describe('heatmap layout', () => {
         },
       ),
     );
+  });
+
+  it('shows the magnified cells around the point that was magnified, and finds them', () => {
+    const model = heatmapModel(envelopeAxes, fullGrid(envelopeAxes), defaultArrangement(envelopeAxes));
+    const share = fc.double({ min: 0.02, max: 0.98, noNaN: true });
+    fc.assert(
+      fc.property(share, share, fc.integer({ min: 2, max: 12 }), (x, y, factor) => {
+        const before = heatmapLayout(model, 900, 500, () => 30);
+        const view = zoomAt(wholeView, factor, { x, y }, 100);
+        const after = heatmapLayout(model, 900, 500, () => 30, 1, view);
+        const at = {
+          x: before.left + x * (before.right - before.left),
+          y: before.top + y * (before.bottom - before.top),
+        };
+        const cell = hitCell(before, at.x, at.y);
+        const found = hitCell(after, at.x, at.y);
+        fc.pre(cell >= 0 && found >= 0);
+        // Gaps grow less than cells, so that the point may slip into the next cell, never further.
+        expect(Math.abs((cell % 27) - (found % 27))).toBeLessThanOrEqual(1);
+        expect(Math.abs(Math.floor(cell / 27) - Math.floor(found / 27))).toBeLessThanOrEqual(1);
+        expect(after.columns.cell).toBeGreaterThan(before.columns.cell * (factor - 1));
+        expect(hitCell(after, after.left - 1, at.y)).toBe(-1);
+      }),
+    );
+  });
+
+  it('brushes the cells between two points, in whichever order they are given', () => {
+    const model = heatmapModel(envelopeAxes, fullGrid(envelopeAxes), defaultArrangement(envelopeAxes));
+    const layout = heatmapLayout(model, 900, 500, () => 30);
+    const middle = (cell: number) => {
+      const { x, y, width, height } = cellRect(layout, cell);
+      return { x: x + width / 2, y: y + height / 2 };
+    };
+    const from = middle(2 * 27 + 4);
+    const to = middle(5 * 27 + 9);
+    const box = { fromColumn: 4, toColumn: 9, fromRow: 2, toRow: 5 };
+    expect(cellsBetween(layout, from, to)).toEqual(box);
+    expect(cellsBetween(layout, to, from)).toEqual(box);
+    expect(cellsBetween(layout, { x: -500, y: -500 }, { x: 5000, y: 5000 })).toEqual({
+      fromColumn: 0,
+      toColumn: 26,
+      fromRow: 0,
+      toRow: 11,
+    });
+    expect(boxRect(layout, box).x).toBe(cellRect(layout, 2 * 27 + 4).x);
   });
 
   it('keeps the hover card inside the heatmap', () => {
@@ -78,20 +123,31 @@ describe('colour scale', () => {
 });
 
 describe('histogram', () => {
+  const numbers = (values: readonly (number | null)[]) =>
+    Float64Array.from(values, (value) => value ?? Number.NaN);
+
   it('counts every defined value once', () => {
     const value = fc.option(fc.double({ min: -50, max: 50, noNaN: true }), { nil: null });
     fc.assert(
       fc.property(fc.array(value), fc.integer({ min: 1, max: 60 }), (values, bins) => {
         const domain = domainOf(values);
         fc.pre(domain !== null);
-        const counts = histogram(values, domain, bins);
+        const counts = histogram(numbers(values), domain, bins);
         expect(counts.reduce((sum, count) => sum + count, 0)).toBe(values.filter((v) => v !== null).length);
       }),
     );
   });
 
+  it('counts and averages only what is selected', () => {
+    const values = numbers([1, null, 3, 9]);
+    const selection = Uint8Array.from([1, 1, 1, 0]);
+    expect(histogram(values, { low: 0, high: 10 }, 2, selection)).toEqual([2, 0]);
+    expect(meanOf(values, selection)).toEqual({ count: 2, mean: 2 });
+    expect(meanOf(numbers([null]), null)).toEqual({ count: 0, mean: null });
+  });
+
   it('tells the median and how many the chosen one beats', () => {
-    expect(standing([4, null, 1, 3, 2], 3)).toEqual({ median: 2.5, above: 0.75 });
-    expect(standing([null], 3)).toEqual({ median: null, above: null });
+    expect(standing(numbers([4, null, 1, 3, 2]), 3)).toEqual({ median: 2.5, above: 0.75 });
+    expect(standing(numbers([null]), 3)).toEqual({ median: null, above: null });
   });
 });

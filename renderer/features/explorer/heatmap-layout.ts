@@ -1,11 +1,16 @@
 import type { AxisTrack } from './axis-track.ts';
-import { axisTrack, cellAt } from './axis-track.ts';
+import { axisTrack, cellAt, visibleCells } from './axis-track.ts';
 import type { HeatmapModel } from './heatmap-model.ts';
+import { wholeView } from './heatmap-view.ts';
+import type { HeatmapView } from './heatmap-view.ts';
 
-/** Where everything on the heatmap lies, in CSS pixels. */
+/** Where everything on the heatmap lies, in CSS pixels. Magnified cells may lie outside the shown part. */
 export interface HeatmapLayout {
   readonly columns: AxisTrack;
   readonly rows: AxisTrack;
+  /** The part of the canvas in which cells are shown ends here; it begins at `left` and `top`. */
+  readonly right: number;
+  readonly bottom: number;
   /** Room for the row labels on the left and the column labels above. */
   readonly left: number;
   readonly top: number;
@@ -33,6 +38,7 @@ export function heatmapLayout(
   height: number,
   labelWidth: MeasureLabels,
   pixelRatio = 1,
+  view: HeatmapView = wholeView,
 ): HeatmapLayout {
   const isNarrow = width < 800;
   const lineHeight = isNarrow ? 16 : 19;
@@ -51,11 +57,18 @@ export function heatmapLayout(
     if (room / cells < 6) return [0, 1, 3, 6];
     return isNarrow ? [1, 2, 5, 8] : [1, 3, 8, 12];
   };
-  const counts = (levels: HeatmapModel['x']['levels']) =>
-    levels.length > 0 ? levels.map((level) => level.values.length) : [1];
+  const track = (levels: HeatmapModel['x']['levels'], from: number, to: number, start: number) => {
+    const counts = levels.length > 0 ? levels.map((level) => level.values.length) : [1];
+    const room = (to - from) * view.zoom;
+    const begin = from - start * room;
+    const cells = counts.reduce((product, count) => product * count, 1);
+    return axisTrack(counts, begin, begin + room, gapsOf(room, cells), pixelRatio);
+  };
   return {
-    columns: axisTrack(counts(model.x.levels), left, width, gapsOf(width - left, model.x.length), pixelRatio),
-    rows: axisTrack(counts(model.y.levels), top, height, gapsOf(height - top, model.y.length), pixelRatio),
+    columns: track(model.x.levels, left, width, view.x),
+    rows: track(model.y.levels, top, height, view.y),
+    right: width,
+    bottom: height,
     left,
     top,
     labelRows,
@@ -66,9 +79,45 @@ export function heatmapLayout(
 
 /** The cell under a point, or -1. */
 export function hitCell(layout: HeatmapLayout, x: number, y: number): number {
+  if (x < layout.left || y < layout.top || x >= layout.right || y >= layout.bottom) return -1;
   const column = cellAt(layout.columns, x);
   const row = cellAt(layout.rows, y);
   return column < 0 || row < 0 ? -1 : row * layout.columns.start.length + column;
+}
+
+/** Columns and rows of cells, both ends included. */
+export interface CellBox {
+  readonly fromColumn: number;
+  readonly toColumn: number;
+  readonly fromRow: number;
+  readonly toRow: number;
+}
+
+/** The cells that a rectangle between two points touches; null when it touches none. */
+export function cellsBetween(
+  layout: HeatmapLayout,
+  a: { readonly x: number; readonly y: number },
+  b: { readonly x: number; readonly y: number },
+): CellBox | null {
+  const clampX = (x: number) => Math.max(layout.left, Math.min(layout.right, x));
+  const clampY = (y: number) => Math.max(layout.top, Math.min(layout.bottom, y));
+  const along = (track: AxisTrack, from: number, to: number) =>
+    visibleCells(track, Math.min(from, to), Math.max(from, to) + 0.01);
+  const [fromColumn, toColumn] = along(layout.columns, clampX(a.x), clampX(b.x));
+  const [fromRow, toRow] = along(layout.rows, clampY(a.y), clampY(b.y));
+  return toColumn < fromColumn || toRow < fromRow ? null : { fromColumn, toColumn, fromRow, toRow };
+}
+
+/** Where a box of cells lies. */
+export function boxRect(layout: HeatmapLayout, box: CellBox): Rect {
+  const x = layout.columns.start[box.fromColumn];
+  const y = layout.rows.start[box.fromRow];
+  return {
+    x,
+    y,
+    width: layout.columns.end[box.toColumn] - x,
+    height: layout.rows.end[box.toRow] - y,
+  };
 }
 
 /** Where a cell lies. */

@@ -1,9 +1,6 @@
-import type { CombinationResult } from '../../../shared/contract/research.ts';
-
 /** One figure of a combination that the heatmap can show. Presentation only: the host computed every value. */
 export interface HeatmapMetric {
   readonly id: HeatmapMetricId;
-  readonly read: (combination: CombinationResult) => number | null;
   /** How the value is written: a plain ratio, a fraction shown as percent, or a whole number. */
   readonly format: 'ratio' | 'percent' | 'count';
   readonly decimals: number;
@@ -25,7 +22,7 @@ export const heatmapMetricIds = [
 
 export type HeatmapMetricId = (typeof heatmapMetricIds)[number];
 
-const formats: Readonly<Record<HeatmapMetricId, Pick<HeatmapMetric, 'format' | 'decimals' | 'better'>>> = {
+const formats: Readonly<Record<HeatmapMetricId, Omit<HeatmapMetric, 'id'>>> = {
   outOfSampleSharpe: { format: 'ratio', decimals: 2, better: 'high' },
   inSampleSharpe: { format: 'ratio', decimals: 2, better: 'high' },
   outOfSampleOverInSample: { format: 'ratio', decimals: 2, better: 'high' },
@@ -38,5 +35,5 @@ const formats: Readonly<Record<HeatmapMetricId, Pick<HeatmapMetric, 'format' | '
 };
 
 export function heatmapMetric(id: HeatmapMetricId): HeatmapMetric {
-  return { id, read: (combination) => combination[id], ...formats[id] };
+  return { id, ...formats[id] };
 }

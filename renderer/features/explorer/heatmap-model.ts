@@ -1,5 +1,6 @@
-import type { CombinationResult } from '../../../shared/contract/research.ts';
+import type { CombinationColumns } from '../../../shared/contract/combination-table.ts';
 import type { AxisArrangement, SearchAxis } from './axis-arrangement.ts';
+import type { FigureColumn } from './combination-columns.ts';
 
 /** One side of the heatmap: its nested parameters and how many cells lie along it. */
 export interface HeatmapAxis {
@@ -8,15 +9,21 @@ export interface HeatmapAxis {
   readonly length: number;
 }
 
-/** Every combination in its cell. */
+/** For parameters on neither side: the place of the value that is shown; one without an entry is averaged over. */
+export type Slices = Readonly<Record<string, number>>;
+
+/** Which combinations lie in which cell. */
 export interface HeatmapModel {
   readonly x: HeatmapAxis;
   readonly y: HeatmapAxis;
-  /** Row-major; position in `combinations`, or -1 where the strategy left the combination out. */
-  readonly cells: Int32Array;
-  /** The cell of each combination, same order as `combinations`. */
+  readonly columns: CombinationColumns;
+  /** The cell of each combination, row-major; -1 where another slice is shown. */
   readonly cellOf: Int32Array;
-  readonly combinations: readonly CombinationResult[];
+  /** The combinations of cell `c` are `members[offsets[c]]` to `members[offsets[c + 1] - 1]`, ascending. */
+  readonly offsets: Int32Array;
+  readonly members: Int32Array;
+  /** Some cell holds more than one combination, so that values are means. */
+  readonly isAveraged: boolean;
 }
 
 function heatmapAxis(axes: readonly SearchAxis[], names: readonly string[]): HeatmapAxis {
@@ -24,44 +31,100 @@ function heatmapAxis(axes: readonly SearchAxis[], names: readonly string[]): Hea
   return { levels, length: levels.reduce((product, axis) => product * axis.values.length, 1) };
 }
 
-/** Position along a side: a mixed-radix number whose digits are the value indices, outermost first. */
-function positions(side: HeatmapAxis): (params: Readonly<Record<string, number>>) => number {
-  const digits = side.levels.map(({ name, values }) => ({
-    name,
-    count: values.length,
-    indexOf: new Map(values.map((value, index) => [value, index])),
-  }));
-  return (params) => {
-    let position = 0;
-    for (const { name, count, indexOf } of digits) {
-      const digit = indexOf.get(params[name]);
-      if (digit === undefined) return -1;
-      position = position * count + digit;
-    }
-    return position;
-  };
+/** Cells to step for one more in each parameter along a side: the weights of a mixed-radix number. */
+function weights(side: HeatmapAxis, unit: number): Map<string, number> {
+  const result = new Map<string, number>();
+  let weight = unit;
+  for (const level of [...side.levels].reverse()) {
+    result.set(level.name, weight);
+    weight *= level.values.length;
+  }
+  return result;
 }
 
-/** Puts every combination of a report into its cell. */
+/** Puts every combination of the shown slice into its cell. */
 export function heatmapModel(
   axes: readonly SearchAxis[],
-  combinations: readonly CombinationResult[],
+  columns: CombinationColumns,
   arrangement: AxisArrangement,
+  slices: Slices = {},
 ): HeatmapModel {
+  const { axisIndex, count: length } = columns;
   const x = heatmapAxis(axes, arrangement.x);
   const y = heatmapAxis(axes, arrangement.y);
-  const cells = new Int32Array(x.length * y.length).fill(-1);
-  const cellOf = new Int32Array(combinations.length).fill(-1);
-  const columnOf = positions(x);
-  const rowOf = positions(y);
-  combinations.forEach((combination, index) => {
-    const column = columnOf(combination.params);
-    const row = rowOf(combination.params);
-    if (column < 0 || row < 0) return;
-    cells[row * x.length + column] = index;
-    cellOf[index] = row * x.length + column;
+  const weightOf = new Map([...weights(x, 1), ...weights(y, x.length)]);
+  const cellOf = new Int32Array(length);
+  axes.forEach(({ name }, axis) => {
+    const digit = axisIndex[axis];
+    const weight = weightOf.get(name);
+    const slice = arrangement.rest.includes(name) ? slices[name] : undefined;
+    if (weight !== undefined) {
+      for (let i = 0; i < length; i++) if (cellOf[i] >= 0) cellOf[i] += digit[i] * weight;
+    } else if (slice !== undefined) {
+      for (let i = 0; i < length; i++) if (digit[i] !== slice) cellOf[i] = -1;
+    }
   });
-  return { x, y, cells, cellOf, combinations };
+  const cells = x.length * y.length;
+  const offsets = new Int32Array(cells + 1);
+  for (let i = 0; i < length; i++) if (cellOf[i] >= 0) offsets[cellOf[i] + 1]++;
+  let isAveraged = false;
+  for (let cell = 0; cell < cells; cell++) {
+    if (offsets[cell + 1] > 1) isAveraged = true;
+    offsets[cell + 1] += offsets[cell];
+  }
+  const members = new Int32Array(offsets[cells]);
+  const next = offsets.slice(0, cells);
+  for (let i = 0; i < length; i++) if (cellOf[i] >= 0) members[next[cellOf[i]]++] = i;
+  return { x, y, columns, cellOf, offsets, members, isAveraged };
+}
+
+export function cellCountOf(model: HeatmapModel): number {
+  return model.x.length * model.y.length;
+}
+
+/** The value of every cell: the mean over its combinations for which the figure is defined, NaN without any. */
+export function cellValues(model: HeatmapModel, figure: FigureColumn): Float64Array {
+  const { offsets, members } = model;
+  const values = new Float64Array(cellCountOf(model));
+  for (let cell = 0; cell < values.length; cell++) {
+    let sum = 0;
+    let count = 0;
+    for (let k = offsets[cell]; k < offsets[cell + 1]; k++) {
+      const value = figure[members[k]];
+      if (!Number.isNaN(value)) {
+        sum += value;
+        count++;
+      }
+    }
+    values[cell] = count === 0 ? Number.NaN : sum / count;
+  }
+  return values;
+}
+
+/** The combinations of one cell. */
+export function membersOf(model: HeatmapModel, cell: number): Int32Array {
+  if (cell < 0 || cell >= cellCountOf(model)) return model.members.subarray(0, 0);
+  return model.members.subarray(model.offsets[cell], model.offsets[cell + 1]);
+}
+
+/** The combination that a cell stands for: its only one, or of several the best; -1 in an empty cell. */
+export function representativeOf(
+  model: HeatmapModel,
+  cell: number,
+  figure: FigureColumn,
+  better: 'high' | 'low',
+): number {
+  const sign = better === 'high' ? 1 : -1;
+  let best = -1;
+  let bestValue = Number.NEGATIVE_INFINITY;
+  for (const position of membersOf(model, cell)) {
+    const value = Number.isNaN(figure[position]) ? Number.NEGATIVE_INFINITY : sign * figure[position];
+    if (best < 0 || value > bestValue) {
+      best = position;
+      bestValue = value;
+    }
+  }
+  return best;
 }
 
 /** The parameter values at a position along a side, outermost first. */
@@ -80,37 +143,41 @@ export interface HeatmapCoverage {
   readonly total: number;
   /** Cells with a value. */
   readonly filled: number;
-  /** Combinations that no window could judge. */
+  /** Cells that no window could judge. */
   readonly notEligible: number;
   /** Evaluated, but the figure itself is not defined for them. */
   readonly undefinedValues: number;
-  /** Left out by the strategy, because the values make no sense together. */
+  /** Without a combination: the strategy left them out, or the search did not come there. */
   readonly leftOut: number;
 }
 
-export function heatmapCoverage(
-  model: HeatmapModel,
-  read: (combination: CombinationResult) => number | null,
-): HeatmapCoverage {
+/** Counts the cells by what they hold; `values` are the cells' own. */
+export function heatmapCoverage(model: HeatmapModel, values: Float64Array): HeatmapCoverage {
+  const { windowsEvaluated } = model.columns;
+  const { offsets, members } = model;
   let filled = 0;
   let notEligible = 0;
   let undefinedValues = 0;
   let leftOut = 0;
-  for (const index of model.cells) {
-    if (index < 0) leftOut++;
-    else if (model.combinations[index].windowsEvaluated === 0) notEligible++;
-    else if (read(model.combinations[index]) === null) undefinedValues++;
-    else filled++;
+  for (let cell = 0; cell < values.length; cell++) {
+    const from = offsets[cell];
+    const to = offsets[cell + 1];
+    if (from === to) leftOut++;
+    else if (!Number.isNaN(values[cell])) filled++;
+    else {
+      let isJudged = false;
+      for (let k = from; k < to; k++) if (windowsEvaluated[members[k]] > 0) isJudged = true;
+      if (isJudged) undefinedValues++;
+      else notEligible++;
+    }
   }
-  return { total: model.cells.length, filled, notEligible, undefinedValues, leftOut };
+  return { total: values.length, filled, notEligible, undefinedValues, leftOut };
 }
 
+export const arrowKeys = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'] as const;
+
 /** The cell one step away, staying on the heatmap; skips nothing. */
-export function neighbourCell(
-  model: HeatmapModel,
-  cell: number,
-  key: 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown' | 'Home' | 'End',
-): number {
+export function neighbourCell(model: HeatmapModel, cell: number, key: (typeof arrowKeys)[number]): number {
   const columns = model.x.length;
   const rows = model.y.length;
   const column = cell % columns;

@@ -1,22 +1,23 @@
 import { Grid3x3, TableProperties } from 'lucide-react';
 import { useMemo } from 'react';
 import { useT } from '../../locales/translate.tsx';
-import { CanvasSurface } from '../../plot/canvas-surface.tsx';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PanelColumn } from '../../ui/panel-layout.tsx';
 import { Select } from '../../ui/select.tsx';
-import { AxisChips } from './axis-chips.tsx';
+import { AxisChips, RestChips } from './axis-chips.tsx';
+import type { ExplorerReport } from './combination-columns.ts';
 import { CombinationTable, rankCombinations } from './combination-table.tsx';
-import { legendPaint } from './draw-legend.ts';
 import { WithReport } from './explorer-states.tsx';
-import { type ExplorerReport, hoverCombination, pinCombination, useExplorer } from './explorer-store.ts';
+import { arrangeHeatmap, hoverCombination, pinCombination, useExplorer } from './explorer-store.ts';
 import { HeatmapCanvas } from './heatmap-canvas.tsx';
 import { HeatmapCellCard } from './heatmap-card.tsx';
+import { HeatmapFoot } from './heatmap-foot.tsx';
 import { heatmapMetricIds } from './heatmap-metrics.ts';
-import { heatmapCoverage } from './heatmap-model.ts';
+import { representativeOf } from './heatmap-model.ts';
+import { useBrushedSelection } from './use-brushed-selection.ts';
 import { useResume } from './use-resume.ts';
 import { useHeatmap } from './use-heatmap.ts';
 import type { Heatmap } from './use-heatmap.ts';
@@ -63,13 +64,17 @@ export function HeatmapTools() {
 
 function HeatmapOfReport({ report }: { readonly report: ExplorerReport }) {
   const t = useT();
+  const format = useFormat();
   const heatmap = useHeatmap(report);
+  useBrushedSelection(heatmap.picture.model);
   const isTable = useExplorer((state) => state.isTable);
   const pinned = useExplorer((state) => state.pinned);
+  const selection = useExplorer((state) => state.selection);
   const rows = useMemo(
-    () => (isTable ? rankCombinations(report.combinations).slice(0, tableRows) : []),
-    [report, isTable],
+    () => (isTable ? rankCombinations(report, tableRows, selection) : []),
+    [report, isTable, selection],
   );
+  const isCut = isTable && report.columns.count > tableRows && rows.length === tableRows;
   return (
     <>
       <HeatmapToolbar heatmap={heatmap} />
@@ -82,6 +87,14 @@ function HeatmapOfReport({ report }: { readonly report: ExplorerReport }) {
             pinned={pinned}
             isSortable
           />
+          {isCut && (
+            <p className={styles['waiting']}>
+              {t('explorer.table.cut', {
+                shown: format.number(tableRows),
+                total: format.number(report.columns.count),
+              })}
+            </p>
+          )}
         </div>
       ) : (
         <HeatmapMap heatmap={heatmap} />
@@ -93,11 +106,11 @@ function HeatmapOfReport({ report }: { readonly report: ExplorerReport }) {
 
 function HeatmapToolbar({ heatmap }: { readonly heatmap: Heatmap }) {
   const t = useT();
-  const { arrangement, text } = heatmap;
+  const { arrangement, text, report } = heatmap;
   const showValues = useExplorer((state) => state.showValues);
   const isComparing = useExplorer((state) => state.isComparing);
   const metric = useExplorer((state) => state.metric);
-  const arrange = (next: typeof arrangement) => useExplorer.setState({ arrangement: next });
+  const slices = useExplorer((state) => state.slices);
   return (
     <div className={styles['toolbar']}>
       <span className={styles['metric']} data-testid="metric-select">
@@ -109,8 +122,15 @@ function HeatmapToolbar({ heatmap }: { readonly heatmap: Heatmap }) {
           onChange={(id) => useExplorer.setState({ metric: id })}
         />
       </span>
-      <AxisChips arrangement={arrangement} side="x" onArrange={arrange} />
-      <AxisChips arrangement={arrangement} side="y" onArrange={arrange} />
+      <AxisChips arrangement={arrangement} side="x" onArrange={arrangeHeatmap} />
+      <AxisChips arrangement={arrangement} side="y" onArrange={arrangeHeatmap} />
+      <RestChips
+        arrangement={arrangement}
+        axes={report.axes}
+        slices={slices}
+        formatAxis={text.axisValue}
+        onArrange={arrangeHeatmap}
+      />
       <span className={styles['end']} />
       <span title={t('explorer.heat.compareHint')}>
         <Checkbox
@@ -134,66 +154,34 @@ function HeatmapMap({ heatmap }: { readonly heatmap: Heatmap }) {
   const pinned = useExplorer((state) => state.pinned);
   const hovered = useExplorer((state) => state.hovered);
   const hoveredEmpty = useExplorer((state) => state.hoveredEmptyCell);
-  const { model } = heatmap.picture;
-  const cellOf = (combination: number) => (combination < 0 ? -1 : model.cellOf[combination]);
+  const view = useExplorer((state) => state.view);
+  const brush = useExplorer((state) => state.brush);
+  const { report, metric, text, picture } = heatmap;
+  const { model } = picture;
+  const cellOf = (position: number) => (position < 0 ? -1 : model.cellOf[position]);
+  const positionOf = (cell: number) =>
+    representativeOf(model, cell, report.columns[metric.id], metric.better);
   return (
     <div className={styles['heat']}>
       <HeatmapCanvas
-        picture={heatmap.picture}
+        picture={picture}
         pinned={cellOf(pinned)}
         hovered={hovered >= 0 ? cellOf(hovered) : hoveredEmpty}
-        onHover={(cell) => hoverCombination(cell < 0 ? -1 : model.cells[cell], cell)}
+        view={view}
+        brush={brush}
+        onHover={(cell) => hoverCombination(positionOf(cell), cell)}
         onPin={(cell) => {
-          if (model.cells[cell] >= 0) pinCombination(model.cells[cell]);
+          const position = positionOf(cell);
+          if (position >= 0) pinCombination(position);
         }}
+        onView={(next) => useExplorer.setState({ view: next })}
+        onBrush={(next) => useExplorer.setState({ brush: next })}
         label={t('explorer.heat.label', {
-          metric: heatmap.text.metricName(heatmap.metric.id),
-          count: format.number(model.combinations.length),
+          metric: text.metricName(metric.id),
+          count: format.number(report.columns.count),
         })}
         card={(cell) => <HeatmapCellCard heatmap={heatmap} cell={cell} pinned={pinned} />}
       />
-    </div>
-  );
-}
-
-function HeatmapFoot({ heatmap }: { readonly heatmap: Heatmap }) {
-  const t = useT();
-  const format = useFormat();
-  const { picture, metric, pinnedValue, formatShown } = heatmap;
-  const coverage = useMemo(() => heatmapCoverage(picture.model, metric.read), [picture.model, metric]);
-  const paint = useMemo(
-    () =>
-      picture.scale &&
-      legendPaint({
-        values: picture.values,
-        scale: picture.scale,
-        colors: picture.colors,
-        pinned: pinnedValue,
-        pinnedText: t('explorer.heat.pinnedValue', { value: formatShown(pinnedValue) }),
-        formatValue: formatShown,
-      }),
-    [picture, pinnedValue, formatShown, t],
-  );
-  const parts = [
-    t('explorer.heat.filled', {
-      filled: format.number(coverage.filled),
-      total: format.number(coverage.total),
-      notEligible: format.number(coverage.notEligible),
-    }),
-    ...(coverage.undefinedValues > 0
-      ? [t('explorer.heat.filledUndefined', { count: format.number(coverage.undefinedValues) })]
-      : []),
-    ...(coverage.leftOut > 0
-      ? [t('explorer.heat.filledLeftOut', { count: format.number(coverage.leftOut) })]
-      : []),
-  ];
-  return (
-    <div className={styles['foot']}>
-      <span data-testid="heatmap-coverage">{parts.join(', ')}</span>
-      <span className={styles['footText']} title={t('explorer.heat.keys')}>
-        {t('explorer.heat.keys')}
-      </span>
-      <div className={styles['legend']}>{paint && <CanvasSurface paint={paint} aria-hidden="true" />}</div>
     </div>
   );
 }

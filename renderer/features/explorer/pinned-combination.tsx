@@ -15,7 +15,9 @@ import { FigureText } from '../../ui/figure-text.tsx';
 import { Figure } from '../../ui/figure.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { showFailure } from '../../ui/toast.tsx';
-import { type ExplorerReport, useExplorer } from './explorer-store.ts';
+import { figureAt, paramsAt } from './combination-columns.ts';
+import type { ExplorerReport } from './combination-columns.ts';
+import { useExplorer } from './explorer-store.ts';
 import { heatmapMetric } from './heatmap-metrics.ts';
 import type { HeatmapMetricId } from './heatmap-metrics.ts';
 import { useExplorerText } from './use-explorer-text.ts';
@@ -36,9 +38,10 @@ export function PinnedCombination({ report }: { readonly report: ExplorerReport 
   const format = useFormat();
   const client = useClient();
   const text = useExplorerText(report.axes);
-  const combination = useExplorer((state) => report.combinations[state.pinned]);
+  const pinned = useExplorer((state) => state.pinned);
+  const own = paramsAt(report, pinned);
   const [isRunning, setIsRunning] = useState(false);
-  if (!combination) return <section className={styles['pinned']}>{t('explorer.pinned.none')}</section>;
+  if (!own) return <section className={styles['pinned']}>{t('explorer.pinned.none')}</section>;
 
   async function backtest(params: Readonly<Record<string, number>>): Promise<void> {
     const { symbol, timeframe, strategyId, simulation, from, to } = report.request;
@@ -73,7 +76,7 @@ export function PinnedCombination({ report }: { readonly report: ExplorerReport 
         <Badge tone="warning" title={t('explorer.pinned.hindsightHint')}>
           {t('explorer.pinned.hindsight')}
         </Badge>
-        <span className={`${styles['end']} ${styles['mono']}`}>{text.parameters(combination)}</span>
+        <span className={`${styles['end']} ${styles['mono']}`}>{text.parameters({ params: own })}</span>
       </div>
       <div className={styles['figures']}>
         {shown.map((id) => {
@@ -82,7 +85,7 @@ export function PinnedCombination({ report }: { readonly report: ExplorerReport 
             <Figure
               key={id}
               label={text.metricName(id)}
-              value={<FigureText>{text.value(metric, metric.read(combination))}</FigureText>}
+              value={<FigureText>{text.value(metric, figureAt(report.columns, id, pinned))}</FigureText>}
             />
           );
         })}
@@ -91,7 +94,7 @@ export function PinnedCombination({ report }: { readonly report: ExplorerReport 
         <span className={styles['quiet']}>
           {t('explorer.pinned.chosen')}{' '}
           {t('explorer.pinned.chosenOf', {
-            count: format.number(combination.timesChosen),
+            count: format.number(report.columns.timesChosen[pinned]),
             total: format.number(report.windows.length),
           })}
         </span>
@@ -100,7 +103,7 @@ export function PinnedCombination({ report }: { readonly report: ExplorerReport 
           icon={ChartCandlestick}
           disabled={isRunning}
           data-testid="backtest-on-chart"
-          onClick={() => void backtest(combination.params)}
+          onClick={() => void backtest(own)}
         >
           {t(isRunning ? 'explorer.pinned.running' : 'explorer.pinned.backtest')}
         </Button>

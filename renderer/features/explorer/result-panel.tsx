@@ -13,7 +13,8 @@ import { useFormat } from '../../ui/format/use-format.ts';
 import { PanelColumn, PanelScroll } from '../../ui/panel-layout.tsx';
 import { equityPaint } from './draw-equity.ts';
 import { WithReport } from './explorer-states.tsx';
-import { type ExplorerReport, useExplorer } from './explorer-store.ts';
+import type { ExplorerReport } from './combination-columns.ts';
+import { useExplorer } from './explorer-store.ts';
 import { PinnedCombination } from './pinned-combination.tsx';
 import styles from './explorer.module.css';
 

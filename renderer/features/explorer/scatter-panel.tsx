@@ -7,10 +7,11 @@ import { decimalsOf } from '../../ui/format/number-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PanelColumn } from '../../ui/panel-layout.tsx';
 import { domainOf } from './color-scale.ts';
-import { scatterHit, scatterMarksPaint, scatterPaint, scatterRange } from './draw-scatter.ts';
+import type { ExplorerReport } from './combination-columns.ts';
+import { dotsFrom, scatterHit, scatterMarksPaint, scatterPaint, scatterRange } from './draw-scatter.ts';
 import type { ScatterPicture } from './draw-scatter.ts';
 import { WithReport } from './explorer-states.tsx';
-import { type ExplorerReport, hoverCombination, pinCombination, useExplorer } from './explorer-store.ts';
+import { hoverCombination, pinCombination, useExplorer } from './explorer-store.ts';
 import styles from './explorer.module.css';
 
 export function ScatterPanel() {
@@ -28,7 +29,7 @@ export function ScatterTools() {
   const format = useFormat();
   const report = useExplorer((state) => state.report);
   const { sequential } = useThemeColors();
-  const range = useMemo(() => domainOf(report?.combinations.map((c) => c.consistency) ?? []), [report]);
+  const range = useMemo(() => domainOf(report?.columns.consistency ?? []), [report]);
   if (!range) return null;
   const stops = [0, 0.25, 0.5, 0.75, 1].map(
     (share) => sequential.colors[Math.round((0.12 + 0.88 * share) * 255)],
@@ -53,11 +54,14 @@ function Scatter({ report }: { readonly report: ExplorerReport }) {
   const colors = useThemeColors();
   const pinned = useExplorer((state) => state.pinned);
   const hovered = useExplorer((state) => state.hovered);
+  const selection = useExplorer((state) => state.selection);
+  const { columns } = report;
   const picture = useMemo(
     (): ScatterPicture => ({
-      combinations: report.combinations,
+      columns,
       colors,
-      range: scatterRange(report.combinations),
+      range: scatterRange(columns),
+      selection,
       words: {
         inSample: t('explorer.metric.inSampleSharpe'),
         outOfSample: t('explorer.metric.outOfSampleSharpe'),
@@ -68,7 +72,7 @@ function Scatter({ report }: { readonly report: ExplorerReport }) {
       format: (value) => format.number(value, 2),
       formatTick: (value, step) => format.number(value, Math.max(1, decimalsOf(Number(step.toPrecision(6))))),
     }),
-    [report, colors, t, format],
+    [columns, selection, colors, t, format],
   );
   const paint = useMemo(() => scatterPaint(picture), [picture]);
   const paintMarks = useMemo(() => scatterMarksPaint(picture, pinned, hovered), [picture, pinned, hovered]);
@@ -77,12 +81,20 @@ function Scatter({ report }: { readonly report: ExplorerReport }) {
     return scatterHit(picture, box.width, box.height, event.clientX - box.left, event.clientY - box.top);
   };
   return (
-    <div className={styles['canvas']} data-testid="scatter">
+    <div
+      className={styles['canvas']}
+      data-testid="scatter"
+      title={
+        columns.count >= dotsFrom
+          ? t('explorer.scatter.dots', { count: format.number(columns.count) })
+          : undefined
+      }
+    >
       <CanvasSurface paint={paint} aria-hidden="true" />
       <CanvasSurface
         paint={paintMarks}
         role="img"
-        aria-label={t('explorer.scatter.label', { count: format.number(report.combinations.length) })}
+        aria-label={t('explorer.scatter.label', { count: format.number(columns.count) })}
         onMouseMove={(event) => hoverCombination(hit(event))}
         onMouseLeave={() => hoverCombination(-1)}
         onClick={(event) => {

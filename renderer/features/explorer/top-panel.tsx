@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { useT } from '../../locales/translate.tsx';
 import { PanelColumn } from '../../ui/panel-layout.tsx';
-import { CombinationTable, rankCombinations } from './combination-table.tsx';
+import type { ExplorerReport } from './combination-columns.ts';
+import { CombinationTable, rankCombinations, rankOf } from './combination-table.tsx';
 import { WithReport } from './explorer-states.tsx';
-import { type ExplorerReport, useExplorer } from './explorer-store.ts';
+import { useExplorer } from './explorer-store.ts';
 import styles from './explorer.module.css';
 
 export function TopPanel() {
@@ -18,9 +19,11 @@ export function TopPanel() {
 /** Beside the panel's title. */
 export function TopTools() {
   const t = useT();
+  const isBrushed = useExplorer((state) => state.selection !== null);
+  const metric = t('explorer.metric.outOfSampleSharpe');
   return (
     <span className={styles['tools']}>
-      {t('explorer.top.caption', { metric: t('explorer.metric.outOfSampleSharpe') })}
+      {t(isBrushed ? 'explorer.top.captionBrushed' : 'explorer.top.caption', { metric })}
     </span>
   );
 }
@@ -28,13 +31,13 @@ export function TopTools() {
 function TopTen({ report }: { readonly report: ExplorerReport }) {
   const t = useT();
   const pinned = useExplorer((state) => state.pinned);
-  const ranked = useMemo(() => rankCombinations(report.combinations), [report]);
+  const selection = useExplorer((state) => state.selection);
+  const best = useMemo(() => rankCombinations(report, 10, selection), [report, selection]);
   const rows = useMemo(() => {
-    const best = ranked.slice(0, 10);
     // The pinned one stays in sight below the best, with its own rank.
-    const own = ranked.find((row) => row.position === pinned);
-    return own && own.rank > 10 ? [...best, own] : best;
-  }, [ranked, pinned]);
+    const rank = rankOf(report, pinned, selection);
+    return rank !== null && rank > 10 ? [...best, { rank, position: pinned }] : best;
+  }, [report, best, pinned, selection]);
   return (
     <div className={styles['tableScroll']} data-testid="top10">
       <CombinationTable

@@ -1,13 +1,16 @@
 import { useCallback, useMemo } from 'react';
 import { useThemeColors } from '../../plot/theme-colors.ts';
-import { fitArrangement } from './axis-arrangement.ts';
+import { fitArrangement, maximumCells } from './axis-arrangement.ts';
 import type { AxisArrangement } from './axis-arrangement.ts';
 import { divergingScale, domainOf, sequentialScale } from './color-scale.ts';
+import { figureAt } from './combination-columns.ts';
+import type { ExplorerReport } from './combination-columns.ts';
+import { cellPalette, cellSteps } from './draw-heatmap.ts';
 import type { HeatmapPicture } from './draw-heatmap.ts';
-import { type ExplorerReport, useExplorer } from './explorer-store.ts';
+import { useExplorer } from './explorer-store.ts';
 import { heatmapMetric } from './heatmap-metrics.ts';
 import type { HeatmapMetric } from './heatmap-metrics.ts';
-import { heatmapModel } from './heatmap-model.ts';
+import { cellValues, heatmapModel } from './heatmap-model.ts';
 import { useExplorerText } from './use-explorer-text.ts';
 import type { ExplorerText } from './use-explorer-text.ts';
 
@@ -17,62 +20,74 @@ export interface Heatmap {
   readonly arrangement: AxisArrangement;
   readonly text: ExplorerText;
   readonly picture: HeatmapPicture;
+  /** The metric of every cell, before a difference to the pinned combination is taken. */
+  readonly plainValues: Float64Array;
   /** The pinned combination's own value on the scale shown; null when there is none. */
   readonly pinnedValue: number | null;
   /** Writes a value of the scale shown: the metric itself, or a difference. */
   readonly formatShown: (value: number | null) => string;
 }
 
+/** A grid that was searched in part gets about as many cells as there are combinations to fill them. */
+function cellsFor(report: ExplorerReport): number {
+  return report.search.mode === 'full'
+    ? maximumCells
+    : Math.min(maximumCells, Math.max(400, 2 * report.columns.count));
+}
+
 /** Everything the heatmap and its legend draw, rebuilt only when data, choice, language or theme change. */
 export function useHeatmap(report: ExplorerReport): Heatmap {
   const metricId = useExplorer((state) => state.metric);
   const chosen = useExplorer((state) => state.arrangement);
+  const slices = useExplorer((state) => state.slices);
   const showValues = useExplorer((state) => state.showValues);
-  const isComparing = useExplorer((state) => state.isComparing && state.pinned >= 0);
   // The pin recolours everything only while colours are differences to it.
   const base = useExplorer((state) => (state.isComparing ? state.pinned : -1));
   const pinned = useExplorer((state) => state.pinned);
   const colors = useThemeColors();
   const text = useExplorerText(report.axes);
   const metric = useMemo(() => heatmapMetric(metricId), [metricId]);
-  const arrangement = useMemo(() => fitArrangement(report.axes, chosen), [report, chosen]);
+  const arrangement = useMemo(() => fitArrangement(report.axes, chosen, cellsFor(report)), [report, chosen]);
   const model = useMemo(
-    () => heatmapModel(report.axes, report.combinations, arrangement),
-    [report, arrangement],
+    () => heatmapModel(report.axes, report.columns, arrangement, slices),
+    [report, arrangement, slices],
   );
+  const plainValues = useMemo(() => cellValues(model, report.columns[metric.id]), [model, report, metric]);
+  const reference = base < 0 ? null : figureAt(report.columns, metric.id, base);
+
+  const painted = useMemo(() => {
+    const values = reference === null ? plainValues : plainValues.map((value) => value - reference);
+    const domain = domainOf(values);
+    const isDifference = reference !== null;
+    const ramp = isDifference ? colors.diverging : colors.sequential;
+    const scaleOf = isDifference ? divergingScale : sequentialScale;
+    const scale = domain === null ? null : scaleOf(domain, ramp, metric.better);
+    return { values, scale, steps: cellSteps(values, scale), palette: cellPalette(scale, colors) };
+  }, [plainValues, reference, colors, metric]);
 
   const picture = useMemo<HeatmapPicture>(() => {
-    const own = report.combinations.map(metric.read);
-    const reference = base < 0 ? null : (own[base] ?? null);
-    const isDifference = isComparing && reference !== null;
-    const values = isDifference ? own.map((value) => (value === null ? null : value - reference)) : own;
-    const domain = domainOf(values);
-    const ramp = isDifference ? colors.diverging : colors.sequential;
-    const scale =
-      domain === null
-        ? null
-        : isDifference
-          ? divergingScale(domain, ramp, metric.better)
-          : sequentialScale(domain, ramp, metric.better);
-    const formatValue = isDifference
-      ? (value: number) =>
-          text.difference({ ...metric, format: 'ratio' }, metric.format === 'percent' ? value * 100 : value)
-      : (value: number) => text.cell(metric, value);
-    return { model, values, scale, colors, showValues, formatValue, formatAxis: text.axisValue };
-  }, [report, metric, model, base, isComparing, colors, showValues, text]);
+    const asRatio = { ...metric, format: 'ratio' } as const;
+    const formatValue =
+      reference === null
+        ? (value: number) => text.cell(metric, value)
+        : (value: number) => text.difference(asRatio, metric.format === 'percent' ? value * 100 : value);
+    return { ...painted, model, colors, showValues, formatValue, formatAxis: text.axisValue };
+  }, [painted, model, reference, metric, colors, showValues, text]);
 
-  const isDifference = picture.scale !== null && picture.scale.ramp === colors.diverging;
   const formatShown = useCallback(
-    (value: number | null) => (isDifference ? text.difference(metric, value) : text.value(metric, value)),
-    [isDifference, text, metric],
+    (value: number | null) =>
+      reference === null ? text.value(metric, value) : text.difference(metric, value),
+    [reference, text, metric],
   );
+  const own = figureAt(report.columns, metric.id, pinned);
   return {
     report,
     metric,
     arrangement,
     text,
     picture,
-    pinnedValue: pinned < 0 ? null : (picture.values[pinned] ?? null),
+    plainValues,
+    pinnedValue: own === null || reference === null ? own : own - reference,
     formatShown,
   };
 }

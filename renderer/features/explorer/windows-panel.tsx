@@ -10,7 +10,8 @@ import { useFormat } from '../../ui/format/use-format.ts';
 import { PanelColumn } from '../../ui/panel-layout.tsx';
 import { runningMean, windowAt, windowsPaint } from './draw-windows.ts';
 import { WithReport } from './explorer-states.tsx';
-import { type ExplorerReport, useExplorer } from './explorer-store.ts';
+import type { ExplorerReport } from './combination-columns.ts';
+import { useExplorer } from './explorer-store.ts';
 import { useExplorerText } from './use-explorer-text.ts';
 import styles from './explorer.module.css';
 
@@ -117,7 +118,7 @@ function WindowsChart({ report }: { readonly report: ExplorerReport }) {
             <dd>{format.number(window.outOfSampleTrades)}</dd>
             <dt>{t('explorer.windows.eligible')}</dt>
             <dd>
-              {format.number(window.eligibleCombinations)} / {format.number(report.combinations.length)}
+              {format.number(window.eligibleCombinations)} / {format.number(report.columns.count)}
             </dd>
           </dl>
           {window.note !== null && <p>{hostText(window.note)}</p>}

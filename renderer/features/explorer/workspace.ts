@@ -56,6 +56,12 @@ export const explorerWorkspace: WorkspaceDefinition = {
       Tools: lazyComponent(async () => (await panels()).ScatterTools),
     },
     {
+      id: 'explorer.plateau',
+      titleId: 'explorer.panel.plateau',
+      Body: lazyComponent(async () => (await panels()).PlateauPanel),
+      Tools: lazyComponent(async () => (await panels()).PlateauTools),
+    },
+    {
       id: 'explorer.distribution',
       titleId: 'explorer.panel.distribution',
       Body: lazyComponent(async () => (await panels()).DistributionPanel),
@@ -92,6 +98,7 @@ export const explorerWorkspace: WorkspaceDefinition = {
         isBehind: true,
       });
     }
+    dock.add('explorer.plateau', { beside: { panel: 'explorer.top', direction: 'within' }, isBehind: true });
     dock.add('explorer.runs', { beside: { panel: 'explorer.top', direction: 'within' }, isBehind: true });
     dock.add('explorer.scatter', {
       beside: { panel: 'explorer.result', direction: 'below' },
