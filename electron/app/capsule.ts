@@ -34,18 +34,19 @@ export function capsuleOf(facts: {
   readonly params: unknown;
   readonly settings: SimulationSettings;
   readonly rules: unknown;
+  /** Start of everything that is drawn; 0 where nothing is. */
+  readonly seed?: number;
 }): RunCapsule {
   const capsule = {
     engineVersion,
     dataHash: facts.dataHash,
     strategyId: facts.strategy.id,
     strategyVersion: facts.strategy.version,
-    strategySourceHash: facts.strategy.source?.hash ?? null,
+    strategySourceHash: facts.strategy.file?.hash ?? null,
     paramsHash: contentHashOf(facts.params),
     settingsHash: contentHashOf({ settings: facts.settings, rules: facts.rules }),
     costTableHash: contentHashOf(costTables),
-    // Nothing in a run is drawn by chance yet; validation seeds its resampling from here.
-    seed: 0,
+    seed: facts.seed ?? 0,
   };
   return { ...capsule, hash: contentHashOf(capsule) };
 }

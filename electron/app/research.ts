@@ -6,6 +6,7 @@ import {
   type WalkForwardRequest,
 } from '../../shared/contract/research.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
+import { refinedBest } from '../../shared/research/two-pass-search.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { JobContext, QueuedJob } from '../jobs/job-queue.ts';
 import { createJobQueue } from '../jobs/job-queue.ts';
@@ -13,6 +14,7 @@ import type { WorkerPool } from '../jobs/worker-pool.ts';
 import type { Store } from '../store/open-store.ts';
 import type { ResearchService } from './services.ts';
 import { runWalkForward } from './walk-forward-run.ts';
+import { type PartStorage, slicesOf } from './walk-forward-slices.ts';
 import { prepareStudy } from './walk-forward-study.ts';
 
 function isProcessRunning(processNumber: number): boolean {
@@ -47,11 +49,13 @@ export function createResearchService(options: ResearchOptions): ResearchService
     // What was finished on other candles, or by another engine, says nothing about these.
     if (prepared.capsule.hash !== requestHash) store.jobs.startOver(job.id, prepared.capsule.hash);
     const workers = Math.min(parsed.workers ?? pool.threads, pool.threads);
-    const slices = {
-      load: () => store.jobs.slices(job.id),
-      save: (slice: number, records: Float64Array) => store.jobs.saveSlice(job.id, slice, records),
+    const storage: PartStorage = {
+      loadSlices: () => store.jobs.slices(job.id),
+      saveSlice: (slice, records) => store.jobs.saveSlice(job.id, slice, records),
+      loadPart: (name) => store.jobs.part(job.id, name),
+      savePart: (name, outcome) => store.jobs.savePart(job.id, name, outcome),
     };
-    const result = await runWalkForward(prepared, pool, workers, slices, context);
+    const result = await runWalkForward(prepared, { pool, workers, storage, context });
     if (result === null) return;
     context.report({ phase: 'storing' });
     store.runs.save({
@@ -62,7 +66,7 @@ export function createResearchService(options: ResearchOptions): ResearchService
       workers,
       durationMs: clock.now() - startedAt,
     });
-    store.jobs.forgetSlices(job.id);
+    store.jobs.forgetParts(job.id);
   }
 
   const queue = createJobQueue({
@@ -76,7 +80,7 @@ export function createResearchService(options: ResearchOptions): ResearchService
   if (ownsQueue) queue.resume();
 
   function start(request: WalkForwardRequest): Job {
-    const { windows, slices, capsule, strategy } = prepareStudy(store.candles, request);
+    const { windows, grid, capsule, strategy } = prepareStudy(store.candles, request);
     const job: Job = {
       id: randomUUID(),
       kind: 'walk-forward',
@@ -85,7 +89,7 @@ export function createResearchService(options: ResearchOptions): ResearchService
       progress: 0,
       phase: 'waiting',
       doneSlices: 0,
-      totalSlices: slices.length,
+      totalSlices: slicesOf(windows, grid).length,
       doneWindows: 0,
       totalWindows: windows.length,
       createdAt: clock.now(),
@@ -114,15 +118,19 @@ export function createResearchService(options: ResearchOptions): ResearchService
   return {
     estimate(request) {
       try {
-        const { grid, windows } = prepareStudy(store.candles, request);
+        const { grid, space, searchMode, windows } = prepareStudy(store.candles, request);
+        const combinations =
+          searchMode === 'full'
+            ? grid.count
+            : Math.min(space.total, grid.count + windows.length * refinedBest * space.axes.length * 2);
         return {
-          combinations: grid.count,
+          combinations,
           valueCounts: grid.axes.map(({ values }) => values.length),
           invalidCombinations: grid.invalidCombinations,
-          searchMode: 'full',
-          totalCombinations: grid.count,
+          searchMode,
+          totalCombinations: searchMode === 'full' ? grid.count : space.total,
           windows: windows.length,
-          runs: grid.count * windows.length * 2,
+          runs: combinations * windows.length * 2,
           firstTime: windows[0].inSample.fromTime,
           lastOutOfSampleTime: windows.at(-1)?.outOfSample.toTime ?? null,
           problem: null,

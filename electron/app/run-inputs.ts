@@ -1,4 +1,9 @@
-import { candleColumns, firstBarAtOrAfter, type CandleColumns } from '../../shared/domain/candle.ts';
+import {
+  type CandleBuffer,
+  candleColumns,
+  firstBarAtOrAfter,
+  type CandleColumns,
+} from '../../shared/domain/candle.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
 import type { SeriesKey } from '../../shared/contract/series.ts';
 import { isoUtc } from '../../shared/domain/time.ts';
@@ -21,10 +26,22 @@ export interface RunInputs {
   readonly to: number;
 }
 
+/** Candles of the series used last, by store: a form asks for an estimate at every key. */
+const loaded = new WeakMap<CandleStore, { readonly hash: string; readonly buffer: CandleBuffer }>();
+
+function candlesOf(store: CandleStore, { symbol, timeframe, contentHash }: CandleSeries): CandleBuffer {
+  const hash = `${symbol} ${timeframe} ${contentHash}`;
+  const known = loaded.get(store);
+  if (known?.hash === hash) return known.buffer;
+  const buffer = store.load(symbol, timeframe);
+  loaded.set(store, { hash, buffer });
+  return buffer;
+}
+
 /** Loads what a run needs. Throws NOT_FOUND for an unknown series, NOT_ENOUGH_DATA for a range without bars. */
 export function loadRunInputs(store: CandleStore, key: SeriesKey, range: TimeRange): RunInputs {
   const series = requireSeries(store, key);
-  const buffer = store.load(key.symbol, key.timeframe);
+  const buffer = candlesOf(store, series);
   const candles = candleColumns(buffer);
   const from = range.from === undefined ? 0 : firstBarAtOrAfter(candles.time, range.from);
   const to = range.to === undefined ? candles.length : firstBarAtOrAfter(candles.time, range.to);

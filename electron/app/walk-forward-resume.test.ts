@@ -7,6 +7,7 @@ import { createWorkerPool, type WorkerPool } from '../jobs/worker-pool.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { createResearchService } from './research.ts';
 import { prepareStudy } from './walk-forward-study.ts';
+import { slicesOf } from './walk-forward-slices.ts';
 import { runWalkForward } from './walk-forward-run.ts';
 
 const clock = { now: () => Date.now() };
@@ -50,7 +51,7 @@ const mark = 12_345;
 function crashedStore(): Store {
   const store = openStore({ file: ':memory:', clock });
   store.candles.write(series, market(1));
-  const { capsule, slices, windows, grid } = prepareStudy(store.candles, request);
+  const { capsule, windows, grid } = prepareStudy(store.candles, request);
   const job: Job = {
     id: 'crashed',
     kind: 'walk-forward',
@@ -59,7 +60,7 @@ function crashedStore(): Store {
     progress: 0.1,
     phase: 'windows',
     doneSlices: 1,
-    totalSlices: slices.length,
+    totalSlices: slicesOf(windows, grid).length,
     doneWindows: 1,
     totalWindows: windows.length,
     createdAt: 1,
@@ -126,8 +127,15 @@ describe('a walk-forward of which one thread fails', () => {
       close: () => Promise.resolve(),
     };
     const context = { cancelFlag: new Int32Array(new SharedArrayBuffer(4)), report: () => {} };
-    const slices = { load: () => new Map<number, Float64Array>(), save: () => {} };
-    await expect(runWalkForward(prepared, failing, 2, slices, context)).rejects.toThrow('out of memory');
+    const storage = {
+      loadSlices: () => new Map<number, Float64Array>(),
+      saveSlice: () => {},
+      loadPart: () => undefined,
+      savePart: () => {},
+    };
+    await expect(runWalkForward(prepared, { pool: failing, workers: 2, storage, context })).rejects.toThrow(
+      'out of memory',
+    );
     expect(unfinished).toBe(0);
     expect(started).toBe(2);
     store.close();

@@ -1,8 +1,15 @@
 import type { WalkForwardRequest } from '../../shared/contract/research.ts';
+import type { CandleColumns } from '../../shared/domain/candle.ts';
 import { type CandleGap, findGaps } from '../../shared/domain/gap.ts';
 import type { CandleSeries } from '../../shared/domain/series.ts';
 import type { CandleStore } from '../../shared/ports/candle-store.ts';
-import { searchGrid, type SearchGrid } from '../../shared/research/search-grid.ts';
+import {
+  fullGrid,
+  type SearchGrid,
+  searchSpace,
+  type SearchSpace,
+} from '../../shared/research/search-grid.ts';
+import { latinHypercubeGrid } from '../../shared/research/two-pass-search.ts';
 import { type BarSpan, type WalkForwardWindow, walkForwardWindows } from '../../shared/research/windows.ts';
 import { simulationSettings } from '../../shared/simulation/settings-from-options.ts';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
@@ -13,29 +20,23 @@ import { loadRunInputs } from './run-inputs.ts';
 import { timeRange } from './series.ts';
 import { requireStrategy } from './strategies.ts';
 
-/** One window and the combinations of it that a thread takes at a time. */
-export interface Slice {
-  readonly window: WalkForwardWindow;
-  readonly from: number;
-  readonly to: number;
-}
-
 /** A walk-forward request with everything it names found, checked and loaded. */
 export interface WalkForwardStudy {
   readonly request: WalkForwardRequest;
   readonly strategy: Strategy;
   readonly series: CandleSeries;
   readonly settings: SimulationSettings;
+  readonly space: SearchSpace;
+  readonly searchMode: 'full' | 'two-pass';
+  /** Every combination of a full search, the sample of one with two passes. */
   readonly grid: SearchGrid;
   readonly windows: readonly WalkForwardWindow[];
-  readonly slices: readonly Slice[];
   readonly gaps: readonly CandleGap[];
+  readonly candles: CandleColumns;
+  /** With every combination; a search of two passes gives it the numbers of those it looks at. */
   readonly study: Study;
   readonly capsule: RunCapsule;
 }
-
-/** Combinations per slice: small enough that progress moves and a crash loses little, large enough to be worth a trip. */
-const sliceCombinations = 4096;
 
 /** The windows of a request in bar numbers of the whole series. */
 function windowsOf(
@@ -59,29 +60,30 @@ function windowsOf(
  */
 export function prepareStudy(store: CandleStore, request: WalkForwardRequest): WalkForwardStudy {
   const strategy = requireStrategy(request.strategyId);
-  const grid = searchGrid(strategy, request.search);
-  const settings = simulationSettings(request.simulation, strategy.defaultLeverage);
+  const space = searchSpace(strategy, request.search);
+  const searchMode = space.total <= request.budget ? 'full' : 'two-pass';
+  const grid =
+    searchMode === 'full'
+      ? fullGrid(strategy.id, space)
+      : latinHypercubeGrid(strategy.id, space, request.seed);
   const { series, dataset, candles, daysPerYear, from, to } = loadRunInputs(
     store,
     request,
     timeRange(request),
   );
+  const settings = simulationSettings(request.simulation, strategy.defaultLeverage, series.tickSize);
   const windows = windowsOf(candles.time, from, to, dataset.barMs, request);
-  const slices: Slice[] = [];
-  for (const window of windows) {
-    for (let start = 0; start < grid.count; start += sliceCombinations) {
-      slices.push({ window, from: start, to: Math.min(start + sliceCombinations, grid.count) });
-    }
-  }
   const search = Object.fromEntries(grid.axes.map(({ name, values }) => [name, values]));
   return {
     request,
     strategy,
     series,
     settings,
+    space,
+    searchMode,
     grid,
     windows,
-    slices,
+    candles,
     gaps: findGaps(candles.time, dataset.barMs, dataset.calendar),
     study: {
       dataset,
@@ -97,7 +99,15 @@ export function prepareStudy(store: CandleStore, request: WalkForwardRequest): W
       strategy,
       params: search,
       settings,
-      rules: { windows: request.windows, from: request.from ?? null, to: request.to ?? null },
+      rules: {
+        windows: request.windows,
+        from: request.from ?? null,
+        to: request.to ?? null,
+        selection: request.selection,
+        budget: request.budget,
+        resampling: request.validate ? request.resampling : null,
+      },
+      seed: request.seed,
     }),
   };
 }

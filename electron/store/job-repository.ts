@@ -1,3 +1,4 @@
+import { deserialize, serialize } from 'node:v8';
 import type { Database } from 'better-sqlite3';
 import type { Job } from '../../shared/contract/research.ts';
 
@@ -30,13 +31,19 @@ export interface JobRepository {
   seen(owner: number, now: number): void;
   saveSlice(jobId: string, slice: number, records: Float64Array): void;
   slices(jobId: string): Map<number, Float64Array>;
-  forgetSlices(jobId: string): void;
+  /** What is finished of a job beside its slices, by name. */
+  savePart(jobId: string, part: string, outcome: unknown): void;
+  /** Undefined when there is none, or when another runtime wrote it in a format that this one cannot read. */
+  part(jobId: string, part: string): unknown;
+  /** Slices and parts. */
+  forgetParts(jobId: string): void;
   /** Forgets what is finished: the work is now that of `requestHash`. */
   startOver(jobId: string, requestHash: string): void;
 }
 
 interface JobRow {
   readonly id: string;
+  readonly kind: Job['kind'];
   readonly title: string;
   readonly state: Job['state'];
   readonly progress: number;
@@ -58,7 +65,7 @@ interface JobRow {
 function asJob(row: JobRow): Job {
   return {
     id: row.id,
-    kind: 'walk-forward',
+    kind: row.kind,
     title: row.title,
     state: row.state,
     progress: row.progress,
@@ -115,6 +122,13 @@ export function createJobRepository(database: Database): JobRepository {
     'SELECT slice, records FROM wfo_slices WHERE job_id = ?',
   );
   const forgetSlices = database.prepare<[string]>('DELETE FROM wfo_slices WHERE job_id = ?');
+  const savePart = database.prepare<[string, string, Buffer]>(
+    'INSERT OR REPLACE INTO validation_parts (job_id, part, outcome) VALUES (?, ?, ?)',
+  );
+  const part = database
+    .prepare<[string, string]>('SELECT outcome FROM validation_parts WHERE job_id = ? AND part = ?')
+    .pluck();
+  const forgetValidation = database.prepare<[string]>('DELETE FROM validation_parts WHERE job_id = ?');
   const rehash = database.prepare<[string, string]>(
     'UPDATE optimization_jobs SET request_hash = ? WHERE id = ?',
   );
@@ -152,11 +166,30 @@ export function createJobRepository(database: Database): JobRepository {
           .map(({ slice, records }) => [slice, new Float64Array(Uint8Array.from(records).buffer)]),
       );
     },
-    forgetSlices: (jobId) => void forgetSlices.run(jobId),
+    savePart: (jobId, name, outcome) => void savePart.run(jobId, name, serialize(outcome)),
+    part(jobId, name) {
+      const stored = part.get(jobId, name);
+      if (!Buffer.isBuffer(stored)) return undefined;
+      try {
+        return deserialize(stored) as unknown;
+      } catch {
+        // The part is then computed again.
+        return undefined;
+      }
+    },
+    forgetParts(jobId) {
+      database
+        .transaction(() => {
+          forgetSlices.run(jobId);
+          forgetValidation.run(jobId);
+        })
+        .immediate();
+    },
     startOver(jobId, requestHash) {
       database
         .transaction(() => {
           forgetSlices.run(jobId);
+          forgetValidation.run(jobId);
           rehash.run(requestHash, jobId);
         })
         .immediate();

@@ -2,8 +2,8 @@ import type { Migration } from './migration.ts';
 
 /**
  * The trial ledger: every distinct piece of research ever made on a strategy and an asset with the combinations it
- * tried. A row has no tie to its run, so that it stays when the run is deleted. `trials` holds the statistics that
- * later runs need of it; `numbers` what identifies its combinations (see trial-ledger.ts).
+ * tried. A row has no tie to its run, so that it stays when the run is deleted. `validation_parts` holds what a job
+ * has finished beside its slices, in the format of Node's `v8.serialize`, until the run has its report.
  */
 export const validation: Migration = {
   version: 3,
@@ -22,7 +22,7 @@ export const validation: Migration = {
     CREATE TABLE validation_parts (
       job_id TEXT NOT NULL REFERENCES optimization_jobs (id) ON DELETE CASCADE,
       part TEXT NOT NULL,
-      outcome TEXT NOT NULL CHECK (json_valid(outcome)),
+      outcome BLOB NOT NULL,
       PRIMARY KEY (job_id, part)
     ) STRICT, WITHOUT ROWID;
   `,
