@@ -9,7 +9,9 @@ export interface Fill {
   readonly quantity: number;
   /** What was paid or received per unit. */
   readonly price: number;
-  readonly fee: number;
+  /** What the venue or broker charged, and what the market's regulators took besides. */
+  readonly commission: number;
+  readonly regulatoryFees: number;
   /** How much of the price was slippage, and how much half the spread, in money. */
   readonly slippage: number;
   readonly spread: number;

@@ -3,8 +3,11 @@ import type { Side } from './plan.ts';
 /** How an order waits for its price. */
 export type OrderType = 'market' | 'limit' | 'stop-market';
 
-/** What an order is for. All but `entry` are reduce-only and close the whole position. */
-export type OrderPurpose = 'entry' | 'stop' | 'target' | 'exit';
+/**
+ * What an order is for. All but `entry` are reduce-only and close the whole position: at its stop, at a stop that has
+ * followed the price (`trailing`), at its target, on a signal of the plan (`exit`) or after its longest hold (`time`).
+ */
+export type OrderPurpose = 'entry' | 'stop' | 'trailing' | 'target' | 'exit' | 'time';
 
 /** What a client asks a venue for. */
 export interface OrderRequest {

@@ -18,13 +18,16 @@ export function runEventEngine(run: SimulationRun): SimulationResult {
   const ledger = new PositionLedger(settings.initialCapital, (closed) => {
     closing = closed;
   });
-  const venue = new SimulatedVenue(candles, settings, ledger);
+  const venue = new SimulatedVenue(run, ledger);
   const executor: Executor =
     plan.marketEntry === null
       ? new GridExecutor(plan, settings, venue, ledger)
       : new SinglePositionExecutor(plan, plan.marketEntry, settings, venue, ledger);
   venue.listener = {
-    onEntryFill: (order) => executor.onEntryFill(order),
+    onEntryFill: (order) => {
+      executor.onEntryFill(order);
+      ledger.noteFirstStop(venue.stopPrice);
+    },
     onPositionClosed: (reason) => {
       if (closing) trades.push(asTrade(closing, reason, candles.time));
       executor.onPositionClosed();
@@ -34,7 +37,7 @@ export function runEventEngine(run: SimulationRun): SimulationResult {
   const decide = (row: number): void => {
     const leavesAtNextOpen = settings.endOfData === 'last-open' && row === to - 2;
     const mayEnter = !leavesAtNextOpen && run.suspendedRows?.[row] !== 1;
-    executor.onBarClose(row, mayEnter);
+    executor.onBarClose(row, mayEnter, candles.high[row], candles.low[row]);
     if (leavesAtNextOpen) venue.leaveAtNextOpen();
   };
 
@@ -59,7 +62,7 @@ export function runEventEngine(run: SimulationRun): SimulationResult {
     barsInPosition,
     finalEquity: ledger.cash,
     isRuined: ledger.isRuined,
-    missingFunding: 0,
+    missingFunding: venue.missingFunding,
   };
 }
 
@@ -74,14 +77,14 @@ function asTrade(closed: ClosedPosition, exitReason: ExitReason, time: Float64Ar
     quantity: closed.quantity,
     grossPnl: closed.grossPnl,
     fees: closed.fees,
-    entryCommission: closed.entryFees,
-    exitCommission: closed.exitFees,
-    regulatoryFees: 0,
+    entryCommission: closed.entryCommission,
+    exitCommission: closed.exitCommission,
+    regulatoryFees: closed.regulatoryFees,
     slippage: closed.slippage,
     spread: closed.spread,
-    funding: 0,
+    funding: closed.funding,
     netPnl: closed.netPnl,
-    initialRisk: null,
+    initialRisk: closed.initialRisk,
     exitReason,
   };
 }

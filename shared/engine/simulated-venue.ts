@@ -3,11 +3,14 @@ import type { OrderRequest, WorkingOrder } from '../domain/order.ts';
 import type { Side } from '../domain/plan.ts';
 import type { PositionLedger } from '../ledger/position-ledger.ts';
 import type { ExecutionClient } from '../ports/execution-client.ts';
+import { commission } from '../simulation/costs/commission.ts';
+import { regulatoryFees } from '../simulation/costs/regulatory-fees.ts';
 import { favourableLegFirst } from '../simulation/intrabar-order.ts';
 import { liquidationPrice } from '../simulation/liquidation.ts';
 import { floorToLot } from '../simulation/lot.ts';
 import type { SimulationSettings } from '../simulation/settings.ts';
 import type { ExitReason } from '../simulation/simulated-trade.ts';
+import type { SimulationRun } from '../simulation/simulation-run.ts';
 
 /** Hears what the venue did, at once: an answer may change what the rest of the bar does. */
 export interface VenueListener {
@@ -17,10 +20,14 @@ export interface VenueListener {
 
 /**
  * A venue made of candles. It holds working orders, walks each bar along the path that the intrabar policy assumes and
- * fills what the path reaches (research.md section 2). It liquidates as a venue does. One account, one symbol.
+ * fills what the path reaches (research.md section 2). It settles funding and liquidates as a venue does. One account,
+ * one symbol.
  */
 export class SimulatedVenue implements ExecutionClient {
   listener: VenueListener | null = null;
+  /** Settlements with an unknown rate that met an open position. */
+  missingFunding = 0;
+  private readonly run: SimulationRun;
   private readonly candles: CandleColumns;
   private readonly settings: SimulationSettings;
   private readonly ledger: PositionLedger;
@@ -28,22 +35,36 @@ export class SimulatedVenue implements ExecutionClient {
   private readonly limits: WorkingOrder[] = [];
   private marketOrders: WorkingOrder[] = [];
   private stop: WorkingOrder | null = null;
+  private trailing: WorkingOrder | null = null;
   private target: WorkingOrder | null = null;
   private bar = 0;
+  /** The candles being walked and which of them: the run's own, or those inside its bar. */
+  private path: CandleColumns;
+  private at = 0;
   private hasAdded = false;
+  /** True in the walked candle of a market entry, in which no target fills. */
+  private hasEnteredAtMarket = false;
   private hasClosed = false;
   private leavesAtOpen = false;
 
-  constructor(candles: CandleColumns, settings: SimulationSettings, ledger: PositionLedger) {
-    this.candles = candles;
-    this.settings = settings;
+  constructor(run: SimulationRun, ledger: PositionLedger) {
+    this.run = run;
+    this.candles = run.candles;
+    this.path = run.candles;
+    this.settings = run.settings;
     this.ledger = ledger;
+  }
+
+  /** Where the position's own stop rests, the one that follows apart; NaN for nowhere. */
+  get stopPrice(): number {
+    return this.stop ? this.stop.price : Number.NaN;
   }
 
   submit(request: OrderRequest): WorkingOrder {
     const order: WorkingOrder = { ...request, isWorking: true };
     if (order.type === 'market') this.marketOrders.push(order);
     else if (order.purpose === 'stop') this.stop = order;
+    else if (order.purpose === 'trailing') this.trailing = order;
     else if (order.purpose === 'target') this.target = order;
     else this.limits.push(order);
     return order;
@@ -58,6 +79,7 @@ export class SimulatedVenue implements ExecutionClient {
   cancel(order: WorkingOrder): void {
     order.isWorking = false;
     if (order === this.stop) this.stop = null;
+    if (order === this.trailing) this.trailing = null;
     if (order === this.target) this.target = null;
   }
 
@@ -70,23 +92,65 @@ export class SimulatedVenue implements ExecutionClient {
   walkBar(bar: number): boolean {
     const { ledger } = this;
     this.bar = bar;
+    this.path = this.candles;
+    this.at = bar;
     this.hasAdded = false;
+    this.hasEnteredAtMarket = false;
     this.hasClosed = false;
     const wasHeld = ledger.side !== 0;
-    if (!wasHeld && this.marketOrders.length === 0 && !this.reachesAnyLimit()) return false;
+    const inside = this.barsInside(bar);
+    if (!wasHeld && inside === 0 && this.marketOrders.length === 0 && !this.reachesAnyLimit()) return false;
+    if (wasHeld) this.settleFunding();
     this.matchOpen();
-    const side = this.pathSide();
-    if (side !== 0) {
-      const { open, high, low, close } = this.candles;
-      if (favourableLegFirst(this.settings.policy, side, open[bar], high[bar], low[bar], close[bar])) {
-        this.walkFavourableLeg();
-        this.walkAdverseLeg();
-      } else {
-        this.walkAdverseLeg();
-        if (this.settings.policy !== 'pessimistic' || !this.hasAdded) this.walkFavourableLeg();
-      }
-    }
+    if (inside > 0) return this.walkInside(inside) || wasHeld;
+    this.walkLegs();
     return wasHeld || this.hasAdded;
+  }
+
+  /** Candles of the magnifier inside the bar; 0 when the policy does not ask for them or there are none. */
+  private barsInside(bar: number): number {
+    const { magnifier } = this.run;
+    if (magnifier === null || this.settings.policy !== 'magnifier') return 0;
+    return magnifier.firstBar[bar + 1] - magnifier.firstBar[bar];
+  }
+
+  /** The candles inside the bar, one after the other; the first begins where the bar's own open has been matched. */
+  private walkInside(count: number): boolean {
+    const magnifier = this.run.magnifier!;
+    const first = magnifier.firstBar[this.bar];
+    this.path = magnifier.candles;
+    let wasHeld = this.hasAdded;
+    for (let index = first; index < first + count; index += 1) {
+      this.at = index;
+      if (index > first) {
+        this.hasAdded = false;
+        this.hasEnteredAtMarket = false;
+        const open = this.path.open[index];
+        this.matchProtection(open);
+        this.matchPassedLimits(open);
+      }
+      this.walkLegs();
+      wasHeld ||= this.hasAdded;
+      if (this.hasClosed && this.ledger.side === 0) break;
+    }
+    return wasHeld;
+  }
+
+  /** The way between open and close, in the order that the policy assumes. */
+  private walkLegs(): void {
+    const side = this.pathSide();
+    if (side === 0) return;
+    const { policy } = this.settings;
+    const { open, high, low, close } = this.path;
+    const { at } = this;
+    if (favourableLegFirst(policy, side, open[at], high[at], low[at], close[at])) {
+      this.walkFavourableLeg();
+      this.walkAdverseLeg();
+    } else {
+      this.walkAdverseLeg();
+      const isPessimistic = policy === 'pessimistic' || policy === 'magnifier';
+      if (!isPessimistic || !this.hasAdded) this.walkFavourableLeg();
+    }
   }
 
   /** Closes what is open at the close of the current bar: the end of the data. */
@@ -97,8 +161,11 @@ export class SimulatedVenue implements ExecutionClient {
   /** +1 when the bar's adverse leg is down: a long position, or buy limits that wait. 0 when there is nothing to do. */
   private pathSide(): Side | 0 {
     if (this.ledger.side !== 0) return this.ledger.side;
-    if (this.hasClosed || this.limits.length === 0) return 0;
-    return this.limits[0].side;
+    if (this.hasClosed) return 0;
+    for (const order of this.limits) {
+      if (order.isWorking && !Number.isNaN(order.price)) return order.side;
+    }
+    return 0;
   }
 
   private reachesAnyLimit(): boolean {
@@ -112,7 +179,7 @@ export class SimulatedVenue implements ExecutionClient {
   }
 
   private adverseExtreme(side: number): number {
-    return side === 1 ? this.candles.low[this.bar] : this.candles.high[this.bar];
+    return side === 1 ? this.path.low[this.at] : this.path.high[this.at];
   }
 
   /** True when a move in `direction` to `extreme` fills a limit at `price`. */
@@ -126,21 +193,34 @@ export class SimulatedVenue implements ExecutionClient {
     return liquidationPrice(this.settings, side, quantity, entryCost, cash);
   }
 
+  /** Longs pay a positive rate to shorts, on the notional at the open. */
+  private settleFunding(): void {
+    const { run, ledger, bar } = this;
+    if (run.funding === null) return;
+    const rate = run.funding[bar];
+    if (rate === 0) return;
+    if (Number.isNaN(rate)) this.missingFunding += 1;
+    else ledger.postFunding(ledger.side * ledger.quantity * this.candles.open[bar] * rate);
+  }
+
   /** The open: gapped stops first, then a target that is better than asked, market orders, passed limits. */
   private matchOpen(): void {
-    const { ledger, candles, bar } = this;
-    const open = candles.open[bar];
-    const { side } = ledger;
-    if (side !== 0) {
-      const liquidation = this.liquidation(side);
-      const stop = this.stop ? this.stop.price : Number.NaN;
-      const isStopped = side * (open - stop) <= 0;
-      const isLiquidated = side * (open - liquidation) <= 0;
-      if (isLiquidated && !(side * (stop - liquidation) > 0)) this.closePosition(open, 'liquidation');
-      else if (isStopped) this.closePosition(open, 'stop');
-      else if (this.target && side * (open - this.target.price) >= 0) this.closePosition(open, 'target');
-    }
+    const open = this.candles.open[this.bar];
+    this.matchProtection(open);
     this.matchMarketOrders(open);
+    this.matchPassedLimits(open);
+  }
+
+  /** What a gap to `open` takes: stops and liquidation first, then the target. */
+  private matchProtection(open: number): void {
+    const { side } = this.ledger;
+    if (side === 0) return;
+    const { price, reason } = this.protection(side);
+    if (side * (open - price) <= 0) this.closePosition(open, reason);
+    else if (this.target && side * (open - this.target.price) >= 0) this.closePosition(open, 'target');
+  }
+
+  private matchPassedLimits(open: number): void {
     for (const order of this.limits) {
       if (order.isWorking && this.reaches(open, order.price, -order.side)) this.fillEntry(order, open);
     }
@@ -153,7 +233,9 @@ export class SimulatedVenue implements ExecutionClient {
       this.marketOrders = [];
       for (const order of orders) {
         if (order.purpose === 'entry') this.fillEntry(order, open);
-        else if (this.ledger.side === -order.side && !this.hasClosed) this.closePosition(open, 'signal');
+        else if (this.ledger.side === -order.side && !this.hasClosed) {
+          this.closePosition(open, order.purpose === 'time' ? 'time' : 'signal');
+        }
       }
     }
     if (this.leavesAtOpen && this.ledger.side !== 0) this.closePosition(open, 'end');
@@ -161,7 +243,7 @@ export class SimulatedVenue implements ExecutionClient {
 
   private walkAdverseLeg(): void {
     const { ledger } = this;
-    let pathPrice = this.candles.open[this.bar];
+    let pathPrice = this.path.open[this.at];
     for (;;) {
       const side = this.pathSide();
       if (side === 0) return;
@@ -184,18 +266,24 @@ export class SimulatedVenue implements ExecutionClient {
     }
   }
 
+  /** Whichever the price meets first on its way against the position: liquidation before a stop at the same price. */
+  private protection(side: Side): { price: number; reason: ExitReason } {
+    const liquidation = this.liquidation(side);
+    const stop = this.stopPrice;
+    const trailing = this.trailing ? this.trailing.price : Number.NaN;
+    const trails = !Number.isNaN(trailing) && !(side * (stop - trailing) > 0);
+    const tighter = trails ? trailing : stop;
+    if (!(side * (tighter - liquidation) > 0)) return { price: liquidation, reason: 'liquidation' };
+    return { price: tighter, reason: trails ? 'trailing' : 'stop' };
+  }
+
   /** Stop or liquidation on the way to `extreme`, at the price where the path meets it. */
   private nextProtection(
     side: Side,
     extreme: number,
     pathPrice: number,
   ): { price: number; reason: ExitReason } | null {
-    let price = this.liquidation(side);
-    let reason: ExitReason = 'liquidation';
-    if (this.stop && side * (this.stop.price - price) > 0) {
-      ({ price } = this.stop);
-      reason = 'stop';
-    }
+    const { price, reason } = this.protection(side);
     if (side * (extreme - price) > 0) return null;
     // What lies behind the price already fills where the price is, not better.
     return { price: side * (price - pathPrice) > 0 ? pathPrice : price, reason };
@@ -203,49 +291,49 @@ export class SimulatedVenue implements ExecutionClient {
 
   private walkFavourableLeg(): void {
     const { side } = this.ledger;
-    if (side === 0 || this.target === null) return;
-    const extreme = side === 1 ? this.candles.high[this.bar] : this.candles.low[this.bar];
+    if (side === 0 || this.target === null || this.hasEnteredAtMarket) return;
+    const extreme = side === 1 ? this.path.high[this.at] : this.path.low[this.at];
     if (this.reaches(extreme, this.target.price, side)) this.closePosition(this.target.price, 'target');
   }
 
   private fillEntry(order: WorkingOrder, reference: number): void {
-    const { costs, lotSize } = this.settings;
     const isTaker = order.type === 'market';
-    const price = isTaker
-      ? reference * (1 + order.side * (costs.slippageRate + costs.halfSpreadRate))
-      : reference;
-    const quantity = floorToLot(order.notional / price, lotSize);
+    const price = isTaker ? this.takerPrice(order.side, reference) : reference;
+    const quantity = floorToLot(order.notional / price, this.settings.lotSize);
     order.isWorking = false;
     if (quantity <= 0) return;
-    this.ledger.apply({
-      bar: this.bar,
-      side: order.side,
-      quantity,
-      price,
-      fee: (isTaker ? costs.takerFeeRate : costs.makerFeeRate) * price * quantity,
-      slippage: isTaker ? costs.slippageRate * reference * quantity : 0,
-      spread: isTaker ? costs.halfSpreadRate * reference * quantity : 0,
-    });
+    this.book(order.side, quantity, price, reference, isTaker);
     this.hasAdded = true;
+    this.hasEnteredAtMarket = isTaker;
     this.listener?.onEntryFill(order);
   }
 
   private closePosition(reference: number, reason: ExitReason): void {
-    const { costs } = this.settings;
-    const { quantity } = this.ledger;
-    const side = this.ledger.side as Side;
-    const isMaker = reason === 'target';
-    const price = isMaker ? reference : reference * (1 - side * (costs.slippageRate + costs.halfSpreadRate));
+    const side = -this.ledger.side as Side;
+    const isTaker = reason !== 'target';
+    const price = isTaker ? this.takerPrice(side, reference) : reference;
     this.hasClosed = true;
+    this.book(side, this.ledger.quantity, price, reference, isTaker);
+    this.listener?.onPositionClosed(reason);
+  }
+
+  private takerPrice(side: Side, reference: number): number {
+    const { slippageRate, halfSpreadRate, slippagePerUnit } = this.settings.costs;
+    return reference * (1 + side * (slippageRate + halfSpreadRate)) + side * slippagePerUnit;
+  }
+
+  private book(side: Side, quantity: number, price: number, reference: number, isTaker: boolean): void {
+    const { costs } = this.settings;
+    const slippage = (costs.slippageRate * reference + costs.slippagePerUnit) * quantity;
     this.ledger.apply({
       bar: this.bar,
-      side: -side as Side,
+      side,
       quantity,
       price,
-      fee: (isMaker ? costs.makerFeeRate : costs.takerFeeRate) * price * quantity,
-      slippage: isMaker ? 0 : costs.slippageRate * reference * quantity,
-      spread: isMaker ? 0 : costs.halfSpreadRate * reference * quantity,
+      commission: commission(costs, isTaker, quantity, price),
+      regulatoryFees: regulatoryFees(costs, side, quantity, price, this.candles.time[this.bar]),
+      slippage: isTaker ? slippage : 0,
+      spread: isTaker ? costs.halfSpreadRate * reference * quantity : 0,
     });
-    this.listener?.onPositionClosed(reason);
   }
 }

@@ -2,24 +2,23 @@ import type { WorkingOrder } from '../domain/order.ts';
 import type { PlanColumns, Side } from '../domain/plan.ts';
 import type { ExecutionClient, PositionView } from '../ports/execution-client.ts';
 import type { CycleSizing, Executor } from './executor.ts';
-import { stopPrice, targetPrice } from './protective-price.ts';
+import { exitOrder, isLockedOut, signalsExit } from './plan-exit.ts';
+import { PositionProtection } from './position-protection.ts';
 
 /**
  * Rests a ladder of limits, keeps one stop and one target over the whole position, and moves them with the plan.
- * Level sizes are fixed when the cycle begins, so that a losing first level does not shrink the second.
+ * Level sizes are fixed when the cycle begins, so that a losing first level does not shrink the second. A grid that
+ * trades both ways has a ladder for each side, of which at most one rests.
  */
 export class GridExecutor implements Executor {
   private readonly plan: PlanColumns;
   private readonly sizing: CycleSizing;
   private readonly venue: ExecutionClient;
   private readonly position: PositionView;
-  private readonly side: Side;
-  private readonly entries: WorkingOrder[];
+  private readonly protection: PositionProtection;
+  private readonly ladders: readonly WorkingOrder[][];
   private readonly isFilled: boolean[];
-  private stop: WorkingOrder | null = null;
-  private target: WorkingOrder | null = null;
   private cycleNotional = 0;
-  private entryRow = 0;
   private row = 0;
 
   constructor(plan: PlanColumns, sizing: CycleSizing, venue: ExecutionClient, position: PositionView) {
@@ -27,63 +26,59 @@ export class GridExecutor implements Executor {
     this.sizing = sizing;
     this.venue = venue;
     this.position = position;
-    this.side = plan.levelSide;
+    this.protection = new PositionProtection(plan, venue, position);
     this.isFilled = plan.levels.map(() => false);
-    this.entries = plan.levels.map(() =>
-      venue.submit({ side: plan.levelSide, type: 'limit', purpose: 'entry', price: Number.NaN, notional: 0 }),
+    const sides: readonly Side[] = plan.levelSides === null ? [plan.levelSide] : [1, -1];
+    this.ladders = sides.map((side) =>
+      plan.levels.map(() =>
+        venue.submit({ side, type: 'limit', purpose: 'entry', price: Number.NaN, notional: 0 }),
+      ),
     );
   }
 
-  onBarClose(row: number, mayEnter: boolean): void {
-    const { plan, position, venue, entries } = this;
+  onBarClose(row: number, mayEnter: boolean, high: number, low: number): void {
+    const { position, ladders } = this;
     this.row = row;
-    const isFlat = position.side === 0;
-    if (isFlat) this.cycleNotional = position.cash * this.sizing.allocation * this.sizing.leverage;
-    for (let level = 0; level < entries.length; level += 1) {
-      if (isFlat) this.isFilled[level] = false;
-      const { price, scale, fraction } = plan.levels[level];
-      const rests = mayEnter && !this.isFilled[level];
-      venue.amend(entries[level], rests ? price[row] * scale : Number.NaN, this.cycleNotional * fraction);
+    if (position.side === 0) {
+      this.cycleNotional = position.cash * this.sizing.allocation * this.sizing.leverage;
+      this.isFilled.fill(false);
     }
-    if (isFlat) return;
-    if (plan.exitSignal !== null && plan.exitSignal[row] === 1) {
-      venue.submit({
-        side: -this.side as Side,
-        type: 'market',
-        purpose: 'exit',
-        price: Number.NaN,
-        notional: Number.NaN,
-      });
-    }
-    this.moveTarget();
+    const side = mayEnter ? this.restingSide(row) : 0;
+    for (let ladder = 0; ladder < ladders.length; ladder += 1) this.rest(ladders[ladder], side, row);
+    if (position.side === 0) return;
+    if (signalsExit(this.plan, position.side, row)) this.venue.submit(exitOrder(position.side, 'exit'));
+    else if (this.protection.isTimeUp(row)) this.venue.submit(exitOrder(position.side, 'time'));
+    this.protection.onBarClose(row, high, low);
   }
 
   onEntryFill(order: WorkingOrder): void {
-    const { plan, position, side } = this;
     const isFirst = !this.isFilled.includes(true);
-    this.isFilled[this.entries.indexOf(order)] = true;
-    if (isFirst) this.entryRow = this.row;
-    const price = stopPrice(plan, side, position.averageEntry, this.entryRow);
-    if (this.stop) this.venue.amend(this.stop, price, Number.NaN);
-    else if (!Number.isNaN(price)) this.stop = this.closing('stop-market', 'stop', price);
-    this.moveTarget();
+    const ladder = this.ladders[order.side === this.ladders[0][0].side ? 0 : 1];
+    this.isFilled[ladder.indexOf(order)] = true;
+    this.protection.onEntryFill(this.row, isFirst);
   }
 
   onPositionClosed(): void {
-    if (this.stop) this.venue.cancel(this.stop);
-    if (this.target) this.venue.cancel(this.target);
-    this.stop = null;
-    this.target = null;
-    for (const entry of this.entries) this.venue.amend(entry, Number.NaN, 0);
+    this.protection.onPositionClosed();
+    for (const ladder of this.ladders) {
+      for (const entry of ladder) this.venue.amend(entry, Number.NaN, 0);
+    }
   }
 
-  private moveTarget(): void {
-    const price = targetPrice(this.plan, this.side, this.position.averageEntry, this.row);
-    if (this.target) this.venue.amend(this.target, price, Number.NaN);
-    else this.target = this.closing('limit', 'target', price);
+  /** Side of the levels that rest during the bar after `row`, 0 for none. */
+  private restingSide(row: number): Side | 0 {
+    const { plan, position } = this;
+    const side = plan.levelSides === null ? plan.levelSide : (plan.levelSides[row] as Side | 0);
+    if (side === 0 || isLockedOut(plan, side, row)) return 0;
+    return position.side === -side ? 0 : side;
   }
 
-  private closing(type: 'limit' | 'stop-market', purpose: 'stop' | 'target', price: number): WorkingOrder {
-    return this.venue.submit({ side: -this.side as Side, type, purpose, price, notional: Number.NaN });
+  private rest(ladder: WorkingOrder[], restingSide: Side | 0, row: number): void {
+    const { levels } = this.plan;
+    for (let level = 0; level < ladder.length; level += 1) {
+      const { price, scale, fraction } = levels[level];
+      const rests = ladder[level].side === restingSide && !this.isFilled[level];
+      this.venue.amend(ladder[level], rests ? price[row] * scale : Number.NaN, this.cycleNotional * fraction);
+    }
   }
 }

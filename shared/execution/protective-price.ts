@@ -5,18 +5,47 @@ function entryDistance(rule: EntryDistance, averageEntry: number, entryRow: numb
   return Math.min(rule.multiple * rule.distance[entryRow], rule.cap * averageEntry);
 }
 
-/** Stop of a position with this average entry, NaN without one. `entryRow` is the row that decided the entry. */
-export function stopPrice(plan: PlanColumns, side: Side, averageEntry: number, entryRow: number): number {
+/**
+ * First stop of a position with this average entry during the bar after `row`, NaN for none. `entryRow` is the row that
+ * decided the entry. A stop of kind `price` is NaN in a row that leaves the one before it.
+ */
+export function stopPrice(
+  plan: PlanColumns,
+  side: Side,
+  averageEntry: number,
+  entryRow: number,
+  row: number,
+): number {
   const { stop } = plan;
-  if (stop.kind === 'percent') return averageEntry * (1 - side * stop.fraction);
-  if (stop.kind === 'distance') return averageEntry - side * entryDistance(stop, averageEntry, entryRow);
-  return Number.NaN;
+  switch (stop.kind) {
+    case 'none':
+      return Number.NaN;
+    case 'price':
+      return stop.price[row];
+    case 'percent':
+      return averageEntry * (1 - side * stop.fraction);
+    case 'distance':
+      return averageEntry - side * entryDistance(stop, averageEntry, entryRow);
+  }
 }
 
-/** Target of a position during the bar after `row`, NaN without one. */
-export function targetPrice(plan: PlanColumns, side: Side, averageEntry: number, row: number): number {
+/** Target of a position during the bar after `row`, NaN without one. `entryRow` is the row that decided the entry. */
+export function targetPrice(
+  plan: PlanColumns,
+  side: Side,
+  averageEntry: number,
+  entryRow: number,
+  row: number,
+): number {
   const { target } = plan;
-  if (target.kind === 'price') return target.price[row];
-  if (target.kind === 'percent') return averageEntry * (1 + side * target.fraction);
-  return Number.NaN;
+  switch (target.kind) {
+    case 'none':
+      return Number.NaN;
+    case 'price':
+      return target.price[row];
+    case 'percent':
+      return averageEntry * (1 + side * target.fraction);
+    case 'distance':
+      return averageEntry + side * entryDistance(target, averageEntry, entryRow);
+  }
 }

@@ -1,12 +1,13 @@
-import type { OrderPurpose, OrderType, WorkingOrder } from '../domain/order.ts';
+import type { WorkingOrder } from '../domain/order.ts';
 import type { PlanColumns, Side } from '../domain/plan.ts';
 import type { ExecutionClient, PositionView } from '../ports/execution-client.ts';
 import type { CycleSizing, Executor } from './executor.ts';
-import { stopPrice, targetPrice } from './protective-price.ts';
+import { exitOrder, isLockedOut, signalsExit } from './plan-exit.ts';
+import { PositionProtection } from './position-protection.ts';
 
 /**
- * One position at a time, entered at market on the plan's signal, protected by a stop from its fill on. The target
- * joins at the close of the entry bar. On a reversal the new entry goes out when the old position is confirmed flat.
+ * One position at a time, entered at market on the plan's signal, protected from its fill on. When the plan leaves a
+ * position and signals an entry in the same row, the entry goes out when the old position is confirmed flat.
  */
 export class SinglePositionExecutor implements Executor {
   private readonly plan: PlanColumns;
@@ -14,8 +15,7 @@ export class SinglePositionExecutor implements Executor {
   private readonly sizing: CycleSizing;
   private readonly venue: ExecutionClient;
   private readonly position: PositionView;
-  private stop: WorkingOrder | null = null;
-  private target: WorkingOrder | null = null;
+  private readonly protection: PositionProtection;
   /** The entry that follows as soon as the open position is left; 0 for none. */
   private nextSide: Side | 0 = 0;
   private row = 0;
@@ -32,41 +32,32 @@ export class SinglePositionExecutor implements Executor {
     this.sizing = sizing;
     this.venue = venue;
     this.position = position;
+    this.protection = new PositionProtection(plan, venue, position);
   }
 
-  onBarClose(row: number, mayEnter: boolean): void {
+  onBarClose(row: number, mayEnter: boolean, high: number, low: number): void {
     const { plan, position } = this;
     this.row = row;
     this.nextSide = 0;
     const signal = this.signals[row] as Side | 0;
-    if (position.side === 0) {
-      if (signal !== 0 && mayEnter) this.enter(signal);
+    const entrySide = signal === 0 || !mayEnter || isLockedOut(plan, signal, row) ? 0 : signal;
+    const { side } = position;
+    if (side === 0) {
+      if (entrySide !== 0) this.enter(entrySide);
       return;
     }
-    const { side } = position;
-    const signalsExit = plan.exitSignal !== null && plan.exitSignal[row] === 1;
-    if (signalsExit || (plan.oppositeSignal === 'reverse' && signal === -side)) {
-      this.submit(-side as Side, 'market', 'exit', Number.NaN, Number.NaN);
-      if (mayEnter) this.nextSide = signal;
-    }
-    const price = targetPrice(plan, side, position.averageEntry, row);
-    if (this.target) this.venue.amend(this.target, price, Number.NaN);
-    else this.target = this.submit(-side as Side, 'limit', 'target', price, Number.NaN);
+    const reverses = plan.oppositeSignal === 'reverse' && signal === -side;
+    if (reverses || signalsExit(plan, side, row)) this.leave(side, 'exit', entrySide);
+    else if (this.protection.isTimeUp(row)) this.leave(side, 'time', entrySide);
+    this.protection.onBarClose(row, high, low);
   }
 
-  onEntryFill(order: WorkingOrder): void {
-    const { side } = order;
-    const price = stopPrice(this.plan, side, this.position.averageEntry, this.row);
-    if (!Number.isNaN(price)) {
-      this.stop = this.submit(-side as Side, 'stop-market', 'stop', price, Number.NaN);
-    }
+  onEntryFill(_order: WorkingOrder): void {
+    this.protection.onEntryFill(this.row, true);
   }
 
   onPositionClosed(): void {
-    if (this.stop) this.venue.cancel(this.stop);
-    if (this.target) this.venue.cancel(this.target);
-    this.stop = null;
-    this.target = null;
+    this.protection.onPositionClosed();
     const side = this.nextSide;
     this.nextSide = 0;
     if (side !== 0 && this.position.cash > 0) this.enter(side);
@@ -74,16 +65,11 @@ export class SinglePositionExecutor implements Executor {
 
   private enter(side: Side): void {
     const notional = this.position.cash * this.sizing.allocation * this.sizing.leverage;
-    this.submit(side, 'market', 'entry', Number.NaN, notional);
+    this.venue.submit({ side, type: 'market', purpose: 'entry', price: Number.NaN, notional });
   }
 
-  private submit(
-    side: Side,
-    type: OrderType,
-    purpose: OrderPurpose,
-    price: number,
-    notional: number,
-  ): WorkingOrder {
-    return this.venue.submit({ side, type, purpose, price, notional });
+  private leave(side: Side, purpose: 'exit' | 'time', nextSide: Side | 0): void {
+    this.venue.submit(exitOrder(side, purpose));
+    this.nextSide = nextSide;
   }
 }

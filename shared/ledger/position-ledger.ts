@@ -11,17 +11,22 @@ export interface ClosedPosition {
   readonly exitPrice: number;
   readonly quantity: number;
   readonly grossPnl: number;
+  /** `entryCommission + exitCommission + regulatoryFees`. */
   readonly fees: number;
-  /** The parts of the fees that were paid on the way in and out. */
-  readonly entryFees: number;
-  readonly exitFees: number;
+  readonly entryCommission: number;
+  readonly exitCommission: number;
+  readonly regulatoryFees: number;
   readonly slippage: number;
   readonly spread: number;
+  /** Paid while the position was held; negative when received. */
+  readonly funding: number;
   readonly netPnl: number;
+  /** Money between the average entry and the stop at the last entry fill; null without a stop. */
+  readonly initialRisk: number | null;
 }
 
 /**
- * Cash and one position as a fold over fills, in floating point: for research, where a run starts from round capital
+ * Cash and one position as a fold over fills and funding postings, in floating point: for research, where a run starts from round capital
  * and ends in statistics. Accounts that hold money use exact decimals.
  * Equity never goes below zero: what a position loses beyond the cash is the venue's loss, and the account is ruined.
  */
@@ -33,9 +38,12 @@ export class PositionLedger {
   private cost = 0;
   private entryBar = 0;
   private entryFills = 0;
-  private fees = 0;
+  private commission = 0;
+  private regulatoryFees = 0;
   private slippage = 0;
   private spread = 0;
+  private funding = 0;
+  private initialRisk: number | null = null;
   private readonly onClosed: (closed: ClosedPosition) => void;
 
   constructor(initialCapital: number, onClosed: (closed: ClosedPosition) => void) {
@@ -58,6 +66,17 @@ export class PositionLedger {
     return Math.max(0, this.cash + unrealised);
   }
 
+  /** Books a funding settlement of the open position; negative when the account receives it. */
+  postFunding(payment: number): void {
+    this.funding += payment;
+    this.cash -= payment;
+  }
+
+  /** Notes where the stop of the position rests, NaN for nowhere: after every entry fill, so that the last one counts. */
+  noteFirstStop(price: number): void {
+    this.initialRisk = Number.isNaN(price) ? null : this.quantity * Math.abs(this.averageEntry - price);
+  }
+
   /** Books a fill: on the position's side it adds, against it it closes all of it. Throws on a partial close. */
   apply(fill: Fill): void {
     if (this.side === 0 || fill.side === this.side) this.add(fill);
@@ -71,17 +90,21 @@ export class PositionLedger {
       this.entryFills = 0;
       this.quantity = 0;
       this.cost = 0;
-      this.fees = 0;
+      this.commission = 0;
+      this.regulatoryFees = 0;
       this.slippage = 0;
       this.spread = 0;
+      this.funding = 0;
+      this.initialRisk = null;
     }
     this.entryFills += 1;
     this.quantity += fill.quantity;
     this.cost += fill.quantity * fill.price;
-    this.fees += fill.fee;
+    this.commission += fill.commission;
+    this.regulatoryFees += fill.regulatoryFees;
     this.slippage += fill.slippage;
     this.spread += fill.spread;
-    this.cash -= fill.fee;
+    this.cash -= fill.commission + fill.regulatoryFees;
   }
 
   private close(fill: Fill): void {
@@ -90,7 +113,8 @@ export class PositionLedger {
     }
     const side = this.side as Side;
     const pnl = side * (fill.price * fill.quantity - this.cost);
-    const fees = this.fees + fill.fee;
+    const regulatoryFees = this.regulatoryFees + fill.regulatoryFees;
+    const fees = this.commission + fill.commission + regulatoryFees;
     const slippage = this.slippage + fill.slippage;
     const spread = this.spread + fill.spread;
     const grossPnl = pnl + slippage + spread;
@@ -104,13 +128,16 @@ export class PositionLedger {
       quantity: fill.quantity,
       grossPnl,
       fees,
-      entryFees: this.fees,
-      exitFees: fill.fee,
+      entryCommission: this.commission,
+      exitCommission: fill.commission,
+      regulatoryFees,
       slippage,
       spread,
-      netPnl: grossPnl - fees - slippage - spread,
+      funding: this.funding,
+      netPnl: grossPnl - fees - slippage - spread - this.funding,
+      initialRisk: this.initialRisk,
     };
-    this.cash = Math.max(0, this.cash + (pnl - fill.fee));
+    this.cash = Math.max(0, this.cash + (pnl - (fill.commission + fill.regulatoryFees)));
     this.isRuined = this.cash === 0;
     this.side = 0;
     this.onClosed(closed);
