@@ -1,21 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { MarketColumns } from '../domain/market.ts';
 import type { PlanColumns } from '../domain/plan.ts';
 import { timeframeMs } from '../domain/timeframe.ts';
-import { createIndicatorColumns } from '../indicators/indicator-columns.ts';
 import { upperOffset } from './envelope-dca-short.ts';
 import { decimal, defaultValues, integer, parameterFault } from './parameter.ts';
+import { planOn } from './plan-on.ts';
 import { marketSlice, randomMarket } from './random-market.ts';
 import { findStrategy, listStrategies } from './registry.ts';
-import { defineStrategy, type Strategy } from './strategy.ts';
-
-function planOf(strategy: Strategy, market: MarketColumns): PlanColumns {
-  const params = defaultValues(strategy.params);
-  const columns = createIndicatorColumns(market);
-  const requests = Object.entries(strategy.indicators(params));
-  const indicators = Object.fromEntries(requests.map(([name, request]) => [name, columns.of(request)]));
-  return strategy.plan({ candles: market, indicators }, params);
-}
+import { defineStrategy } from './strategy.ts';
 
 /** What a row decides, in whole numbers: entries, exits, and which orders rest. */
 function decisions(plan: PlanColumns, row: number): unknown {
@@ -56,7 +47,7 @@ describe.each(strategies)('%s', (_, strategy) => {
   const warmup = strategy.warmup(defaultValues(strategy.params));
   const bars = warmup + 1200;
   const market = randomMarket(7, bars, barMs);
-  const full = planOf(strategy, market);
+  const full = planOn(strategy, market);
 
   it('acts in the market of these tests, so that they can fail', () => {
     expect(actingRows(full)).toBeGreaterThan(0);
@@ -65,7 +56,7 @@ describe.each(strategies)('%s', (_, strategy) => {
   it('looks at nothing but closed bars: every row of a prefix equals the row of the whole', () => {
     const cuts = [1, 2, 40, 41, 42, 43, ...Array.from({ length: 12 }, (__, index) => 97 + index * 83)];
     for (const length of cuts) {
-      const prefix = planOf(strategy, marketSlice(market, 0, length));
+      const prefix = planOn(strategy, marketSlice(market, 0, length));
       for (let row = Math.max(0, length - 60); row < length; row += 1) {
         expect(decisions(prefix, row)).toEqual(decisions(full, row));
         expect(amounts(prefix, row)).toEqual(amounts(full, row));
@@ -75,7 +66,7 @@ describe.each(strategies)('%s', (_, strategy) => {
 
   it('needs no more history than its warm-up: prices to a millionth, decisions exactly', () => {
     for (let row = warmup; row < bars; row += 97) {
-      const window = planOf(strategy, marketSlice(market, row - warmup + 1, row + 1));
+      const window = planOn(strategy, marketSlice(market, row - warmup + 1, row + 1));
       expect(decisions(window, warmup - 1)).toEqual(decisions(full, row));
       const expected = amounts(full, row);
       amounts(window, warmup - 1).forEach((amount, index) => {
@@ -93,7 +84,7 @@ describe.each(strategies)('%s', (_, strategy) => {
   });
 
   it.each(['1m', '1h', '1d'] as const)('makes a plan on %s bars too', (timeframe) => {
-    const elsewhere = planOf(strategy, randomMarket(3, 400, timeframeMs(timeframe)));
+    const elsewhere = planOn(strategy, randomMarket(3, 400, timeframeMs(timeframe)));
     expect(elsewhere.length).toBe(400);
     expect(strategy.warmup(defaultValues(strategy.params), timeframeMs(timeframe))).toBeGreaterThan(0);
   });
@@ -102,7 +93,7 @@ describe.each(strategies)('%s', (_, strategy) => {
     const flat = randomMarket(1, 300, barMs);
     for (const column of [flat.open, flat.high, flat.low, flat.close]) column.fill(50);
     flat.volume.fill(Number.NaN);
-    const plan = planOf(strategy, { ...flat, funding: null, openInterest: null });
+    const plan = planOn(strategy, { ...flat, funding: null, openInterest: null });
     expect(plan.marketEntry?.some((side) => side !== 0) ?? false).toBe(false);
   });
 

@@ -3,6 +3,7 @@ import type { PlanColumns } from '../domain/plan.ts';
 import { timeframeMs, type Timeframe } from '../domain/timeframe.ts';
 import type { IndicatorRequest } from '../indicators/indicator.ts';
 import type { MeanLadder } from './mean-ladder.ts';
+import type { StrategyFile } from './strategy-file.ts';
 import type { ParameterSchema, ParameterValues } from './parameter.ts';
 import { completePlan, type PlanDraft } from './plan-draft.ts';
 
@@ -10,12 +11,6 @@ import { completePlan, type PlanDraft } from './plan-draft.ts';
 export interface PlanInput {
   readonly candles: MarketColumns;
   readonly indicators: Readonly<Record<string, Float64Array>>;
-}
-
-/** The file of a user's own strategy: where it is, and the SHA-256 of what it held when it was read. */
-export interface StrategySource {
-  readonly path: string;
-  readonly hash: string;
 }
 
 /** A trading rule. It decides; it never simulates, sizes or sends anything. */
@@ -34,8 +29,8 @@ export interface Strategy<Schema extends ParameterSchema = ParameterSchema> {
   /** Series beside the candles without which the rule cannot decide. */
   readonly inputs?: readonly MarketInput[];
   readonly params: Schema;
-  /** Absent for a strategy of the product. */
-  readonly source?: StrategySource;
+  /** The user's own file it was read from; absent for a strategy of the product. */
+  readonly file?: StrategyFile;
   /** Says why this combination makes no sense, or null. Bounds of single parameters are checked before. */
   readonly fault?: (params: ParameterValues<Schema>) => string | null;
   /**
