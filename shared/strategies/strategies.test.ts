@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanColumns } from '../domain/plan.ts';
 import { timeframeMs } from '../domain/timeframe.ts';
+import { createIndicatorColumns } from '../indicators/indicator-columns.ts';
 import { upperOffset } from './envelope-dca-short.ts';
 import { decimal, defaultValues, integer, parameterFault } from './parameter.ts';
 import { planOn } from './plan-on.ts';
@@ -73,6 +74,20 @@ describe.each(strategies)('%s', (_, strategy) => {
         if (Number.isNaN(expected[index])) expect(amount).toBeNaN();
         else expect(Math.abs(amount / expected[index] - 1)).toBeLessThan(1e-6);
       });
+    }
+  });
+
+  it('has indicators that have settled by its warm-up, to a millionth of their size', () => {
+    const values = defaultValues(strategy.params);
+    const whole = createIndicatorColumns(market);
+    for (let row = warmup; row < bars; row += 149) {
+      const window = createIndicatorColumns(marketSlice(market, row - warmup + 1, row + 1));
+      for (const request of Object.values(strategy.indicators(values))) {
+        const column = whole.of(request);
+        const size = column.reduce((most, value) => (Math.abs(value) > most ? Math.abs(value) : most), 0);
+        const difference = Math.abs(window.of(request)[warmup - 1] - column[row]) / size;
+        expect([request.key, difference < 1e-6]).toEqual([request.key, true]);
+      }
     }
   });
 
