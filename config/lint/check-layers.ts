@@ -32,7 +32,10 @@ function packageProblem(layer: Layer, specifier: string): string | undefined {
 }
 
 function linkProblem(layer: Layer, path: string, specifier: string): string | undefined {
-  if (specifier === '<computed>') return 'a computed import hides what it depends on';
+  if (specifier === '<computed>') {
+    const isAllowed = layer.packages.includes('<computed>');
+    return isAllowed ? undefined : 'a computed import hides what it depends on';
+  }
   if (!specifier.startsWith('.')) return packageProblem(layer, specifier);
   const target = posix.join(posix.dirname(path), specifier.replace(/\?.*$/, ''));
   if (target.startsWith('..')) return `${specifier} leaves the repository`;

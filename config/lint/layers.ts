@@ -7,7 +7,10 @@ export interface Layer {
   readonly path: string;
   /** Folders and files of the repository it may import. */
   readonly mayImport: readonly string[];
-  /** Packages it may import; `node:` stands for Node's own modules, `*` for any except `electron`. */
+  /**
+   * Packages it may import; `node:` stands for Node's own modules, `*` for any except `electron`, `<computed>` for an
+   * import whose name is known at run time only.
+   */
   readonly packages: readonly string[];
 }
 
@@ -68,8 +71,22 @@ export const layers: readonly Layer[] = [
       'shared/engine',
       'shared/research',
       'shared/strategies/registry.ts',
+      'shared/strategies/strategy-api.ts',
+      'shared/strategies/strategy-file.ts',
     ],
     packages: ['node:worker_threads', 'piscina'],
+  },
+  {
+    // Loads what the user wrote, and only that: its text comes from the host, not from a path.
+    path: 'workers/tasks/strategy-source.ts',
+    mayImport: [
+      'workers/tasks/task.ts',
+      'shared/strategies/registry.ts',
+      'shared/strategies/strategy-api.ts',
+      'shared/strategies/strategy-file.ts',
+      ...strategyType,
+    ],
+    packages: ['<computed>'],
   },
   ...concerns.map(hostConcern),
   { path: 'electron/app', mayImport: wiring, packages: hostPackages },

@@ -76,7 +76,7 @@ export function createBacktestService(options: {
       kind: 'backtest',
       dataset: inputs.dataset,
       strategyId: strategy.id,
-      strategyFile: null,
+      strategyFile: strategy.file ?? null,
       params,
       settings,
       from: inputs.from,

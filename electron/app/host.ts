@@ -128,8 +128,13 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       onJobChanged: (job) => live.publish({ kind: 'job-changed', job }),
     });
     closers.push(() => research.close());
-    const strategies = createStrategyService(store.candles, home.strategyFolder);
+    const strategies = createStrategyService({
+      candles: store.candles,
+      folder: home.strategyFolder,
+      taskFile,
+    });
     closers.push(() => strategies.close());
+    await strategies.catalogue();
     const backtests = createBacktestService({
       candles: store.candles,
       reports: store.backtests,

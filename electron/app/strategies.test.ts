@@ -23,7 +23,11 @@ function storeOf(closes: number[]) {
 }
 
 describe('plan lines', () => {
-  const service = createStrategyService(storeOf([100, 102, 104, 106, 108]), '/nowhere');
+  const service = createStrategyService({
+    candles: storeOf([100, 102, 104, 106, 108]),
+    folder: '/nowhere',
+    taskFile: '/nowhere/task.ts',
+  });
   const params = { ma_period: 2, num_levels: 2, envelope_start: 0.1, envelope_step: 0.1 };
   const key = { symbol: 'A/B', timeframe: '1h' } as const;
 

@@ -14,6 +14,7 @@ import type { Strategy } from '../../shared/strategies/strategy.ts';
 import { createChangeStream } from './change-stream.ts';
 import { nearest } from './nearest.ts';
 import { requireSeries } from './series.ts';
+import { findUserStrategy, listUserStrategies, watchUserStrategies } from './user-strategies.ts';
 
 type PlanLine = z.output<typeof planLine>;
 
@@ -24,9 +25,10 @@ export interface PlanLines {
 
 export interface StrategyService {
   list(): StrategyInfo[];
-  catalogue(): StrategyCatalogue;
+  /** After a look at the user's files of this moment. */
+  catalogue(): Promise<StrategyCatalogue>;
   watch(signal?: AbortSignal): AsyncGenerator<StrategyCatalogue, void, void>;
-  close(): void;
+  close(): Promise<void>;
   planLines(
     key: SeriesKey,
     strategyId: string,
@@ -35,11 +37,16 @@ export interface StrategyService {
   ): PlanLines;
 }
 
+/** Every strategy that can run: the product's and then the user's. */
+export function knownStrategies(): readonly Strategy[] {
+  return [...listStrategies(), ...listUserStrategies()];
+}
+
 /** The strategy with this id. Throws NOT_FOUND that lists what there is. */
 export function requireStrategy(id: string): Strategy {
-  const found = findStrategy(id);
+  const found = findStrategy(id) ?? findUserStrategy(id);
   if (found !== null) return found;
-  const ids = listStrategies().map((strategy) => strategy.id);
+  const ids = knownStrategies().map((strategy) => strategy.id);
   throw new CandlewrightError(
     'NOT_FOUND',
     `There is no strategy "${id}".`,
@@ -89,8 +96,8 @@ function describe(strategy: Strategy): StrategyInfo {
     sides: [...strategy.sides],
     defaultLeverage: strategy.defaultLeverage,
     inputs: [...(strategy.inputs ?? [])],
-    source: strategy.source === undefined ? 'builtin' : 'user',
-    file: strategy.source === undefined ? null : basename(strategy.source.path),
+    source: strategy.file === undefined ? 'builtin' : 'user',
+    file: strategy.file === undefined ? null : basename(strategy.file.path),
     params: Object.entries(strategy.params).map(([name, parameter]) => ({
       ...parameter,
       name,
@@ -139,18 +146,27 @@ function linesOf(
 }
 
 /** The strategies, and what their plans look like on a chart. */
-export function createStrategyService(store: CandleStore, folder: string): StrategyService {
-  const catalogue = (): StrategyCatalogue => ({
-    folder,
-    strategies: listStrategies().map(describe),
-    problems: [],
-  });
-  const changes = createChangeStream(catalogue);
+export function createStrategyService(options: {
+  readonly candles: CandleStore;
+  readonly folder: string;
+  readonly taskFile: string | URL;
+}): StrategyService {
+  const { candles: store, folder, taskFile } = options;
+  const user = watchUserStrategies({ folder, taskFile, onChange: () => changes.changed() });
+  const list = (): StrategyInfo[] => [...listStrategies(), ...user.list()].map(describe);
+  const present = (): StrategyCatalogue => ({ folder, strategies: list(), problems: [...user.problems()] });
+  const changes = createChangeStream(present);
   return {
-    list: () => listStrategies().map(describe),
-    catalogue,
+    list,
+    async catalogue() {
+      await user.refresh();
+      return present();
+    },
     watch: (signal) => changes.follow(signal),
-    close: changes.close,
+    async close() {
+      changes.close();
+      await user.close();
+    },
     planLines(key, strategyId, given, range) {
       const strategy = requireStrategy(strategyId);
       const params = completeParams(strategy, given);

@@ -15,7 +15,7 @@ import { simulationSettings } from '../../shared/simulation/settings-from-option
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
 import type { Strategy } from '../../shared/strategies/strategy.ts';
 import type { Study } from '../../workers/tasks/task.ts';
-import { capsuleOf, type RunCapsule } from './capsule.ts';
+import { capsuleOf, contentHashOf, type RunCapsule } from './capsule.ts';
 import { loadRunInputs } from './run-inputs.ts';
 import { timeRange } from './series.ts';
 import { requireStrategy } from './strategies.ts';
@@ -36,6 +36,8 @@ export interface WalkForwardStudy {
   /** With every combination; a search of two passes gives it the numbers of those it looks at. */
   readonly study: Study;
   readonly capsule: RunCapsule;
+  /** Over what the trials of the search depend on: equal hashes are counted once in the trial ledger. */
+  readonly trialHash: string;
 }
 
 /** The windows of a request in bar numbers of the whole series. */
@@ -88,12 +90,25 @@ export function prepareStudy(store: CandleStore, request: WalkForwardRequest): W
     study: {
       dataset,
       strategyId: strategy.id,
-      strategyFile: null,
+      strategyFile: strategy.file ?? null,
       search,
       numbers: null,
       settings,
       daysPerYear,
     },
+    trialHash: contentHashOf({
+      dataHash: series.contentHash,
+      strategyId: strategy.id,
+      strategyVersion: strategy.version,
+      strategyFile: strategy.file?.hash ?? null,
+      search,
+      settings,
+      windows: request.windows,
+      from: request.from ?? null,
+      to: request.to ?? null,
+      selection: request.selection,
+      sample: searchMode === 'full' ? null : request.seed,
+    }),
     capsule: capsuleOf({
       dataHash: series.contentHash,
       strategy,

@@ -3,8 +3,11 @@ import { Piscina } from 'piscina';
 /** Threads that run the functions of one file. Whoever creates it closes it. */
 export interface WorkerPool {
   readonly threads: number;
-  /** Runs a task on a free thread; tasks wait their turn. Rejects with what the task threw. */
-  run<Outcome>(task: object): Promise<Outcome>;
+  /**
+   * Runs a task on a free thread; tasks wait their turn. Rejects with what the task threw. An aborted `signal` takes a
+   * waiting task off the queue and ends the thread of a running one.
+   */
+  run<Outcome>(task: object, signal?: AbortSignal): Promise<Outcome>;
   /** Ends the threads, finished or not. */
   close(): Promise<void>;
 }
@@ -23,14 +26,14 @@ export function createWorkerPool({ taskFile, threads }: WorkerPoolOptions): Work
   let pool: Piscina | null = null;
   return {
     threads,
-    run(task) {
+    run(task, signal) {
       pool ??= new Piscina({
         filename: taskFile instanceof URL ? taskFile.href : taskFile,
         minThreads: 0,
         maxThreads: threads,
         idleTimeout: idleMs,
       });
-      return pool.run(task);
+      return pool.run(task, signal === undefined ? {} : { signal });
     },
     async close() {
       await pool?.destroy();

@@ -31,6 +31,7 @@ const defined = new WeakSet<object>();
 /** What a user's strategy file gets: `export default (api) => api.defineStrategy({ ... })`. */
 export const strategyApi = {
   defineStrategy<const Schema extends ParameterSchema>(definition: StrategyDefinition<Schema>): Strategy {
+    checkDefinition(definition);
     const strategy = defineStrategy(definition);
     defined.add(strategy);
     return strategy;
@@ -114,7 +115,7 @@ function checkParameter(name: string, parameter: unknown): void {
 }
 
 /** Says what a definition lacks, in words for its author; a plain file has no type checker. */
-function checkDefinition(value: unknown): asserts value is StrategyDefinition<ParameterSchema> {
+function checkDefinition(value: unknown): void {
   need(isObject(value), 'the definition is an object');
   const given = value as Record<string, unknown>;
   for (const name of ['id', 'title', 'summary']) {
@@ -164,7 +165,7 @@ export function strategyOfModule(module: Readonly<Record<string, unknown>>): Str
     'nothing is exported; write: export default (api) => api.defineStrategy({ ... })',
   );
   const made: unknown = typeof exported === 'function' ? exported(strategyApi) : exported;
-  checkDefinition(made);
-  // A strategy that was made with the API has its plan completed already.
-  return defined.has(made) ? (made as unknown as Strategy) : strategyApi.defineStrategy(made);
+  // A strategy that was made with the API has been checked, and completes its plans.
+  if (isObject(made) && defined.has(made)) return made as unknown as Strategy;
+  return strategyApi.defineStrategy(made as StrategyDefinition<ParameterSchema>);
 }

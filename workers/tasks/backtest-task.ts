@@ -3,7 +3,8 @@ import type { SimulationResult } from '../../shared/simulation/simulated-trade.t
 import type { PlanKernel } from '../kernel/plan-kernel.ts';
 import { runReferenceKernel } from '../kernel/reference-kernel.ts';
 import type { BacktestTask } from './task.ts';
-import { openDataset, runsOver, strategyOf } from './thread-dataset.ts';
+import { strategyOf } from './strategy-source.ts';
+import { openDataset, runsOver } from './thread-dataset.ts';
 
 /** A backtest's result, and how many of its rows a gap kept from entering. */
 export interface BacktestOutcome {

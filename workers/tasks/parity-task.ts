@@ -3,7 +3,8 @@ import { gridParams } from '../../shared/research/search-grid.ts';
 import { tradeDifference } from '../../shared/research/trade-differences.ts';
 import type { PlanKernel } from '../kernel/plan-kernel.ts';
 import type { ParityTask } from './task.ts';
-import { gridOf, openDataset, runsOver, strategyOf } from './thread-dataset.ts';
+import { strategyOf } from './strategy-source.ts';
+import { gridOf, openDataset, runsOver } from './thread-dataset.ts';
 
 /** How a sample fared: what was compared, and where the two implementations disagree. */
 export interface ParityOutcome {

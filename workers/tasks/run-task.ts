@@ -1,18 +1,32 @@
 import { createPlanKernel } from '../kernel/plan-kernel.ts';
+import type { ResampledRun } from '../../shared/research/validation/candle-bootstrap.ts';
 import { type BacktestOutcome, runBacktest } from './backtest-task.ts';
+import { runCandleBootstrap } from './candle-bootstrap-task.ts';
+import { checkStrategy, type StrategyCheck } from './check-strategy-task.ts';
+import { type FillPolicyOutcome, runFillPolicy } from './fill-policy-task.ts';
 import { type ChoiceRun, runOutOfSample } from './out-of-sample-task.ts';
+import { type ParametersRun, runParameters } from './parameters-task.ts';
 import { type ParityOutcome, runParity } from './parity-task.ts';
 import { runSlice } from './slice-task.ts';
-import type { BacktestTask, OutOfSampleTask, ParityTask, SliceTask, Task } from './task.ts';
+import { openStrategy } from './strategy-source.ts';
+import { runTrials, type TrialsOutcome } from './trials-task.ts';
+import type { CheckStrategyTask, Task } from './task.ts';
 
 /** One kernel per thread; its buffers serve every task. */
 const kernel = createPlanKernel();
 
-function runTask(task: SliceTask): Float64Array | null;
-function runTask(task: OutOfSampleTask): ChoiceRun[];
-function runTask(task: ParityTask): ParityOutcome;
-function runTask(task: BacktestTask): BacktestOutcome;
-function runTask(task: Task): Float64Array | null | ChoiceRun[] | ParityOutcome | BacktestOutcome {
+type Outcome =
+  | Float64Array
+  | null
+  | ChoiceRun[]
+  | ParityOutcome
+  | BacktestOutcome
+  | TrialsOutcome
+  | ResampledRun[]
+  | FillPolicyOutcome
+  | ParametersRun[];
+
+function dispatch(task: Exclude<Task, CheckStrategyTask>): Outcome {
   switch (task.kind) {
     case 'slice':
       return runSlice(task, kernel);
@@ -22,7 +36,22 @@ function runTask(task: Task): Float64Array | null | ChoiceRun[] | ParityOutcome 
       return runParity(task, kernel);
     case 'backtest':
       return runBacktest(task, kernel);
+    case 'trials':
+      return runTrials(task, kernel);
+    case 'candle-bootstrap':
+      return runCandleBootstrap(task, kernel);
+    case 'fill-policy':
+      return runFillPolicy(task, kernel);
+    case 'parameters':
+      return runParameters(task, kernel);
   }
+}
+
+/** Does a task; a user's strategy is loaded from its text first. */
+async function runTask(task: Task): Promise<Outcome | StrategyCheck> {
+  if (task.kind === 'check-strategy') return checkStrategy(task);
+  await openStrategy('study' in task ? task.study : task);
+  return dispatch(task);
 }
 
 /** The one entry of a pool thread: a default export, because the pool calls it by file. */

@@ -4,7 +4,8 @@ import { sharpeRatio } from '../../shared/research/metrics/sharpe.ts';
 import { gridParams } from '../../shared/research/search-grid.ts';
 import type { PlanKernel } from '../kernel/plan-kernel.ts';
 import type { SliceTask } from './task.ts';
-import { gridOf, openDataset, runsOver, strategyOf } from './thread-dataset.ts';
+import { strategyOf } from './strategy-source.ts';
+import { gridOf, openDataset, runsOver } from './thread-dataset.ts';
 
 /**
  * Evaluates combinations `[from, to)` in one window. Returns their records one after the other, or null when the cancel

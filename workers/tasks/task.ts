@@ -2,6 +2,8 @@ import type { CandleBuffer } from '../../shared/domain/candle.ts';
 import type { TradingCalendar } from '../../shared/domain/series.ts';
 import type { BarSpan, WalkForwardWindow } from '../../shared/research/windows.ts';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
+import type { StrategyFile } from '../../shared/strategies/strategy-file.ts';
+import type { CandleBootstrapTask, FillPolicyTask, ParametersTask, TrialsTask } from './validation-task.ts';
 import type { ParameterValues } from '../../shared/strategies/parameter.ts';
 
 /** Candles as every thread sees them: the same memory, and a key under which a thread keeps what it derived. */
@@ -38,8 +40,8 @@ export function candlesOnly(dataset: Omit<Dataset, 'inputs' | 'magnifier'>): Dat
 /** Which strategy a thread runs: one of the product's by its id, or a user's by its file as well. */
 export interface StrategySource {
   readonly strategyId: string;
-  /** Absolute path of a user's strategy file; null for a built-in one. */
-  readonly strategyFile: string | null;
+  /** A user's own file as the host read it; null for a built-in one. */
+  readonly strategyFile: StrategyFile | null;
 }
 
 /** What all tasks of one walk-forward share. */
@@ -96,4 +98,19 @@ export interface BacktestTask extends StrategySource {
   readonly engine: 'event' | 'kernel' | 'reference';
 }
 
-export type Task = SliceTask | OutOfSampleTask | ParityTask | BacktestTask;
+/** A user's strategy file, tried out before anything relies on it. */
+export interface CheckStrategyTask {
+  readonly kind: 'check-strategy';
+  readonly file: StrategyFile;
+}
+
+export type Task =
+  | SliceTask
+  | OutOfSampleTask
+  | ParityTask
+  | BacktestTask
+  | CheckStrategyTask
+  | TrialsTask
+  | CandleBootstrapTask
+  | FillPolicyTask
+  | ParametersTask;

@@ -6,10 +6,10 @@ import { gapSuspendedRows } from '../../shared/simulation/gap-suspension.ts';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
 import { dayEndBars, type Magnifier, type SimulationRun } from '../../shared/simulation/simulation-run.ts';
 import type { ParameterValues } from '../../shared/strategies/parameter.ts';
-import { findStrategy } from '../../shared/strategies/registry.ts';
 import type { Strategy } from '../../shared/strategies/strategy.ts';
 import { createIndicatorCache, type IndicatorCache } from '../kernel/indicator-cache.ts';
-import type { Dataset, StrategySource, Study } from './task.ts';
+import { strategyOf } from './strategy-source.ts';
+import type { Dataset, Study } from './task.ts';
 
 /** What a thread derived from a dataset and keeps for the next task on it. */
 export interface ThreadDataset {
@@ -61,13 +61,6 @@ export function openDataset({
   return dataset;
 }
 
-/** The strategy of a task; the host has checked that it exists. */
-export function strategyOf({ strategyId }: StrategySource): Strategy {
-  const strategy = findStrategy(strategyId);
-  if (!strategy) throw new Error(`This thread knows no strategy "${strategyId}"`);
-  return strategy;
-}
-
 /** The grid of a study; a full one is made once. */
 export function gridOf(study: Study): SearchGrid {
   const { numbers } = study;
@@ -76,7 +69,7 @@ export function gridOf(study: Study): SearchGrid {
     const { axes } = searchSpace(strategy, study.search);
     return { axes, numbers, count: numbers.length, invalidCombinations: 0 };
   }
-  const key = `${study.strategyId} ${study.strategyFile ?? ''} ${JSON.stringify(study.search)}`;
+  const key = `${study.strategyId} ${study.strategyFile?.hash ?? ''} ${JSON.stringify(study.search)}`;
   if (currentGrid?.key !== key) currentGrid = { key, grid: searchGrid(strategy, study.search) };
   return currentGrid.grid;
 }
