@@ -11,9 +11,10 @@ import { decimal, integer, type ParameterValues } from '../../shared/strategies/
 import { createIndicatorCache } from '../../workers/kernel/indicator-cache.ts';
 import { LadderGrid } from '../../workers/kernel/ladder-grid.ts';
 import { LadderMeans } from '../../workers/kernel/ladder-means.ts';
-import { ladderFigures, LadderSkeleton, suitsSkeleton } from '../../workers/kernel/ladder-skeleton.ts';
+import { LadderSkeleton, suitsSkeleton } from '../../workers/kernel/ladder-skeleton.ts';
 import { createPlanKernel } from '../../workers/kernel/plan-kernel.ts';
 import { runReferenceKernel } from '../../workers/kernel/reference-kernel.ts';
+import { spanFigures } from '../../workers/kernel/span-figures.ts';
 import { arbitraryRun } from './arbitrary-run.ts';
 
 const hourMs = 3_600_000;
@@ -102,7 +103,7 @@ describe('the skeleton of mean ladders', () => {
             count: combinations.length,
             params: (index) => combinations[index],
           });
-          const figures = ladderFigures(combinations.length);
+          const figures = spanFigures(combinations.length);
           const work = { grid, from: 0, to: combinations.length, span: { from, to }, settings, daysPerYear };
           expect(skeleton.evaluate(work, means, figures, () => false)).toBe(true);
           combinations.forEach((params, index) => {

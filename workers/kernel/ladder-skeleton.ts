@@ -7,15 +7,7 @@ import type { LadderFamily, LadderGrid } from './ladder-grid.ts';
 import type { LadderDays, LadderMeans } from './ladder-means.ts';
 import { LadderBars, LadderPath, type LadderSpan } from './ladder-paths.ts';
 import { firstTouchFrom } from './ladder-touches.ts';
-
-/** Figures of combinations `[from, to)` in one span, by `combination - from`. */
-export interface LadderFigures {
-  readonly sharpe: Float64Array;
-  readonly drawdown: Float64Array;
-  readonly finalEquity: Float64Array;
-  readonly trades: Float64Array;
-  readonly wins: Float64Array;
-}
+import type { SpanFigures } from './span-figures.ts';
 
 /** What is evaluated: combinations `[from, to)` of a grid over bars `[span.from, span.to)`. */
 export interface LadderWork {
@@ -33,17 +25,6 @@ interface DayEnds {
   readonly from: number;
   readonly to: number;
   readonly ends: Int32Array;
-}
-
-/** Room for the figures of `count` combinations. */
-export function ladderFigures(count: number): LadderFigures {
-  return {
-    sharpe: new Float64Array(count),
-    drawdown: new Float64Array(count),
-    finalEquity: new Float64Array(count),
-    trades: new Float64Array(count),
-    wins: new Float64Array(count),
-  };
 }
 
 /** A smaller position than this share of the equity has roundings that the skeleton's margins were not made for. */
@@ -80,12 +61,7 @@ export class LadderSkeleton {
   private dayEnds: DayEnds = { days: null, from: 0, to: 0, ends: new Int32Array(0) };
 
   /** Writes the figures of every combination of `work`; false when `isCancelled` said so between two families. */
-  evaluate(
-    work: LadderWork,
-    means: LadderMeans,
-    figures: LadderFigures,
-    isCancelled: () => boolean,
-  ): boolean {
+  evaluate(work: LadderWork, means: LadderMeans, figures: SpanFigures, isCancelled: () => boolean): boolean {
     const { grid, from, to } = work;
     const order = grid.order(from, to);
     let first = 0;
@@ -105,7 +81,7 @@ export class LadderSkeleton {
     means: LadderMeans,
     family: LadderFamily,
     members: Int32Array,
-    figures: LadderFigures,
+    figures: SpanFigures,
   ): void {
     const { grid, from } = work;
     const span = this.spanOf(work, means, family);
@@ -134,7 +110,7 @@ export class LadderSkeleton {
     family: LadderFamily,
     combination: number,
     step: number,
-    figures: LadderFigures,
+    figures: SpanFigures,
   ): void {
     const { own, bars } = this;
     own.beginAt(span, this.base, step);
@@ -200,7 +176,7 @@ export class LadderSkeleton {
     { settings, daysPerYear }: LadderWork,
     { dayCount }: LadderSpan,
     path: LadderPath,
-    figures: LadderFigures,
+    figures: SpanFigures,
     at: number,
   ): void {
     const { equity, equityCount } = path;
@@ -213,7 +189,7 @@ export class LadderSkeleton {
   }
 }
 
-function copyFigures(figures: LadderFigures, from: number, to: number): void {
+function copyFigures(figures: SpanFigures, from: number, to: number): void {
   figures.sharpe[to] = figures.sharpe[from];
   figures.drawdown[to] = figures.drawdown[from];
   figures.finalEquity[to] = figures.finalEquity[from];

@@ -1,0 +1,101 @@
+import { maxDrawdown } from '../../shared/research/metrics/max-drawdown.ts';
+import { sharpeRatio } from '../../shared/research/metrics/sharpe.ts';
+import { gridParams, type SearchGrid } from '../../shared/research/search-grid.ts';
+import type { Strategy } from '../../shared/strategies/strategy.ts';
+import { LadderGrid } from '../kernel/ladder-grid.ts';
+import { LadderMeans } from '../kernel/ladder-means.ts';
+import { LadderSkeleton, suitsSkeleton } from '../kernel/ladder-skeleton.ts';
+import type { PlanKernel } from '../kernel/plan-kernel.ts';
+import type { SpanFigures } from '../kernel/span-figures.ts';
+import type { Study } from './task.ts';
+import { runsOver, suspendedRowsOf, type ThreadDataset } from './thread-dataset.ts';
+
+/** Bars `[from, to)` of a dataset. */
+interface Bars {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Writes the figures of combinations `[from, to)` over some bars; false when it was cancelled. */
+export type SpanEvaluator = (
+  bars: Bars,
+  from: number,
+  to: number,
+  figures: SpanFigures,
+  isCancelled: () => boolean,
+) => boolean;
+
+/** What is evaluated, and on what. */
+export interface SpanStudy {
+  readonly study: Pick<Study, 'settings' | 'daysPerYear'>;
+  readonly dataset: ThreadDataset;
+  readonly strategy: Strategy;
+  readonly grid: SearchGrid;
+}
+
+/** Every combination by itself: for any strategy and any rules. */
+export function kernelEvaluator(
+  { study, dataset, strategy, grid }: SpanStudy,
+  kernel: PlanKernel,
+): SpanEvaluator {
+  const { settings, daysPerYear } = study;
+  const { initialCapital } = settings;
+  return (bars, from, to, figures, isCancelled) => {
+    const runOf = runsOver(dataset, strategy, settings, bars.from, bars.to);
+    for (let index = from; index < to; index += 1) {
+      if (isCancelled()) return false;
+      const outcome = kernel.run(runOf(gridParams(grid, index)));
+      const { dailyEquity, dayCount } = outcome;
+      const at = index - from;
+      figures.sharpe[at] = sharpeRatio(dailyEquity, dayCount, initialCapital, daysPerYear);
+      figures.drawdown[at] = maxDrawdown(dailyEquity, dayCount, initialCapital);
+      figures.finalEquity[at] = outcome.finalEquity;
+      figures.trades[at] = outcome.tradeCount;
+      figures.wins[at] = outcome.winCount;
+    }
+    return true;
+  };
+}
+
+/** One skeleton per thread; its buffers serve every task. */
+const skeleton = new LadderSkeleton();
+/** What ladders derive from a dataset lives as long as the dataset, and a decoded grid as long as the grid. */
+const meansOf = new WeakMap<ThreadDataset, LadderMeans>();
+const ladderGrids = new WeakMap<SearchGrid, LadderGrid>();
+
+/** All combinations of a ladder at once; null when the strategy is no ladder or the rules are not the skeleton's. */
+export function ladderEvaluator({ study, dataset, strategy, grid }: SpanStudy): SpanEvaluator | null {
+  const { settings, daysPerYear } = study;
+  const { ladder } = strategy;
+  if (!ladder || !suitsSkeleton(settings, dataset.fundingPaid !== null)) return null;
+  let means = meansOf.get(dataset);
+  if (!means) {
+    const { candles, indicators } = dataset;
+    means = new LadderMeans({
+      candles,
+      indicators,
+      suspendedRows: (warmup) => suspendedRowsOf(dataset, warmup),
+    });
+    meansOf.set(dataset, means);
+  }
+  if (!means.hasOnlyPositivePrices) return null;
+  let decoded = ladderGrids.get(grid);
+  if (!decoded) {
+    decoded = new LadderGrid({
+      strategy,
+      ladder,
+      count: grid.count,
+      params: (index) => gridParams(grid, index),
+    });
+    ladderGrids.set(grid, decoded);
+  }
+  const work = { grid: decoded, settings, daysPerYear };
+  const known = means;
+  return (bars, from, to, figures, isCancelled) =>
+    skeleton.evaluate({ ...work, from, to, span: bars }, known, figures, isCancelled);
+}
+
+/** The fastest way to evaluate a study; the figures are the same either way. */
+export function spanEvaluator(study: SpanStudy, kernel: PlanKernel): SpanEvaluator {
+  return ladderEvaluator(study) ?? kernelEvaluator(study, kernel);
+}
