@@ -1,59 +1,40 @@
 import { recordField, recordLength } from '../../shared/research/combination-record.ts';
-import { maxDrawdown } from '../../shared/research/metrics/max-drawdown.ts';
-import { sharpeRatio } from '../../shared/research/metrics/sharpe.ts';
-import { gridParams } from '../../shared/research/search-grid.ts';
 import type { PlanKernel } from '../kernel/plan-kernel.ts';
-import type { SliceTask } from './task.ts';
+import { spanFigures } from '../kernel/span-figures.ts';
+import { spanEvaluator } from './span-evaluator.ts';
 import { strategyOf } from './strategy-source.ts';
-import { gridOf, openDataset, runsOver } from './thread-dataset.ts';
+import type { SliceTask } from './task.ts';
+import { gridOf, openDataset } from './thread-dataset.ts';
 
 /**
  * Evaluates combinations `[from, to)` in one window. Returns their records one after the other, or null when the cancel
- * flag was raised; the flag is read before every combination.
+ * flag was raised; the flag is read again and again.
  */
 export function runSlice(task: SliceTask, kernel: PlanKernel): Float64Array | null {
   const { study, window, from, to, cancelFlag } = task;
-  const { settings, daysPerYear } = study;
-  const { initialCapital } = settings;
-  const dataset = openDataset(study.dataset);
-  const strategy = strategyOf(study);
-  const grid = gridOf(study);
-  const inSample = runsOver(dataset, strategy, settings, window.inSample.from, window.inSample.to);
-  const outOfSample = runsOver(dataset, strategy, settings, window.outOfSample.from, window.outOfSample.to);
-  const records = new Float64Array((to - from) * recordLength);
-  for (let index = from; index < to; index += 1) {
-    if (Atomics.load(cancelFlag, 0) !== 0) return null;
-    const params = gridParams(grid, index);
-    const at = (index - from) * recordLength;
-    const trained = kernel.run(inSample(params));
-    records[at + recordField.inSampleSharpe] = sharpeRatio(
-      trained.dailyEquity,
-      trained.dayCount,
-      initialCapital,
-      daysPerYear,
-    );
-    records[at + recordField.inSampleTrades] = trained.tradeCount;
-    records[at + recordField.inSampleReturn] = trained.finalEquity / initialCapital - 1;
-    records[at + recordField.inSampleDrawdown] = maxDrawdown(
-      trained.dailyEquity,
-      trained.dayCount,
-      initialCapital,
-    );
-    const tested = kernel.run(outOfSample(params));
-    records[at + recordField.outOfSampleSharpe] = sharpeRatio(
-      tested.dailyEquity,
-      tested.dayCount,
-      initialCapital,
-      daysPerYear,
-    );
-    records[at + recordField.outOfSampleReturn] = tested.finalEquity / initialCapital - 1;
-    records[at + recordField.outOfSampleTrades] = tested.tradeCount;
-    records[at + recordField.outOfSampleWins] = tested.winCount;
-    records[at + recordField.outOfSampleDrawdown] = maxDrawdown(
-      tested.dailyEquity,
-      tested.dayCount,
-      initialCapital,
-    );
+  const { initialCapital } = study.settings;
+  const evaluate = spanEvaluator(
+    { study, dataset: openDataset(study.dataset), strategy: strategyOf(study), grid: gridOf(study) },
+    kernel,
+  );
+  const isCancelled = (): boolean => Atomics.load(cancelFlag, 0) !== 0;
+  const count = to - from;
+  const trained = spanFigures(count);
+  const tested = spanFigures(count);
+  if (!evaluate(window.inSample, from, to, trained, isCancelled)) return null;
+  if (!evaluate(window.outOfSample, from, to, tested, isCancelled)) return null;
+  const records = new Float64Array(count * recordLength);
+  for (let index = 0; index < count; index += 1) {
+    const at = index * recordLength;
+    records[at + recordField.inSampleSharpe] = trained.sharpe[index];
+    records[at + recordField.inSampleTrades] = trained.trades[index];
+    records[at + recordField.inSampleReturn] = trained.finalEquity[index] / initialCapital - 1;
+    records[at + recordField.inSampleDrawdown] = trained.drawdown[index];
+    records[at + recordField.outOfSampleSharpe] = tested.sharpe[index];
+    records[at + recordField.outOfSampleReturn] = tested.finalEquity[index] / initialCapital - 1;
+    records[at + recordField.outOfSampleTrades] = tested.trades[index];
+    records[at + recordField.outOfSampleWins] = tested.wins[index];
+    records[at + recordField.outOfSampleDrawdown] = tested.drawdown[index];
   }
   return records;
 }
