@@ -44,7 +44,11 @@ export function capsuleOf(facts: {
     strategyVersion: facts.strategy.version,
     strategySourceHash: facts.strategy.file?.hash ?? null,
     paramsHash: contentHashOf(facts.params),
-    settingsHash: contentHashOf({ settings: facts.settings, rules: facts.rules }),
+    settingsHash: contentHashOf({
+      settings: facts.settings,
+      rules: facts.rules,
+      strategyFile: facts.strategy.file?.hash,
+    }),
     costTableHash: contentHashOf(costTables),
     seed: facts.seed ?? 0,
   };

@@ -12,6 +12,7 @@ import { allMigrations } from './migrations/all-migrations.ts';
 import { openDatabase } from './open-database.ts';
 import { createRunRepository, type RunRepository } from './run-repository.ts';
 import { guardRepository, withStorageErrors } from './storage-error.ts';
+import { createTrialLedger, type TrialLedger } from './trial-ledger.ts';
 
 /** Everything the product keeps on disk. Whoever opens it closes it. */
 export interface Store {
@@ -19,6 +20,7 @@ export interface Store {
   readonly layouts: LayoutRepository;
   readonly jobs: JobRepository;
   readonly runs: RunRepository;
+  readonly trials: TrialLedger;
   readonly backtests: BacktestRepository;
   close(): void;
 }
@@ -53,6 +55,7 @@ export function openStore({ file, clock }: StoreOptions): Store {
       layouts: guardRepository(file, createLayoutRepository(database, clock)),
       jobs: guardRepository(file, createJobRepository(database)),
       runs: guardRepository(file, createRunRepository(database)),
+      trials: guardRepository(file, createTrialLedger(database)),
       backtests: guardRepository(file, createBacktestRepository(database)),
       close: () => withStorageErrors(file, () => void database.close()),
     };

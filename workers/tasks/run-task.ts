@@ -8,7 +8,9 @@ import { type ChoiceRun, runOutOfSample } from './out-of-sample-task.ts';
 import { type ParametersRun, runParameters } from './parameters-task.ts';
 import { type ParityOutcome, runParity } from './parity-task.ts';
 import { runSlice } from './slice-task.ts';
+import { runGradeSpread, runTradeBootstrap, type StatisticsOutcome } from './statistics-task.ts';
 import { openStrategy } from './strategy-source.ts';
+import type { GradeSpreadTask, TradeBootstrapTask } from './validation-task.ts';
 import { runTrials, type TrialsOutcome } from './trials-task.ts';
 import type { CheckStrategyTask, Task } from './task.ts';
 
@@ -26,7 +28,7 @@ type Outcome =
   | FillPolicyOutcome
   | ParametersRun[];
 
-function dispatch(task: Exclude<Task, CheckStrategyTask>): Outcome {
+function dispatch(task: Exclude<Task, CheckStrategyTask | TradeBootstrapTask | GradeSpreadTask>): Outcome {
   switch (task.kind) {
     case 'slice':
       return runSlice(task, kernel);
@@ -48,8 +50,10 @@ function dispatch(task: Exclude<Task, CheckStrategyTask>): Outcome {
 }
 
 /** Does a task; a user's strategy is loaded from its text first. */
-async function runTask(task: Task): Promise<Outcome | StrategyCheck> {
+async function runTask(task: Task): Promise<Outcome | StrategyCheck | StatisticsOutcome> {
   if (task.kind === 'check-strategy') return checkStrategy(task);
+  if (task.kind === 'trade-bootstrap') return runTradeBootstrap(task);
+  if (task.kind === 'grade-spread') return runGradeSpread(task);
   await openStrategy('study' in task ? task.study : task);
   return dispatch(task);
 }

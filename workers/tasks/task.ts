@@ -3,7 +3,14 @@ import type { TradingCalendar } from '../../shared/domain/series.ts';
 import type { BarSpan, WalkForwardWindow } from '../../shared/research/windows.ts';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
 import type { StrategyFile } from '../../shared/strategies/strategy-file.ts';
-import type { CandleBootstrapTask, FillPolicyTask, ParametersTask, TrialsTask } from './validation-task.ts';
+import type {
+  CandleBootstrapTask,
+  FillPolicyTask,
+  GradeSpreadTask,
+  ParametersTask,
+  TradeBootstrapTask,
+  TrialsTask,
+} from './validation-task.ts';
 import type { ParameterValues } from '../../shared/strategies/parameter.ts';
 
 /** Candles as every thread sees them: the same memory, and a key under which a thread keeps what it derived. */
@@ -113,4 +120,6 @@ export type Task =
   | TrialsTask
   | CandleBootstrapTask
   | FillPolicyTask
-  | ParametersTask;
+  | ParametersTask
+  | TradeBootstrapTask
+  | GradeSpreadTask;

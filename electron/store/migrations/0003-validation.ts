@@ -2,7 +2,8 @@ import type { Migration } from './migration.ts';
 
 /**
  * The trial ledger: every distinct piece of research ever made on a strategy and an asset with the combinations it
- * tried. A row has no tie to its run, so that it stays when the run is deleted. `validation_parts` holds what a job
+ * tried. A row has no tie to its run, so that it stays when the run is deleted; `trial_hash` is over what the trials depend on, so that the same search is
+ * counted once. `validation_parts` holds what a job
  * has finished beside its slices, in the format of Node's `v8.serialize`, until the run has its report.
  */
 export const validation: Migration = {
@@ -10,7 +11,7 @@ export const validation: Migration = {
   name: 'validation',
   sql: `
     CREATE TABLE trial_ledger (
-      capsule_hash TEXT PRIMARY KEY,
+      trial_hash TEXT PRIMARY KEY,
       strategy_id TEXT NOT NULL,
       symbol TEXT NOT NULL,
       timeframe TEXT NOT NULL,

@@ -17,7 +17,7 @@ const splitsOfAll = 12_870;
 const histogramBars = 24;
 
 /** A seeded sample without replacement, in ascending order (partial Fisher-Yates shuffle). */
-function sampleOf(count: number, wanted: number, seed: number): number[] {
+export function sampleOf(count: number, wanted: number, seed: number): number[] {
   const random = randomSource(seed);
   const order = Int32Array.from({ length: count }, (_, index) => index);
   for (let index = 0; index < wanted; index += 1) {

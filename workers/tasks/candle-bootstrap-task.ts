@@ -1,0 +1,81 @@
+import type { CandleGap } from '../../shared/domain/gap.ts';
+import type { MarketColumns } from '../../shared/domain/market.ts';
+import { randomSource } from '../../shared/domain/random.ts';
+import {
+  type ResampledRun,
+  resampledMarket,
+  resampledSources,
+} from '../../shared/research/validation/candle-bootstrap.ts';
+import { gapSuspendedRows } from '../../shared/simulation/gap-suspension.ts';
+import { dayEndBars } from '../../shared/simulation/simulation-run.ts';
+import { createIndicatorCache } from '../kernel/indicator-cache.ts';
+import type { PlanKernel } from '../kernel/plan-kernel.ts';
+import { figuresOf } from './parameters-task.ts';
+import { strategyOf } from './strategy-source.ts';
+import { openDataset, type ThreadDataset } from './thread-dataset.ts';
+import type { CandleBootstrapTask } from './validation-task.ts';
+
+/** Bars `[first, to)` of a market as views on the same memory. */
+function marketPart(market: MarketColumns, first: number, to: number): MarketColumns {
+  return {
+    length: to - first,
+    barMs: market.barMs,
+    time: market.time.subarray(first, to),
+    open: market.open.subarray(first, to),
+    high: market.high.subarray(first, to),
+    low: market.low.subarray(first, to),
+    close: market.close.subarray(first, to),
+    volume: market.volume.subarray(first, to),
+    funding: market.funding?.subarray(first, to) ?? null,
+    openInterest: market.openInterest?.subarray(first, to) ?? null,
+  };
+}
+
+function gapsWithin({ gaps }: ThreadDataset, first: number, to: number): Pick<CandleGap, 'barIndex'>[] {
+  return gaps
+    .filter(({ barIndex }) => barIndex > first && barIndex < to)
+    .map(({ barIndex }) => ({ barIndex: barIndex - first }));
+}
+
+/** Seeds of neighbouring markets lie far apart, whatever the run's seed is. */
+const seedStep = 1_000_003;
+
+/**
+ * Runs the parameters on each resampled market over the bars of the span; the bars that warm the indicators before it
+ * are resampled too. A market never uses lower-timeframe bars: there are none for it. Null when it was stopped.
+ */
+export function runCandleBootstrap(task: CandleBootstrapTask, kernel: PlanKernel): ResampledRun[] | null {
+  const { study, params, span, blockBars, seed, from, to, cancelFlag } = task;
+  const { daysPerYear } = study;
+  const settings =
+    study.settings.policy === 'magnifier'
+      ? { ...study.settings, policy: 'pessimistic' as const }
+      : study.settings;
+  const dataset = openDataset(study.dataset);
+  const strategy = strategyOf(study);
+  const warmup = strategy.warmup(params);
+  const first = Math.max(0, span.from - warmup);
+  const real = marketPart(dataset.market, first, span.to);
+  const suspendedRows = gapSuspendedRows(real.length, gapsWithin(dataset, first, span.to), warmup);
+  const dayEnds = dayEndBars(real.time, span.from - first, real.length);
+  const paid = dataset.fundingPaid?.subarray(first, span.to) ?? null;
+  const runs: ResampledRun[] = [];
+  for (let market = from; market < to; market += 1) {
+    if (Atomics.load(cancelFlag, 0) !== 0) return null;
+    const sources = resampledSources(real.length, blockBars, randomSource(seed + (market + 1) * seedStep));
+    const candles = resampledMarket(real, sources);
+    const run = kernel.run({
+      candles,
+      plan: createIndicatorCache(candles).planOf(strategy, params),
+      settings,
+      from: span.from - first,
+      to: real.length,
+      suspendedRows,
+      dayEnds,
+      funding: paid && Float64Array.from(sources, (source) => paid[source]),
+      magnifier: null,
+    });
+    runs.push(figuresOf(run, settings, daysPerYear));
+  }
+  return runs;
+}

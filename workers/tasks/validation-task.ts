@@ -1,0 +1,77 @@
+import type { GradeSpreadInput } from '../../shared/research/validation/grade-spread.ts';
+import type { TradeBootstrapSettings } from '../../shared/research/validation/trade-bootstrap.ts';
+import type { SelectionRuleName } from '../../shared/research/selection.ts';
+import type { BarSpan, WalkForwardWindow } from '../../shared/research/windows.ts';
+import type { SimulationSettings } from '../../shared/simulation/settings.ts';
+import type { ParameterValues } from '../../shared/strategies/parameter.ts';
+import type { Dataset, StrategySource, Study, WindowChoice } from './task.ts';
+
+/** The combinations of a search over one span: how far they spread, how alike they are, how they rank in halves of it. */
+export interface TrialsTask {
+  readonly kind: 'trials';
+  readonly study: Study;
+  readonly span: BarSpan;
+  readonly seed: number;
+  readonly cancelFlag: Int32Array;
+}
+
+/** One set of parameters on resampled markets `[from, to)`; market `n` is drawn from `seed` and `n` alone. */
+export interface CandleBootstrapTask {
+  readonly kind: 'candle-bootstrap';
+  readonly study: Study;
+  readonly params: ParameterValues;
+  readonly span: BarSpan;
+  readonly blockBars: number;
+  readonly seed: number;
+  readonly from: number;
+  readonly to: number;
+  readonly cancelFlag: Int32Array;
+}
+
+/** A walk-forward again under other rules of filling. */
+export interface FillPolicyTask {
+  readonly kind: 'fill-policy';
+  /** With the settings of the policy. */
+  readonly study: Study;
+  readonly windows: readonly WalkForwardWindow[];
+  readonly selection: SelectionRuleName;
+  /** Per window what it may choose from; null for everything. */
+  readonly mayChoose: readonly (Uint8Array | null)[];
+  /** The run's own choices, to be kept; null chooses again in every window. */
+  readonly choices: readonly WindowChoice[] | null;
+  readonly cancelFlag: Int32Array;
+}
+
+/** Sets of parameters over one span. */
+export interface ParametersTask {
+  readonly kind: 'parameters';
+  readonly study: Study;
+  readonly sets: readonly ParameterValues[];
+  readonly span: BarSpan;
+}
+
+/** One of the audits of a strategy on the dataset's bars. */
+export interface AuditTask extends StrategySource {
+  readonly kind: 'audit';
+  readonly id: 'look-ahead' | 'warm-up' | 'null';
+  readonly dataset: Dataset;
+  readonly params: ParameterValues;
+  readonly settings: SimulationSettings;
+  readonly seed: number;
+}
+
+/** Bootstrap of the trades that the choices made. */
+export interface TradeBootstrapTask {
+  readonly kind: 'trade-bootstrap';
+  /** Net profit of each trade over the equity before it, a fraction. */
+  readonly returns: readonly number[];
+  readonly settings: TradeBootstrapSettings;
+}
+
+/** Bootstrap of the grade. */
+export interface GradeSpreadTask {
+  readonly kind: 'grade-spread';
+  readonly input: GradeSpreadInput;
+  readonly paths: number;
+  readonly seed: number;
+}
