@@ -9,7 +9,7 @@ import {
 import { metricSet } from '../../shared/research/metrics/metric-set.ts';
 import { entryNotional } from '../../shared/research/metrics/trade-statistics.ts';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
-import type { SimulationResult } from '../../shared/simulation/simulated-trade.ts';
+import type { SimulatedTrade, SimulationResult } from '../../shared/simulation/simulated-trade.ts';
 import type { ParameterValues } from '../../shared/strategies/parameter.ts';
 import { contentHashOf, type RunCapsule } from './capsule.ts';
 import type { RunInputs } from './run-inputs.ts';
@@ -33,6 +33,18 @@ export function tradesHashOf(trades: BacktestReport['trades']): string {
   return contentHashOf(trades);
 }
 
+/** A trade with its return and its R multiples. */
+function reportedTrade(trade: SimulatedTrade): BacktestReport['trades'][number] {
+  const { initialRisk, grossPnl, netPnl } = trade;
+  const risk = initialRisk !== null && initialRisk > 0 ? initialRisk : null;
+  return {
+    ...trade,
+    grossR: risk === null ? null : grossPnl / risk,
+    netR: risk === null ? null : netPnl / risk,
+    netReturn: netPnl / entryNotional(trade),
+  };
+}
+
 /** What a run gave, in the figures of the contract. */
 export function backtestReportOf(finished: FinishedBacktest): BacktestReport {
   const { request, settings, inputs, result } = finished;
@@ -41,10 +53,7 @@ export function backtestReportOf(finished: FinishedBacktest): BacktestReport {
   const lastTime = inputs.candles.time[inputs.to - 1];
   const bars = inputs.to - inputs.from;
   const spanMs = lastTime + timeframeMs(request.timeframe) - firstTime;
-  const trades = result.trades.map((trade) => ({
-    ...trade,
-    netReturn: trade.netPnl / entryNotional(trade),
-  }));
+  const trades = result.trades.map(reportedTrade);
   return {
     backtestId: finished.backtestId,
     createdAt: finished.createdAt,

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { backtestEngines, type BacktestReport } from '../../shared/contract/backtests.ts';
+import { describeMetric } from '../../shared/contract/simulation.ts';
 import { isoUtc } from '../../shared/domain/time.ts';
 import type { CommandContext, CommonOptions, WithHost } from './command-context.ts';
 import { addCommonOptions } from './common-options.ts';
@@ -18,12 +19,17 @@ interface BacktestFlags extends CommonOptions, SeriesFlags, SimulationFlags {
 
 /** The report for scripts. Metrics are numbers or null; `undefinedBecause` says why a null is one. */
 function reportJson(report: BacktestReport) {
-  const { request, metrics } = report;
+  const { request, metrics, comparison } = report;
   return {
     metrics: { ...metrics.values, undefinedBecause: metrics.undefinedBecause },
+    gross: { ...comparison.gross.values, undefinedBecause: comparison.gross.undefinedBecause },
+    net: { ...comparison.net.values, undefinedBecause: comparison.net.undefinedBecause },
+    costs: report.costs,
     trades: report.trades.map(tradeJson),
     capsule: report.capsule,
+    tradesHash: report.tradesHash,
     run: {
+      backtestId: report.backtestId,
       strategy: request.strategyId,
       symbol: request.symbol,
       timeframe: request.timeframe,
@@ -35,6 +41,7 @@ function reportJson(report: BacktestReport) {
       lastTime: isoUtc(report.lastTime),
       bars: report.bars,
       isRuined: report.isRuined,
+      missingFunding: report.missingFunding,
     },
     warnings: report.warnings,
   };
@@ -44,15 +51,16 @@ function reportText(report: BacktestReport): string {
   const { request, metrics } = report;
   const params = Object.entries(report.params).map(([name, value]) => `${name}=${value}`);
   const rows = Object.entries(metrics.values).map(([name, value]) => [
-    name,
+    describeMetric(name)?.title ?? name,
     readable(value),
+    describeMetric(name)?.unit ?? '',
     metrics.undefinedBecause[name] ?? '',
   ]);
   return [
     `${request.strategyId} on ${request.symbol} ${request.timeframe}, ${isoUtc(report.firstTime)} to ${isoUtc(report.lastTime)}, ${report.bars} bars`,
     `${params.join(' ')} leverage=${report.leverage} policy=${request.simulation.policy} fill=${request.simulation.limitFill} fees=${request.simulation.fees}`,
     '',
-    textTable(['metric', 'value', 'note'], rows, new Set(['value'])),
+    textTable(['metric', 'value', 'unit', 'note'], rows, new Set(['value'])),
   ].join('\n');
 }
 
@@ -82,7 +90,7 @@ export function addBacktestCommand(program: Command, withHost: WithHost): void {
     "a parameter; repeat for more (default: the strategy's own)",
     collectValue,
   );
-  addSimulationOptions(command)
+  addSimulationOptions(command, '--mode')
     .addOption(
       new Option('--engine <E>', 'which implementation runs it; all agree (default: event)').choices(
         backtestEngines,

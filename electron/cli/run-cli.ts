@@ -5,6 +5,7 @@ import type { Console } from './console.ts';
 import { addDataCommands } from './data-commands.ts';
 import { exitOf } from './exit.ts';
 import { addOptimizeCommand } from './optimize-command.ts';
+import { addStrategiesCommand } from './strategies-command.ts';
 
 export interface CliOptions {
   /** What follows the program's name. */
@@ -43,6 +44,7 @@ export async function runCli(options: CliOptions): Promise<0 | 1 | 2> {
     .version(version)
     .helpCommand(false);
   addDataCommands(program, withHost);
+  addStrategiesCommand(program, withHost);
   addBacktestCommand(program, withHost);
   addOptimizeCommand(program, withHost);
   adopt(program, console);

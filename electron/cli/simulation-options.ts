@@ -1,6 +1,8 @@
 import { Option, type Command } from 'commander';
 import type { z } from 'zod';
 import type { simulationOptions } from '../../shared/contract/simulation.ts';
+import { slippageModes, spreadModes } from '../../shared/simulation/costs/cost-options.ts';
+import { tradingModes, type TradingMode } from '../../shared/simulation/settings-from-options.ts';
 import {
   endOfDataRules,
   intrabarPolicies,
@@ -20,8 +22,15 @@ export interface SimulationFlags {
   readonly policy?: IntrabarPolicy;
   readonly fill?: LimitFill;
   readonly fees?: string;
+  readonly slippage?: (typeof slippageModes)[number];
   readonly slippagePct?: number;
+  readonly slippageTicks?: number;
+  readonly spread?: (typeof spreadModes)[number];
   readonly spreadBps?: number;
+  readonly monthlyShares?: number;
+  /** `backtest` calls it `--mode`; where that word names the windows it is `--trading-mode`. */
+  readonly mode?: string;
+  readonly tradingMode?: TradingMode;
   readonly leverage?: number;
   readonly capital?: number;
   readonly allocation?: number;
@@ -30,7 +39,11 @@ export interface SimulationFlags {
   readonly endOfData?: EndOfDataRule;
 }
 
-export function addSimulationOptions(command: Command): Command {
+/** `modeFlag` names the trading mode; `optimize` has another `--mode`. */
+export function addSimulationOptions(
+  command: Command,
+  modeFlag: '--mode' | '--trading-mode' = '--trading-mode',
+): Command {
   return command
     .addOption(
       new Option('--policy <P>', 'order of prices inside a bar (default: pessimistic)').choices(
@@ -40,17 +53,42 @@ export function addSimulationOptions(command: Command): Command {
     .addOption(new Option('--fill <F>', 'when a resting limit fills (default: through)').choices(limitFills))
     .option(
       '--fees <PROFILE>',
-      'venue profile, none, or MAKER/TAKER as fractions: 0.0002/0.0006 (default: bitget)',
+      'venue or broker profile, none, or MAKER/TAKER as fractions: 0.0002/0.0006 (default: bitget)',
+    )
+    .addOption(
+      new Option(
+        '--slippage <M>',
+        'how slippage of taker fills is stated (default: pct, or ticks with --slippage-ticks)',
+      ).choices(slippageModes),
     )
     .option(
       '--slippage-pct <X>',
-      'slippage of taker fills as a fraction: 0.0005 is 0.05 % (default: 0.0005)',
+      'with --slippage pct, a fraction: 0.0005 is 0.05 % (default: 0.0005)',
       parseNumber,
+    )
+    .option(
+      '--slippage-ticks <X>',
+      "with --slippage ticks, ticks of the series' tick size (default: 1)",
+      parseNumber,
+    )
+    .addOption(
+      new Option('--spread <M>', 'how the spread is stated (default: fixed_bps)').choices(spreadModes),
     )
     .option(
       '--spread-bps <X>',
       'full quoted spread in basis points; taker fills pay half (default: 2)',
       parseNumber,
+    )
+    .option(
+      '--monthly-shares <N>',
+      'shares traded per month; sets the tier of ibkr-tiered (default: 0)',
+      parseNumber,
+    )
+    .addOption(
+      new Option(
+        `${modeFlag} <MODE>`,
+        'SAFE trades half the size and warns without a grade A or B; AGGRESSIVE trades all of it (default: AGGRESSIVE)',
+      ).choices(tradingModes),
     )
     .option('--leverage <X>', "notional over equity (default: the strategy's own)", parseNumber)
     .option('--capital <X>', 'cash at the start, quote currency (default: 10000)', parseNumber)
@@ -68,14 +106,30 @@ export function addSimulationOptions(command: Command): Command {
     );
 }
 
+/** A number of ticks that is given says by itself that ticks are meant. */
+function slippageInput({ slippage, slippageTicks }: SimulationFlags): z.input<typeof simulationOptions> {
+  if (slippage !== undefined) return { slippageMode: slippage };
+  return slippageTicks === undefined ? {} : { slippageMode: 'ticks' };
+}
+
+function modeInput({ mode, tradingMode }: SimulationFlags): z.input<typeof simulationOptions> {
+  const chosen = tradingModes.find((known) => known === (tradingMode ?? mode));
+  return chosen === undefined ? {} : { mode: chosen };
+}
+
 /** The flags as the contract names them. */
 export function simulationInput(flags: SimulationFlags): z.input<typeof simulationOptions> {
   return {
     ...(flags.policy === undefined ? {} : { policy: flags.policy }),
     ...(flags.fill === undefined ? {} : { limitFill: flags.fill }),
     ...(flags.fees === undefined ? {} : { fees: flags.fees }),
+    ...slippageInput(flags),
     ...(flags.slippagePct === undefined ? {} : { slippagePct: flags.slippagePct }),
+    ...(flags.slippageTicks === undefined ? {} : { slippageTicks: flags.slippageTicks }),
+    ...(flags.spread === undefined ? {} : { spreadMode: flags.spread }),
     ...(flags.spreadBps === undefined ? {} : { spreadBps: flags.spreadBps }),
+    ...(flags.monthlyShares === undefined ? {} : { monthlyShares: flags.monthlyShares }),
+    ...modeInput(flags),
     ...(flags.leverage === undefined ? {} : { leverage: flags.leverage }),
     ...(flags.capital === undefined ? {} : { capital: flags.capital }),
     ...(flags.allocation === undefined ? {} : { allocation: flags.allocation }),

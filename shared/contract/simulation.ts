@@ -9,6 +9,7 @@ import { figure, timeMs } from './numbers.ts';
 export { slippageModes, spreadModes } from '../simulation/costs/cost-options.ts';
 export { feeProfiles } from '../simulation/costs/fee-profiles.ts';
 export { tradingModes } from '../simulation/settings-from-options.ts';
+export { describeMetric } from '../simulation/metric-catalogue.ts';
 export { intrabarPolicies, limitFills } from '../simulation/settings.ts';
 
 /** How a run trades and what it pays; every field has the product's default, paper-safe and pessimistic. */
@@ -61,6 +62,9 @@ export const simulatedTrade = z.object({
   netPnl: z.number(),
   /** To the first stop, quote currency; null without a stop. */
   initialRisk: figure,
+  /** Profit over the initial risk, before and after costs; null without a stop. */
+  grossR: figure,
+  netR: figure,
   /** Net profit over the notional at entry, a fraction. */
   netReturn: z.number(),
   exitReason: z.enum(exitReasons),

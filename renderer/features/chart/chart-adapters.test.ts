@@ -27,6 +27,8 @@ function trade(entryHour: number, exitHour: number): Trade {
     regulatoryFees: 0,
     funding: 0,
     initialRisk: null,
+    grossR: null,
+    netR: null,
     slippage: 0.25,
     spread: 0.25,
     netPnl: 7,
