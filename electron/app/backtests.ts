@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BacktestReport, BacktestRequest, BacktestSummary } from '../../shared/contract/backtests.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
+import { timeframeMs } from '../../shared/domain/timeframe.ts';
 import type { CandleStore } from '../../shared/ports/candle-store.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import { simulationSettings } from '../../shared/simulation/settings-from-options.ts';
@@ -64,7 +65,7 @@ export function createBacktestService(options: {
     const params = completeParams(strategy, request.params);
     const inputs = loadRunInputs(store, request, timeRange(request));
     const settings = simulationSettings(request.simulation, strategy.defaultLeverage, inputs.series.tickSize);
-    const warmup = strategy.warmup(params);
+    const warmup = strategy.warmup(params, timeframeMs(request.timeframe));
     if (inputs.to <= warmup) {
       throw new CandlewrightError(
         'NOT_ENOUGH_DATA',

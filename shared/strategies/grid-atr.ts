@@ -7,10 +7,11 @@ import { atrMultiple, atrPeriod, levelCount, meanPeriod, stopPercent } from './u
 
 /** The limit `multiple` true ranges below the mean, none where that is no price. */
 function levelBelow(mean: Float64Array, range: Float64Array, multiple: number, fraction: number): PlanLevel {
-  const price = mean.map((value, row) => {
-    const level = value - multiple * range[row];
-    return level > 0 ? level : Number.NaN;
-  });
+  const price = new Float64Array(mean.length);
+  for (let row = 0; row < price.length; row += 1) {
+    const level = mean[row] - multiple * range[row];
+    price[row] = level > 0 ? level : Number.NaN;
+  }
   return { price, scale: 1, fraction };
 }
 

@@ -99,7 +99,7 @@ export function runsOver(
     settings,
     from,
     to,
-    suspendedRows: suspendedRowsOf(dataset, strategy.warmup(params)),
+    suspendedRows: suspendedRowsOf(dataset, strategy.warmup(params, dataset.market.barMs)),
     dayEnds,
     funding: dataset.fundingPaid,
     magnifier: settings.policy === 'magnifier' ? dataset.magnifier : null,
