@@ -1,11 +1,20 @@
+import { metricCatalogue, type MetricId } from '../../simulation/metric-catalogue.ts';
 import type { SimulatedTrade, SimulationResult } from '../../simulation/simulated-trade.ts';
 import { compoundAnnualGrowth } from './cagr.ts';
 import { dailyReturns } from './daily-returns.ts';
+import { grossEquity, tradeCosts } from './gross-and-net.ts';
 import { maxDrawdown } from './max-drawdown.ts';
+import { rMultiples } from './r-multiples.ts';
 import { sharpeRatio } from './sharpe.ts';
 import { sortinoRatio } from './sortino.ts';
 import { type Statistic, statistic } from './statistic.ts';
-import { maxConsecutiveLosses, profitFactor, systemQualityNumber, tradeReturns } from './trade-statistics.ts';
+import {
+  entryNotional,
+  maxConsecutiveLosses,
+  profitFactor,
+  systemQualityNumber,
+  tradeReturns,
+} from './trade-statistics.ts';
 
 /** What a metric is computed from. */
 interface MetricInput {
@@ -21,21 +30,35 @@ interface MetricInput {
 interface Prepared extends MetricInput {
   readonly returns: Float64Array;
   readonly net: readonly number[];
+  readonly gross: readonly number[];
+  /** R multiples of the trades that had a stop. */
+  readonly netR: readonly number[];
+  readonly grossR: readonly number[];
   readonly drawdown: number;
 }
 
 const noTrades = 'no trades';
 
-function total(
-  trades: readonly SimulatedTrade[],
-  field: 'grossPnl' | 'netPnl' | 'fees' | 'slippage' | 'spread',
-): number {
-  return trades.reduce((sum, trade) => sum + trade[field], 0);
-}
+type Money = {
+  [Field in keyof SimulatedTrade]: SimulatedTrade[Field] extends number ? Field : never;
+}[keyof SimulatedTrade];
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+const mean = (values: readonly number[]): number => sum(values) / values.length;
+
+/** Sum of a trade's amount over the run. */
+const total =
+  (field: Money) =>
+  ({ result }: Prepared): Statistic =>
+    statistic(sum(result.trades.map((trade) => trade[field])), noTrades);
+
+const noLoss = (results: readonly number[]): string => (results.length === 0 ? noTrades : 'no losing trade');
+
+const noStop = ({ net }: Prepared): string => (net.length === 0 ? noTrades : 'no trade had a stop');
+
+const totalOfR = (multiples: readonly number[]): number =>
+  multiples.length > 0 ? sum(multiples) : Number.NaN;
 
 const daily = (input: Prepared): string =>
   input.result.dailyEquity.length < 2 ? 'fewer than two days' : 'the daily returns do not vary';
@@ -43,13 +66,21 @@ const daily = (input: Prepared): string =>
 const growth = ({ initialCapital, result, durationMs }: Prepared): number =>
   compoundAnnualGrowth(initialCapital, result.finalEquity, durationMs);
 
-/** Every figure by its name, in the order reports list them. Fractions unless the name says otherwise. */
-const metrics: Readonly<Record<string, (input: Prepared) => Statistic>> = {
-  netPnl: ({ result }) => statistic(total(result.trades, 'netPnl'), noTrades),
-  grossPnl: ({ result }) => statistic(total(result.trades, 'grossPnl'), noTrades),
-  fees: ({ result }) => statistic(total(result.trades, 'fees'), noTrades),
-  slippage: ({ result }) => statistic(total(result.trades, 'slippage'), noTrades),
-  spread: ({ result }) => statistic(total(result.trades, 'spread'), noTrades),
+const sharpeOf = (equity: Float64Array, input: Prepared): Statistic =>
+  statistic(sharpeRatio(equity, equity.length, input.initialCapital, input.daysPerYear), daily(input));
+
+/** One computation for each figure of the catalogue. */
+const metrics: Readonly<Record<MetricId, (input: Prepared) => Statistic>> = {
+  netPnl: total('netPnl'),
+  grossPnl: total('grossPnl'),
+  totalCosts: ({ result }) => statistic(sum(result.trades.map(tradeCosts)), noTrades),
+  fees: total('fees'),
+  entryCommission: total('entryCommission'),
+  exitCommission: total('exitCommission'),
+  regulatoryFees: total('regulatoryFees'),
+  slippage: total('slippage'),
+  spread: total('spread'),
+  funding: total('funding'),
   finalEquity: ({ result }) => statistic(result.finalEquity, 'not finite'),
   equityPeak: ({ result, initialCapital }) =>
     statistic(
@@ -59,23 +90,14 @@ const metrics: Readonly<Record<string, (input: Prepared) => Statistic>> = {
   totalReturn: ({ result, initialCapital }) =>
     statistic(result.finalEquity / initialCapital - 1, 'no capital'),
   cagr: (input) => statistic(growth(input), 'less than a day of data'),
-  sharpe: (input) =>
-    statistic(
-      sharpeRatio(
-        input.result.dailyEquity,
-        input.result.dailyEquity.length,
-        input.initialCapital,
-        input.daysPerYear,
-      ),
-      daily(input),
-    ),
+  sharpe: (input) => sharpeOf(input.result.dailyEquity, input),
+  grossSharpe: (input) => sharpeOf(grossEquity(input.result), input),
   sortino: (input) =>
     statistic(
       sortinoRatio(input.returns, input.daysPerYear),
       input.returns.length < 2 ? 'fewer than two days' : 'no losing day',
     ),
   maxDrawdown: ({ drawdown }) => statistic(drawdown, 'not finite'),
-  /** CAGR over the largest drawdown (Young 1991). */
   calmar: (input) =>
     statistic(
       input.drawdown > 0 ? growth(input) / input.drawdown : Number.NaN,
@@ -83,14 +105,20 @@ const metrics: Readonly<Record<string, (input: Prepared) => Statistic>> = {
     ),
   trades: ({ result }) => statistic(result.trades.length, noTrades),
   winRate: ({ net }) => statistic(net.filter((value) => value > 0).length / net.length, noTrades),
-  profitFactor: ({ net }) => statistic(profitFactor(net), net.length === 0 ? noTrades : 'no losing trade'),
-  /** The same over trade returns instead of money, as some public backtesters define it. */
+  profitFactor: ({ net }) => statistic(profitFactor(net), noLoss(net)),
+  grossProfitFactor: ({ gross }) => statistic(profitFactor(gross), noLoss(gross)),
+  // As some public backtesters define it.
   profitFactorOfReturns: ({ net, result }) =>
-    statistic(profitFactor(tradeReturns(result.trades)), net.length === 0 ? noTrades : 'no losing trade'),
-  /** Mean net profit of a trade, quote currency. */
+    statistic(profitFactor(tradeReturns(result.trades)), noLoss(net)),
   expectancy: ({ net }) => statistic(mean(net), noTrades),
-  /** Mean net return of a trade on its entry notional, in percent. */
+  grossExpectancy: ({ gross }) => statistic(mean(gross), noTrades),
   expectancyPct: ({ result }) => statistic(mean(tradeReturns(result.trades)) * 100, noTrades),
+  grossExpectancyPct: ({ result }) =>
+    statistic(mean(result.trades.map((trade) => trade.grossPnl / entryNotional(trade))) * 100, noTrades),
+  totalR: (input) => statistic(totalOfR(input.netR), noStop(input)),
+  grossTotalR: (input) => statistic(totalOfR(input.grossR), noStop(input)),
+  expectancyR: (input) => statistic(mean(input.netR), noStop(input)),
+  grossExpectancyR: (input) => statistic(mean(input.grossR), noStop(input)),
   sqn: ({ net }) => statistic(systemQualityNumber(net), 'fewer than two trades, or all alike'),
   bestTrade: ({ net }) =>
     statistic(
@@ -103,7 +131,6 @@ const metrics: Readonly<Record<string, (input: Prepared) => Statistic>> = {
       noTrades,
     ),
   maxConsecutiveLosses: ({ net }) => statistic(maxConsecutiveLosses(net), noTrades),
-  /** Share of the bars with a position. */
   exposure: ({ result, bars }) => statistic(result.barsInPosition / bars, 'no bars'),
 };
 
@@ -113,7 +140,7 @@ export interface MetricValues {
   readonly undefinedBecause: Record<string, string>;
 }
 
-/** Every metric of research.md section 5 for one run. Money in the quote currency. */
+/** Every metric of the catalogue for one run, in its order and units. */
 export function metricSet(
   result: SimulationResult,
   initialCapital: number,
@@ -127,14 +154,17 @@ export function metricSet(
     ...range,
     returns: dailyReturns(result.dailyEquity, initialCapital),
     net: result.trades.map(({ netPnl }) => netPnl),
+    gross: result.trades.map(({ grossPnl }) => grossPnl),
+    netR: rMultiples(result.trades, 'netPnl'),
+    grossR: rMultiples(result.trades, 'grossPnl'),
     drawdown: maxDrawdown(result.dailyEquity, result.dailyEquity.length, initialCapital),
   };
   const values: Record<string, number | null> = {};
   const undefinedBecause: Record<string, string> = {};
-  for (const [name, compute] of Object.entries(metrics)) {
-    const figure = compute(input);
-    values[name] = figure.ok ? figure.value : null;
-    if (!figure.ok) undefinedBecause[name] = figure.error;
+  for (const { id } of metricCatalogue) {
+    const figure = metrics[id](input);
+    values[id] = figure.ok ? figure.value : null;
+    if (!figure.ok) undefinedBecause[id] = figure.error;
   }
   return { values, undefinedBecause };
 }
