@@ -6,6 +6,10 @@ import { dataEnglish } from '../features/data/messages.en.ts';
 import { dataFrench } from '../features/data/messages.fr.ts';
 import { explorerEnglish } from '../features/explorer/messages.en.ts';
 import { explorerFrench } from '../features/explorer/messages.fr.ts';
+import { backtestsEnglish } from '../features/backtests/messages.en.ts';
+import { backtestsFrench } from '../features/backtests/messages.fr.ts';
+import { researchEnglish } from '../features/research/messages.en.ts';
+import { researchFrench } from '../features/research/messages.fr.ts';
 import { glossaryEnglish } from '../ui/glossary/messages.en.ts';
 import { glossaryFrench } from '../ui/glossary/messages.fr.ts';
 import { kitEnglish } from '../ui/messages.en.ts';
@@ -18,6 +22,8 @@ export const englishCatalog = {
   ...glossaryEnglish,
   ...dataEnglish,
   ...explorerEnglish,
+  ...researchEnglish,
+  ...backtestsEnglish,
   ...chartEnglish,
 } as const;
 
@@ -30,5 +36,7 @@ export const frenchCatalog: Readonly<Record<MessageId, string>> = {
   ...glossaryFrench,
   ...dataFrench,
   ...explorerFrench,
+  ...researchFrench,
+  ...backtestsFrench,
   ...chartFrench,
 };

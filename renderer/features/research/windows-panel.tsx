@@ -1,0 +1,46 @@
+import { useMemo } from 'react';
+import type { WalkForwardReport } from '../../../shared/contract/research.ts';
+import { useT } from '../../locales/translate.tsx';
+import { CanvasSurface } from '../../plot/canvas-surface.tsx';
+import { useThemeColors } from '../../plot/theme-colors.ts';
+import { decimalsOf } from '../../ui/format/number-format.ts';
+import { formatDate } from '../../ui/format/time-format.ts';
+import { useFormat } from '../../ui/format/use-format.ts';
+import { windowsPaint } from '../explorer/draw-windows.ts';
+import { WithReport } from './with-report.tsx';
+import styles from './research.module.css';
+
+const lettersOfMonth = 7;
+
+/** In-sample against out-of-sample, window by window. */
+export function WindowsPanel() {
+  return <WithReport>{(report) => <Windows report={report} />}</WithReport>;
+}
+
+function Windows({ report }: { readonly report: WalkForwardReport }) {
+  const t = useT();
+  const format = useFormat();
+  const colors = useThemeColors();
+  const { windows } = report;
+  const paint = useMemo(
+    () =>
+      windowsPaint({
+        windows,
+        colors,
+        hovered: -1,
+        flatText: (window) => t('research.windows.trades', { count: window.outOfSampleTrades }),
+        formatMonth: (timeMs) => formatDate(timeMs).slice(0, lettersOfMonth),
+        formatTick: (value, step) => format.number(value, decimalsOf(step)),
+      }),
+    [windows, colors, format, t],
+  );
+  return (
+    <div className={styles['canvas']}>
+      <CanvasSurface
+        paint={paint}
+        role="img"
+        aria-label={t('research.windows.label', { count: windows.length })}
+      />
+    </div>
+  );
+}
