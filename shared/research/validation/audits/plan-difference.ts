@@ -1,0 +1,89 @@
+import type { MarketColumns } from '../../../domain/market.ts';
+import type { PlanColumns, StopRule, TargetRule } from '../../../domain/plan.ts';
+
+/** A plan made of closed bars: the strategy with its parameters and indicators filled in. */
+export type PlanOf = (market: MarketColumns) => PlanColumns;
+
+interface NamedColumn {
+  readonly name: string;
+  readonly values: ArrayLike<number>;
+}
+
+function rulePrice(rule: TargetRule | StopRule): Float64Array | null {
+  if (rule.kind === 'price') return rule.price;
+  return rule.kind === 'distance' ? rule.distance : null;
+}
+
+/** What a row decides in whole numbers, compared exactly. */
+function signals(plan: PlanColumns): NamedColumn[] {
+  const { marketEntry, exitSignal, levelSides, sideLock } = plan;
+  return Object.entries({ marketEntry, exitSignal, levelSides, sideLock }).flatMap(([name, values]) =>
+    values === null ? [] : [{ name, values }],
+  );
+}
+
+/** Prices and distances of a row, in the quote currency. */
+function prices(plan: PlanColumns): NamedColumn[] {
+  const rules = {
+    target: rulePrice(plan.target),
+    stop: rulePrice(plan.stop),
+    trailing: plan.trailing?.distance,
+  };
+  return [
+    ...plan.levels.map(({ price }, index) => ({ name: `level ${index + 1}`, values: price })),
+    ...Object.entries(rules).flatMap(([name, values]) => (values ? [{ name, values }] : [])),
+  ];
+}
+
+/** Everything of a plan that is not a column. */
+function shape(plan: PlanColumns): string {
+  const withoutColumns = (_: string, value: unknown): unknown =>
+    ArrayBuffer.isView(value) ? 'column' : value;
+  return JSON.stringify({ ...plan, length: 0 }, withoutColumns);
+}
+
+function differs(a: number, b: number, tolerance: number): boolean {
+  if (a === b || (Number.isNaN(a) && Number.isNaN(b))) return false;
+  return !(Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b)));
+}
+
+/** Where two plans disagree: the row of the first, and the column. */
+export interface PlanDifference {
+  readonly row: number;
+  readonly column: string;
+}
+
+/**
+ * The first of `rows` rows, from `rowOfA` in one plan and `rowOfB` in the other, that is not the same in both; null when
+ * all are. Signals must be equal, prices within `tolerance` of each other, relative; NaN equals NaN only.
+ */
+export function planDifference(
+  a: PlanColumns,
+  b: PlanColumns,
+  rowOfA: number,
+  rowOfB: number,
+  rows: number,
+  tolerance: number,
+): PlanDifference | null {
+  if (shape(a) !== shape(b)) return { row: rowOfA, column: 'rules' };
+  const pairs = (of: (plan: PlanColumns) => NamedColumn[], allowed: number) => {
+    const others = of(b);
+    return of(a).map(({ name, values }, index) => ({ name, values, other: others[index].values, allowed }));
+  };
+  const columns = [...pairs(signals, 0), ...pairs(prices, tolerance)];
+  for (let step = 0; step < rows; step += 1) {
+    for (const { name, values, other, allowed } of columns) {
+      if (differs(values[rowOfA + step], other[rowOfB + step], allowed))
+        return { row: rowOfA + step, column: name };
+    }
+  }
+  return null;
+}
+
+/** Whether any row can open a position: a plan that never does proves nothing. */
+export function planActs(plan: PlanColumns): boolean {
+  if (plan.marketEntry !== null) return plan.marketEntry.some((side) => side !== 0);
+  return plan.levels.some(({ price }) =>
+    price.some((value, row) => !Number.isNaN(value) && plan.levelSides?.[row] !== 0),
+  );
+}
