@@ -25,11 +25,13 @@ interface BacktestFormProps {
   readonly simulation: SimulationDraft;
   readonly onSimulation: (change: Partial<SimulationDraft>) => void;
   readonly isRunning: boolean;
+  /** Both screens stay in the page; tests tell their buttons apart by this. */
+  readonly runTestId: string;
   readonly onRun: (request: BacktestRequest) => void;
 }
 
 /** Strategy, parameters and costs of a backtest over the whole series. */
-export function BacktestForm({ simulation, onSimulation, isRunning, onRun }: BacktestFormProps) {
+export function BacktestForm({ simulation, onSimulation, isRunning, runTestId, onRun }: BacktestFormProps) {
   const t = useT();
   const hostText = useHostText();
   const format = useFormat();
@@ -114,7 +116,7 @@ export function BacktestForm({ simulation, onSimulation, isRunning, onRun }: Bac
             {t('chart.form.defaults')}
           </Button>
           <span className={styles['end']} />
-          <Button look="primary" icon={Play} disabled={!canRun} data-testid="run-backtest" onClick={run}>
+          <Button look="primary" icon={Play} disabled={!canRun} data-testid={runTestId} onClick={run}>
             {t(isRunning ? 'chart.form.running' : 'chart.form.run')}
           </Button>
         </div>

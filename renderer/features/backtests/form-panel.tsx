@@ -26,6 +26,7 @@ export function FormPanel() {
       simulation={simulation}
       onSimulation={(change) => useBacktests.setState({ simulation: { ...simulation, ...change } })}
       isRunning={false}
+      runTestId="queue-backtest"
       onRun={(request) => void start(request)}
     />
   );

@@ -28,6 +28,7 @@ export function BacktestFormPanel() {
       simulation={simulation}
       onSimulation={(change) => useChart.setState({ simulation: { ...simulation, ...change } })}
       isRunning={isRunning}
+      runTestId="run-backtest"
       onRun={(request) => void run(request)}
     />
   );

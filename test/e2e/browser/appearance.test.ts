@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, openBrowserDesk, type BrowserDesk } from '../support/browser-desk.ts';
 import { generatedCandleFile, realCandleFile, type CandleFile } from '../support/candle-file.ts';
 import { clippedTexts } from '../support/clipped-text.ts';
-import { choose, keepShot, openScreen, runWalkForward, slowly, textOf } from '../support/desk-page.ts';
+import {
+  choose,
+  keepShot,
+  openScreen,
+  patienceMs,
+  runWalkForward,
+  screens,
+  slowly,
+  textOf,
+} from '../support/desk-page.ts';
 import { runCli } from '../support/headless-host.ts';
 
 const sizes = [
@@ -11,7 +20,6 @@ const sizes = [
 ] as const;
 const languages = { en: 'English', fr: 'Français' } as const;
 const themes = { dark: 0, light: 1 } as const;
-const screens = ['chart', 'explorer', 'data'] as const;
 
 // Every screen with results, as a person sees it: the pictures are kept, and looked at.
 describe.skipIf(!chromiumPath).each(sizes)('the desk at %i × %i', (width, height) => {
@@ -45,6 +53,11 @@ describe.skipIf(!chromiumPath).each(sizes)('the desk at %i × %i', (width, heigh
     await choose(page, 'Strategy', 'envelope_dca');
     await page.getByTestId('run-backtest').click();
     await textOf(page, 'backtest-result', /Net PnL/);
+    await openScreen(page, 'backtests');
+    await page.getByTestId('queue-backtest').click();
+    await page.getByTestId('backtest-return').waitFor({ timeout: patienceMs });
+    await openScreen(page, 'research');
+    await page.getByTestId('grade-letter').waitFor({ timeout: patienceMs });
   });
   afterAll(() => desk?.close());
 

@@ -30,10 +30,14 @@ export async function keepShot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(shots, `${name}.png`) });
 }
 
+/** Every screen, in the order of the rail. */
+export const screens = ['chart', 'explorer', 'research', 'backtests', 'data'] as const;
+
+export type Screen = (typeof screens)[number];
+
 /** Goes to a screen by its place in the rail, which is the same in every language. */
-export async function openScreen(page: Page, screen: 'chart' | 'explorer' | 'data'): Promise<void> {
-  const place = { chart: 0, explorer: 1, data: 2 }[screen];
-  const button = page.locator('nav button').nth(place);
+export async function openScreen(page: Page, screen: Screen): Promise<void> {
+  const button = page.locator('nav button').nth(screens.indexOf(screen));
   await button.click();
   await button.and(page.locator('[aria-current="page"]')).waitFor({ timeout: patienceMs });
 }
