@@ -9,12 +9,14 @@ import type { SimulationResult } from '../../shared/simulation/simulated-trade.t
 import type { BacktestOutcome } from '../../workers/tasks/backtest-task.ts';
 import type { BacktestTask } from '../../workers/tasks/task.ts';
 import type { WorkerPool } from '../jobs/worker-pool.ts';
+import type { AuxiliaryRepository } from '../store/auxiliary-repository.ts';
 import type { BacktestRepository } from '../store/backtest-repository.ts';
 import { createBacktestQueue } from './backtest-queue.ts';
 import { backtestReportOf, summaryOf } from './backtest-report.ts';
 import { createChangeStream } from './change-stream.ts';
 import { capsuleOf } from './capsule.ts';
-import { loadRunInputs, ruleWarnings } from './run-inputs.ts';
+import { fundingWarning, requireInputs } from './dataset-inputs.ts';
+import { loadRunInputs, ruleWarnings, type RunInputs } from './run-inputs.ts';
 import { requireSeries, timeRange } from './series.ts';
 import type { BacktestService } from './services.ts';
 import { completeParams, requireStrategy } from './strategies.ts';
@@ -42,14 +44,28 @@ function resultWarnings(result: SimulationResult, suspendedRows: number): string
   return warnings;
 }
 
+/** What is missing beside the candles. */
+function besideWarnings({ simulation }: BacktestRequest, { series, dataset }: RunInputs): string[] {
+  const warnings: string[] = [];
+  const funding = fundingWarning(simulation.fees, series, dataset.inputs);
+  if (funding !== null) warnings.push(funding);
+  if (simulation.policy === 'magnifier' && dataset.magnifier === null) {
+    warnings.push(
+      `No finer candles of ${series.symbol} are stored: the magnifier has nothing to replay and every bar is pessimistic.`,
+    );
+  }
+  return warnings;
+}
+
 /** Backtests on pool threads; what they gave is kept in the store. */
 export function createBacktestService(options: {
   readonly candles: CandleStore;
+  readonly auxiliary: AuxiliaryRepository;
   readonly reports: BacktestRepository;
   readonly pool: WorkerPool;
   readonly clock: Clock;
 }): BacktestService {
-  const { candles: store, reports, pool, clock } = options;
+  const { candles: store, auxiliary, reports, pool, clock } = options;
   const list = (): BacktestSummary[] =>
     [...queue.list(), ...reports.list()].toSorted((a, b) => b.createdAt - a.createdAt);
   const changes = createChangeStream(list);
@@ -63,7 +79,11 @@ export function createBacktestService(options: {
     const startedAt = clock.now();
     const strategy = requireStrategy(request.strategyId);
     const params = completeParams(strategy, request.params);
-    const inputs = loadRunInputs(store, request, timeRange(request));
+    const inputs = loadRunInputs(store, request, timeRange(request), {
+      auxiliary,
+      withMagnifier: request.simulation.policy === 'magnifier',
+    });
+    requireInputs(strategy, inputs.dataset.inputs, request.symbol);
     const settings = simulationSettings(request.simulation, strategy.defaultLeverage, inputs.series.tickSize);
     const warmup = strategy.warmup(params, timeframeMs(request.timeframe));
     if (inputs.to <= warmup) {
@@ -98,9 +118,10 @@ export function createBacktestService(options: {
       warnings: [
         ...resultWarnings(result, suspendedRows),
         ...ruleWarnings(strategy, settings, inputs.series),
+        ...besideWarnings(request, inputs),
       ],
       capsule: capsuleOf({
-        dataHash: inputs.series.contentHash,
+        dataHash: inputs.dataHash,
         strategy,
         params,
         settings,

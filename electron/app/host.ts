@@ -8,6 +8,7 @@ import { createWorkerPool } from '../jobs/worker-pool.ts';
 import { engineVersion } from '../../shared/research/engine-version.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { takeProcessLock, type ProcessLock } from '../store/process-lock.ts';
+import { createAuxiliaryService } from './auxiliary-series.ts';
 import { createBacktestService } from './backtests.ts';
 import { defaultHomePath, openHome, type Home } from './home.ts';
 import { createImportService } from './imports.ts';
@@ -137,6 +138,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
     await strategies.catalogue();
     const backtests = createBacktestService({
       candles: store.candles,
+      auxiliary: store.auxiliary,
       reports: store.backtests,
       pool,
       clock,
@@ -158,6 +160,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
         uploads: createUploads(clock),
         onChange: () => watch.check(),
       }),
+      auxiliary: createAuxiliaryService(store.auxiliary),
       strategies,
       backtests,
       research,

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../shared/contract/contract.ts';
 import type { HostInfo } from '../../shared/contract/live.ts';
+import type { AuxiliaryService } from './auxiliary-series.ts';
 import type { ImportService } from './imports.ts';
 import type { LayoutService } from './layouts.ts';
 import type { LiveBroadcast } from './live-state.ts';
@@ -17,6 +18,7 @@ export interface Services {
   readonly live: LiveBroadcast;
   readonly series: SeriesService;
   readonly imports: ImportService;
+  readonly auxiliary: AuxiliaryService;
   readonly strategies: StrategyService;
   readonly backtests: BacktestService;
   readonly research: ResearchService;
@@ -26,8 +28,19 @@ export interface Services {
 
 /** The whole contract over the services; transports carry it, the command line calls it directly. */
 export function createRouter(services: Services) {
-  const { info, logger, live, series, imports, strategies, backtests, research, settings, layouts } =
-    services;
+  const {
+    info,
+    logger,
+    live,
+    series,
+    imports,
+    auxiliary,
+    strategies,
+    backtests,
+    research,
+    settings,
+    layouts,
+  } = services;
   // Validation runs inside the middleware, so that a wrong input and a wrong output are mapped like any other failure.
   const guarded = implement(contract).use(async ({ next, path }) => {
     try {
@@ -64,6 +77,13 @@ export function createRouter(services: Services) {
       commit: guarded.imports.commit.handler(({ input }) => imports.commit(input)),
       discard: guarded.imports.discard.handler(({ input }) => imports.discard(input.uploadId)),
       addSamples: guarded.imports.addSamples.handler(() => imports.addSamples()),
+    },
+    auxiliary: {
+      list: guarded.auxiliary.list.handler(() => auxiliary.list()),
+      import: guarded.auxiliary.import.handler(({ input }) =>
+        auxiliary.import(input.symbol, input.kind, input.file, input.timeZone),
+      ),
+      remove: guarded.auxiliary.remove.handler(({ input }) => auxiliary.remove(input.symbol, input.kind)),
     },
     strategies: {
       list: guarded.strategies.list.handler(() => strategies.list()),

@@ -12,7 +12,9 @@ import { timeframeMs } from '../../shared/domain/timeframe.ts';
 import type { CandleStore, TimeRange } from '../../shared/ports/candle-store.ts';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
 import type { Strategy } from '../../shared/strategies/strategy.ts';
-import { candlesOnly, type Dataset } from '../../workers/tasks/task.ts';
+import type { Dataset } from '../../workers/tasks/task.ts';
+import type { AuxiliaryRepository } from '../store/auxiliary-repository.ts';
+import { loadBesideCandles } from './dataset-inputs.ts';
 import { requireSeries } from './series.ts';
 
 /** Candles of a series on shared memory, and the bars of them that a run trades. */
@@ -21,6 +23,8 @@ export interface RunInputs {
   readonly dataset: Dataset;
   readonly candles: CandleColumns;
   readonly daysPerYear: number;
+  /** Of the candles and of whatever the run reads beside them. */
+  readonly dataHash: string;
   /** Bars `[from, to)`; the ones before warm the indicators. */
   readonly from: number;
   readonly to: number;
@@ -38,8 +42,23 @@ function candlesOf(store: CandleStore, { symbol, timeframe, contentHash }: Candl
   return buffer;
 }
 
-/** Loads what a run needs. Throws NOT_FOUND for an unknown series, NOT_ENOUGH_DATA for a range without bars. */
-export function loadRunInputs(store: CandleStore, key: SeriesKey, range: TimeRange): RunInputs {
+/** Where a run finds what lies beside its candles. */
+export interface BesideOptions {
+  readonly auxiliary: AuxiliaryRepository;
+  /** Loads the bars inside the bars, where finer candles are stored. */
+  readonly withMagnifier: boolean;
+}
+
+/**
+ * Loads what a run needs; without `beside` the candles alone. Throws NOT_FOUND for an unknown series, NOT_ENOUGH_DATA
+ * for a range without bars.
+ */
+export function loadRunInputs(
+  store: CandleStore,
+  key: SeriesKey,
+  range: TimeRange,
+  beside: BesideOptions | null = null,
+): RunInputs {
   const series = requireSeries(store, key);
   const buffer = candlesOf(store, series);
   const candles = candleColumns(buffer);
@@ -54,14 +73,21 @@ export function loadRunInputs(store: CandleStore, key: SeriesKey, range: TimeRan
         : `Its candles run from ${isoUtc(series.firstTime)} to ${isoUtc(series.lastTime)}.`,
     );
   }
+  const { inputs, magnifier, dataHash } =
+    beside === null
+      ? { inputs: null, magnifier: null, dataHash: series.contentHash }
+      : loadBesideCandles(store, beside.auxiliary, series, candles, beside.withMagnifier);
   return {
     series,
-    dataset: candlesOnly({
-      key: `${key.symbol} ${key.timeframe} ${series.contentHash}`,
+    dataset: {
+      key: `${key.symbol} ${key.timeframe} ${dataHash}`,
       candles: buffer,
       barMs: timeframeMs(key.timeframe),
       calendar: series.calendar,
-    }),
+      inputs,
+      magnifier,
+    },
+    dataHash,
     candles,
     daysPerYear: tradingDaysPerYear(series.calendar),
     from,

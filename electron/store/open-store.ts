@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { CandleStore } from '../../shared/ports/candle-store.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
+import { createAuxiliaryRepository, type AuxiliaryRepository } from './auxiliary-repository.ts';
 import { createBacktestRepository, type BacktestRepository } from './backtest-repository.ts';
 import { createCandleStore } from './candles/candle-store.ts';
 import { createJobRepository, type JobRepository } from './job-repository.ts';
@@ -22,6 +23,7 @@ export interface Store {
   readonly runs: RunRepository;
   readonly trials: TrialLedger;
   readonly backtests: BacktestRepository;
+  readonly auxiliary: AuxiliaryRepository;
   close(): void;
 }
 
@@ -57,6 +59,7 @@ export function openStore({ file, clock }: StoreOptions): Store {
       runs: guardRepository(file, createRunRepository(database)),
       trials: guardRepository(file, createTrialLedger(database)),
       backtests: guardRepository(file, createBacktestRepository(database)),
+      auxiliary: guardRepository(file, createAuxiliaryRepository(database, clock)),
       close: () => withStorageErrors(file, () => void database.close()),
     };
   } catch (error) {

@@ -1,3 +1,4 @@
+import { auxiliaryContract } from './auxiliary.ts';
 import { backtestsContract } from './backtests.ts';
 import { importsContract } from './imports.ts';
 import { liveContract } from './live.ts';
@@ -11,6 +12,7 @@ export const contract = {
   live: liveContract,
   series: seriesContract,
   imports: importsContract,
+  auxiliary: auxiliaryContract,
   strategies: strategiesContract,
   backtests: backtestsContract,
   research: researchContract,

@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import {
+  allocateCandles,
+  candleColumnNames,
+  candleColumns,
+  type CandleColumns,
+} from '../../shared/domain/candle.ts';
+import { CandlewrightError } from '../../shared/domain/errors.ts';
+import type { MarketInput } from '../../shared/domain/market.ts';
+import type { CandleSeries } from '../../shared/domain/series.ts';
+import { timeframeMs } from '../../shared/domain/timeframe.ts';
+import type { CandleStore } from '../../shared/ports/candle-store.ts';
+import { fundingPerBar } from '../../shared/simulation/costs/funding-schedule.ts';
+import { asOfBarCloses } from '../../shared/simulation/costs/published-series.ts';
+import type { Strategy } from '../../shared/strategies/strategy.ts';
+import type { DatasetInputs, MagnifierBuffers } from '../../workers/tasks/task.ts';
+import type { AuxiliaryRepository } from '../store/auxiliary-repository.ts';
+import { inputNames } from './auxiliary-series.ts';
+
+/** What a run reads beside its candles, and the hash of all of it. */
+export interface BesideCandles {
+  readonly inputs: DatasetInputs | null;
+  readonly magnifier: MagnifierBuffers | null;
+  /** Of the candles and everything above; that of the candles where there is nothing else. */
+  readonly dataHash: string;
+}
+
+function shared(column: Float64Array): Float64Array {
+  const copy = new Float64Array(new SharedArrayBuffer(column.byteLength));
+  copy.set(column);
+  return copy;
+}
+
+/** Funding and open interest of a symbol, bar by bar on shared memory; null where none is stored. */
+function alignedInputs(
+  auxiliary: AuxiliaryRepository,
+  symbol: string,
+  time: Float64Array,
+  barMs: number,
+): DatasetInputs | null {
+  const funding = auxiliary.load(symbol, 'funding');
+  const openInterest = auxiliary.load(symbol, 'openInterest');
+  if (funding === null && openInterest === null) return null;
+  return {
+    funding: funding && shared(asOfBarCloses(time, barMs, funding)),
+    fundingPaid: funding && shared(fundingPerBar(time, barMs, funding)),
+    openInterest: openInterest && shared(asOfBarCloses(time, barMs, openInterest)),
+  };
+}
+
+/** The finest stored series of the symbol whose bars divide those of `series`; null when none is finer. */
+function lowerSeries(store: CandleStore, series: CandleSeries): CandleSeries | null {
+  const barMs = timeframeMs(series.timeframe);
+  const finer = store.list().filter((other) => {
+    const otherMs = timeframeMs(other.timeframe);
+    return other.symbol === series.symbol && otherMs < barMs && barMs % otherMs === 0;
+  });
+  const [finest = null] = finer.toSorted((a, b) => timeframeMs(a.timeframe) - timeframeMs(b.timeframe));
+  return finest;
+}
+
+/** The lower bars that lie inside a bar, one bar's after the other; those in gaps are left out. */
+function magnifierOf(lower: CandleColumns, time: Float64Array, barMs: number): MagnifierBuffers {
+  const firstBar = new Int32Array(new SharedArrayBuffer((time.length + 1) * 4));
+  const inside: number[] = [];
+  let next = 0;
+  for (let bar = 0; bar < time.length; bar += 1) {
+    firstBar[bar] = inside.length;
+    while (next < lower.length && lower.time[next] < time[bar]) next += 1;
+    while (next < lower.length && lower.time[next] < time[bar] + barMs) {
+      inside.push(next);
+      next += 1;
+    }
+  }
+  firstBar[time.length] = inside.length;
+  const candles = allocateCandles(inside.length);
+  const columns = candleColumns(candles);
+  for (const name of candleColumnNames) {
+    const [from, to] = [lower[name], columns[name]];
+    for (let index = 0; index < inside.length; index += 1) to[index] = from[inside[index]];
+  }
+  return { candles, firstBar };
+}
+
+/** The last one, by store: a form asks for an estimate at every key, and the bars inside the bars are many. */
+const last = new WeakMap<CandleStore, { readonly key: string; readonly beside: BesideCandles }>();
+
+/** Loads what lies beside the candles of a run. */
+export function loadBesideCandles(
+  store: CandleStore,
+  auxiliary: AuxiliaryRepository,
+  series: CandleSeries,
+  candles: CandleColumns,
+  withMagnifier: boolean,
+): BesideCandles {
+  const barMs = timeframeMs(series.timeframe);
+  const lower = withMagnifier ? lowerSeries(store, series) : null;
+  const parts = [
+    series.contentHash,
+    auxiliary.find(series.symbol, 'funding')?.contentHash ?? '',
+    auxiliary.find(series.symbol, 'openInterest')?.contentHash ?? '',
+    lower === null ? '' : `${lower.timeframe} ${lower.contentHash}`,
+  ];
+  const key = `${series.symbol} ${series.timeframe} ${parts.join(' ')}`;
+  const known = last.get(store);
+  if (known?.key === key) return known.beside;
+  const isAlone = parts.slice(1).every((part) => part === '');
+  const beside: BesideCandles = {
+    inputs: alignedInputs(auxiliary, series.symbol, candles.time, barMs),
+    magnifier:
+      lower === null
+        ? null
+        : magnifierOf(candleColumns(store.load(lower.symbol, lower.timeframe)), candles.time, barMs),
+    dataHash: isAlone ? series.contentHash : createHash('sha256').update(parts.join(' ')).digest('hex'),
+  };
+  last.set(store, { key, beside });
+  return beside;
+}
+
+/** How a file of each kind is named on the command line. */
+const seriesFlags: Readonly<Record<MarketInput, string>> = {
+  funding: 'funding',
+  openInterest: 'open-interest',
+};
+
+/** Throws NOT_ENOUGH_DATA when a strategy reads a series that is not stored for the symbol. */
+export function requireInputs(strategy: Strategy, inputs: DatasetInputs | null, symbol: string): void {
+  const missing = (strategy.inputs ?? []).find((kind) => (inputs?.[kind] ?? null) === null);
+  if (missing === undefined) return;
+  throw new CandlewrightError(
+    'NOT_ENOUGH_DATA',
+    `${strategy.id} needs the ${inputNames[missing]} of ${symbol}; none are stored.`,
+    `Import them: data import FILE --series ${seriesFlags[missing]} --symbol ${symbol}.`,
+  );
+}
+
+/** Fee schedules of perpetual contracts, whose positions pay or receive funding. */
+const perpetualProfiles: ReadonlySet<string> = new Set(['bitget', 'binance-usdm', 'bybit', 'okx']);
+
+/** What a trader of a perpetual contract must know when its funding is not stored; null when all is well. */
+export function fundingWarning(
+  fees: string,
+  series: CandleSeries,
+  inputs: DatasetInputs | null,
+): string | null {
+  if ((inputs?.fundingPaid ?? null) !== null) return null;
+  const isPerpetual =
+    /perp|swap|:USD/i.test(series.symbol) ||
+    (series.calendar === 'continuous' && perpetualProfiles.has(fees));
+  if (!isPerpetual) return null;
+  return (
+    `No funding rates of ${series.symbol} are stored: what a perpetual contract pays or receives for being held ` +
+    'is not in the costs.'
+  );
+}
