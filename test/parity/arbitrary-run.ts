@@ -71,7 +71,7 @@ export function arbitraryRun(bars: number): fc.Arbitrary<SimulationRun> {
         from: fc.constantFrom(0, 0, 5),
         cut: fc.constantFrom(0, 0, 3),
         warmup: fc.integer({ min: 1, max: 4 }),
-        funding: fc.option(arbitraryFunding(candles.length), { freq: 1 }),
+        funding: fc.option(arbitraryFunding(candles.length), { freq: 2 }),
         magnifier: arbitraryMagnifier(candles),
       })
       .map(({ plan, settings, from, cut, warmup, funding, magnifier }): SimulationRun => {

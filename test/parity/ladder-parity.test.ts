@@ -11,10 +11,9 @@ import { decimal, integer, type ParameterValues } from '../../shared/strategies/
 import { createIndicatorCache } from '../../workers/kernel/indicator-cache.ts';
 import { LadderGrid } from '../../workers/kernel/ladder-grid.ts';
 import { LadderMeans } from '../../workers/kernel/ladder-means.ts';
-import { LadderSkeleton, suitsSkeleton } from '../../workers/kernel/ladder-skeleton.ts';
+import { LadderSkeleton, suitsSkeleton, type LadderSink } from '../../workers/kernel/ladder-skeleton.ts';
 import { createPlanKernel } from '../../workers/kernel/plan-kernel.ts';
 import { runReferenceKernel } from '../../workers/kernel/reference-kernel.ts';
-import { spanFigures } from '../../workers/kernel/span-figures.ts';
 import { arbitraryRun } from './arbitrary-run.ts';
 
 const hourMs = 3_600_000;
@@ -83,6 +82,32 @@ const arbitraryLadderRun = fc
     };
   });
 
+interface Outcome {
+  readonly sharpe: number;
+  readonly drawdown: number;
+  readonly finalEquity: number;
+  readonly trades: number;
+  readonly wins: number;
+}
+
+function sinkOf(outcomes: Outcome[], capital: number): LadderSink {
+  return {
+    isCancelled: () => false,
+    take(index, { equity, equityCount, dayCount, cash, trades, wins }) {
+      outcomes[index] = {
+        sharpe: sharpeRatio(equity, equityCount, capital, daysPerYear, dayCount),
+        drawdown: maxDrawdown(equity, equityCount, capital),
+        finalEquity: cash,
+        trades,
+        wins,
+      };
+    },
+    repeat(index, like) {
+      outcomes[index] = outcomes[like];
+    },
+  };
+}
+
 describe('the skeleton of mean ladders', () => {
   it('gives every combination the figures of the plan kernel and of the reference kernel, bit for bit', () => {
     const kernel = createPlanKernel();
@@ -103,21 +128,15 @@ describe('the skeleton of mean ladders', () => {
             count: combinations.length,
             params: (index) => combinations[index],
           });
-          const figures = spanFigures(combinations.length);
-          const work = { grid, from: 0, to: combinations.length, span: { from, to }, settings, daysPerYear };
-          expect(skeleton.evaluate(work, means, figures, () => false)).toBe(true);
+          const outcomes: Outcome[] = [];
+          const work = { grid, from: 0, to: combinations.length, span: { from, to }, settings };
+          expect(skeleton.evaluate(work, means, sinkOf(outcomes, settings.initialCapital))).toBe(true);
           combinations.forEach((params, index) => {
             const run = { ...frame, plan: indicators.planOf(ladder, params) };
             const outcome = kernel.run(run);
             const { dailyEquity, dayCount } = outcome;
             const money = [dailyEquity, dayCount, settings.initialCapital] as const;
-            const own = {
-              sharpe: figures.sharpe[index],
-              drawdown: figures.drawdown[index],
-              finalEquity: figures.finalEquity[index],
-              trades: figures.trades[index],
-              wins: figures.wins[index],
-            };
+            const own = outcomes[index];
             expect(own).toEqual({
               sharpe: sharpeRatio(...money, daysPerYear),
               drawdown: maxDrawdown(...money),
