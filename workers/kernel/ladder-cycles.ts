@@ -3,6 +3,25 @@ import { liquidationPrice } from '../../shared/simulation/liquidation.ts';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
 import type { TouchList } from './ladder-touches.ts';
 
+/** Numbers of a cycle, `cycleLength` apart by touch. The fills are `[firstFill, lastFill)` of `fills`. */
+export const cycleField = {
+  /** Adverse excursion as a fraction of the average entry; infinite when only the bars themselves can tell. */
+  excursion: 0,
+  exitPrice: 1,
+  exitDay: 2,
+  /** First touch after the exit. */
+  next: 3,
+  firstFill: 4,
+  lastFill: 5,
+} as const;
+
+const cycleLength = 8;
+
+/** Numbers of a fill. */
+export const fillField = { price: 0, day: 1 } as const;
+
+export const fillLength = 2;
+
 const initialCapacity = 512;
 const unbuilt = -1;
 
@@ -12,30 +31,17 @@ const unbuilt = -1;
  */
 const excursionMargin = 1e-9;
 
-function longer<Column extends Int32Array | Float64Array>(column: Column): Column {
-  const grown = new (column.constructor as new (length: number) => Column)(column.length * 2);
-  grown.set(column);
-  return grown;
-}
-
 /**
  * What happens to the levels of one ladder after each touch when no stop intervenes: the fills, the bar and price of the
  * exit at the mean, and how far the price went against the average entry in between. Independent of the money and the
  * stop, so all stops of a family share it. A cycle is worked out when it is first asked for.
  */
 export class LadderCycles {
-  /** By touch: the fills are `[firstFill, lastFill)`. */
-  firstFill = new Int32Array(initialCapacity);
-  lastFill = new Int32Array(initialCapacity);
-  /** Adverse excursion as a fraction of the average entry; infinite when only the bars themselves can tell. */
-  excursion = new Float64Array(initialCapacity);
-  exitPrice = new Float64Array(initialCapacity);
-  exitDay = new Int32Array(initialCapacity);
-  /** First touch after the exit. */
-  next = new Int32Array(initialCapacity);
-  fillPrice = new Float64Array(initialCapacity);
-  fillDay = new Int32Array(initialCapacity);
-  private fills = 0;
+  /** By `cycleField`. */
+  values = new Float64Array(initialCapacity * cycleLength);
+  /** By `fillField`. */
+  fills = new Float64Array(initialCapacity * fillLength);
+  private fillEnd = 0;
   private list!: TouchList;
   private side: Side = 1;
   private scales: readonly number[] = [];
@@ -45,9 +51,11 @@ export class LadderCycles {
   /** Excursion at which the venue liquidates, by number of fills. */
   private liquidation = new Float64Array(32);
 
-  /** Forgets the ladder before. Bars at or after `horizon` are left to the bars themselves. */
+  /** Forgets the ladder before; cycles of touches `[firstTouch, lastTouch)` can be asked for. Bars at or after `horizon` are left to the bars themselves. */
   begin(
     list: TouchList,
+    firstTouch: number,
+    lastTouch: number,
     side: Side,
     scales: readonly number[],
     settings: SimulationSettings,
@@ -58,16 +66,13 @@ export class LadderCycles {
     this.scales = scales;
     this.touches = settings.limitFill === 'touch';
     this.horizon = horizon;
-    this.fills = 0;
-    while (this.next.length < list.count) {
-      this.firstFill = longer(this.firstFill);
-      this.lastFill = longer(this.lastFill);
-      this.excursion = longer(this.excursion);
-      this.exitPrice = longer(this.exitPrice);
-      this.exitDay = longer(this.exitDay);
-      this.next = longer(this.next);
-    }
-    this.next.fill(unbuilt, 0, list.count);
+    this.fillEnd = 0;
+    const size = list.count * cycleLength;
+    if (this.values.length < size) this.values = new Float64Array(size);
+    const { values } = this;
+    const end = lastTouch * cycleLength;
+    for (let at = firstTouch * cycleLength; at < end; at += cycleLength)
+      values[at + cycleField.next] = unbuilt;
     this.placeLiquidation(settings);
   }
 
@@ -83,17 +88,22 @@ export class LadderCycles {
     }
   }
 
-  /** Works out the cycle that begins at `touch`, unless it is known. */
-  build(touch: number): void {
-    if (this.next[touch] !== unbuilt) return;
-    const { list, side, scales, touches, liquidation } = this;
+  /** Where the numbers of the cycle that begins at `touch` are. */
+  at(touch: number): number {
+    const at = touch * cycleLength;
+    if (this.values[at + cycleField.next] === unbuilt) this.build(touch, at);
+    return at;
+  }
+
+  private build(touch: number, into: number): void {
+    const { list, side, scales, touches, liquidation, values } = this;
     let at = touch;
     let fills = 0;
     /** Sum of 1 / fill price: with equal parts the average entry is `fills / inverse`. */
     let inverse = 0;
     let excursion = Number.NEGATIVE_INFINITY;
     let needsBars = false;
-    this.firstFill[touch] = this.fills;
+    values[into + cycleField.firstFill] = this.fillEnd;
     for (;;) {
       // The fills of one bar: what its open has passed fills there, the rest as the price comes to it.
       const openPrice = list.open[at];
@@ -121,7 +131,7 @@ export class LadderCycles {
       const target = list.targetBar[at];
       if (target >= this.horizon) {
         needsBars = true;
-        this.next[touch] = list.count;
+        values[into + cycleField.next] = list.count;
         break;
       }
       // Further levels before the target, or in its bar unless that opens beyond the mean.
@@ -146,24 +156,25 @@ export class LadderCycles {
       if (held > excursion) excursion = held;
       if (held >= liquidation[fills]) needsBars = true;
       if (found < 0) {
-        this.exitPrice[touch] = list.exitPrice[at];
-        this.exitDay[touch] = list.targetDay[at];
-        this.next[touch] = list.nextTouch[at];
+        values[into + cycleField.exitPrice] = list.exitPrice[at];
+        values[into + cycleField.exitDay] = list.targetDay[at];
+        values[into + cycleField.next] = list.nextTouch[at];
         break;
       }
       at = found;
     }
-    this.lastFill[touch] = this.fills;
-    this.excursion[touch] = needsBars ? Number.POSITIVE_INFINITY : excursion + excursionMargin;
+    values[into + cycleField.lastFill] = this.fillEnd;
+    values[into + cycleField.excursion] = needsBars ? Number.POSITIVE_INFINITY : excursion + excursionMargin;
   }
 
   private addFill(price: number, day: number): void {
-    if (this.fills === this.fillPrice.length) {
-      this.fillPrice = longer(this.fillPrice);
-      this.fillDay = longer(this.fillDay);
+    if (this.fillEnd === this.fills.length) {
+      const longer = new Float64Array(this.fills.length * 2);
+      longer.set(this.fills);
+      this.fills = longer;
     }
-    this.fillPrice[this.fills] = price;
-    this.fillDay[this.fills] = day;
-    this.fills += 1;
+    this.fills[this.fillEnd + fillField.price] = price;
+    this.fills[this.fillEnd + fillField.day] = day;
+    this.fillEnd += fillLength;
   }
 }

@@ -1,6 +1,5 @@
 import type { Side } from '../../shared/domain/plan.ts';
 import type { IndicatorRequest } from '../../shared/indicators/indicator.ts';
-import type { MeanLadder } from '../../shared/strategies/mean-ladder.ts';
 import type { ParameterValues } from '../../shared/strategies/parameter.ts';
 import type { Strategy } from '../../shared/strategies/strategy.ts';
 
@@ -16,7 +15,7 @@ export interface LadderFamily {
 /** The combinations of a search as the grid of a ladder sees them. */
 export interface LadderCombinations {
   readonly strategy: Strategy;
-  readonly ladder: (params: ParameterValues) => MeanLadder;
+  readonly ladder: NonNullable<Strategy['ladder']>;
   readonly count: number;
   readonly params: (combination: number) => ParameterValues;
 }
@@ -50,14 +49,16 @@ export class LadderGrid {
     return known === undecoded ? this.decode(combination) : known;
   }
 
-  /** The combinations `[from, to)`, those of a family side by side. */
+  /** The combinations `[from, to)`, those of a family side by side, its tightest stop first. */
   order(from: number, to: number): Int32Array {
     if (this.ordered?.from === from && this.ordered.to === to) return this.ordered.order;
     const order = Int32Array.from({ length: to - from }, (_, index) => from + index);
-    const isGrouped = order.every(
-      (combination, index) => index === 0 || this.familyOf(combination) >= this.familyOf(combination - 1),
+    const compare = (one: number, other: number): number =>
+      this.familyOf(one) - this.familyOf(other) || this.stops[one] - this.stops[other] || one - other;
+    const isOrdered = order.every(
+      (combination, index) => index === 0 || compare(order[index - 1], combination) < 0,
     );
-    if (!isGrouped) order.sort((one, other) => this.familyOf(one) - this.familyOf(other) || one - other);
+    if (!isOrdered) order.sort(compare);
     this.ordered = { from, to, order };
     return order;
   }

@@ -1,13 +1,11 @@
-import { maxDrawdown } from '../../shared/research/metrics/max-drawdown.ts';
-import { sharpeRatio } from '../../shared/research/metrics/sharpe.ts';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
 import type { SimulationRun } from '../../shared/simulation/simulation-run.ts';
+import { LadderBars } from './ladder-bars.ts';
 import { LadderCycles } from './ladder-cycles.ts';
 import type { LadderFamily, LadderGrid } from './ladder-grid.ts';
 import type { LadderDays, LadderMeans } from './ladder-means.ts';
-import { LadderBars, LadderPath, type LadderSpan } from './ladder-paths.ts';
+import { LadderPath, type LadderSpan } from './ladder-paths.ts';
 import { firstTouchFrom } from './ladder-touches.ts';
-import type { SpanFigures } from './span-figures.ts';
 
 /** What is evaluated: combinations `[from, to)` of a grid over bars `[span.from, span.to)`. */
 export interface LadderWork {
@@ -16,7 +14,16 @@ export interface LadderWork {
   readonly to: number;
   readonly span: { readonly from: number; readonly to: number };
   readonly settings: SimulationSettings;
-  readonly daysPerYear: number;
+}
+
+/** Receives the outcome of each combination, in no particular order. */
+export interface LadderSink {
+  /** The path is valid during the call alone. */
+  take(combination: number, path: LadderPath): void;
+  /** A combination with the very outcome of one that was taken before. */
+  repeat(combination: number, like: number): void;
+  /** Asked between two families. */
+  isCancelled(): boolean;
 }
 
 /** The last bar of each day of the span that was asked for last. */
@@ -49,94 +56,86 @@ export function suitsSkeleton(settings: SimulationSettings, hasFunding: boolean)
 
 /**
  * Evaluates whole grids of mean ladders (research.md section 4, grid family). What prices alone decide is worked out
- * once: the touches of a first level for all combinations of a mean, the cycles of a ladder for all its stops. A
- * combination then costs the arithmetic of its trades. Results equal the plan kernel's bit for bit
- * (test/parity/ladder-parity.test.ts); timed by `npm run bench`. One per thread; its buffers are reused.
+ * once: the touches of a first level for all combinations of a mean, the cycles of a ladder for all its stops, and the
+ * money of all stops up to the first one that is met. A combination then costs the arithmetic of its own trades. Results
+ * equal the plan kernel's bit for bit (test/parity/ladder-parity.test.ts); timed by `npm run bench`. One per thread.
  */
 export class LadderSkeleton {
   private readonly cycles = new LadderCycles();
-  private readonly base = new LadderPath();
+  private readonly common = new LadderPath();
   private readonly own = new LadderPath();
   private readonly bars = new LadderBars();
   private dayEnds: DayEnds = { days: null, from: 0, to: 0, ends: new Int32Array(0) };
 
-  /** Writes the figures of every combination of `work`; false when `isCancelled` said so between two families. */
-  evaluate(work: LadderWork, means: LadderMeans, figures: SpanFigures, isCancelled: () => boolean): boolean {
-    const { grid, from, to } = work;
-    const order = grid.order(from, to);
+  /** Hands every combination of `work` to the sink; false when it was cancelled. */
+  evaluate(work: LadderWork, means: LadderMeans, sink: LadderSink): boolean {
+    const { grid } = work;
+    const order = grid.order(work.from, work.to);
     let first = 0;
     while (first < order.length) {
-      if (isCancelled()) return false;
+      if (sink.isCancelled()) return false;
       const id = grid.familyOf(order[first]);
       let last = first + 1;
       while (last < order.length && grid.familyOf(order[last]) === id) last += 1;
-      this.evaluateFamily(work, means, grid.families[id], order.subarray(first, last), figures);
+      this.evaluateFamily(work, means, grid.families[id], order.subarray(first, last), sink);
       first = last;
     }
     return true;
   }
 
+  /** `members` have ascending stops: what the tightest did not meet, no other meets either. */
   private evaluateFamily(
     work: LadderWork,
     means: LadderMeans,
     family: LadderFamily,
     members: Int32Array,
-    figures: SpanFigures,
+    sink: LadderSink,
   ): void {
-    const { grid, from } = work;
+    const { stops } = work.grid;
+    const { common, own, bars } = this;
     const span = this.spanOf(work, means, family);
-    const { base } = this;
-    base.begin(span);
-    // Without a stop: up to the first cycle that only the bars can tell, a liquidation or the end of the data.
-    if (!base.trade(span, Number.POSITIVE_INFINITY)) base.end();
-    let twin = -1;
+    common.begin(span);
+    own.begin(span);
+    let isWalking = false;
+    let unmet = -1;
     for (const combination of members) {
-      const at = combination - from;
-      const step = base.firstStepBeyond(grid.stops[combination]);
-      if (step === base.steps) {
-        // No stop of this cycle list was met: all such combinations are the same.
-        if (twin < 0) this.read(work, span, base, figures, at);
-        else copyFigures(figures, twin, at);
-        twin = at;
-      } else this.evaluateApart(work, means, span, family, combination, step, figures);
+      const stop = stops[combination];
+      if (unmet < 0 && common.trade(span, stop)) {
+        if (!isWalking) bars.begin(this.runOf(work, means, family, combination));
+        isWalking = true;
+        bars.stopAt(stop);
+        own.follow(common);
+        own.walk(span, bars);
+        while (own.trade(span, stop)) own.walk(span, bars);
+        own.end();
+        sink.take(combination, own);
+      } else if (unmet < 0) {
+        common.end();
+        sink.take(combination, common);
+        unmet = combination;
+      } else sink.repeat(combination, unmet);
     }
   }
 
-  /** A combination whose stop may be met in cycle `step` of the base path: it goes its own way from there. */
-  private evaluateApart(
-    work: LadderWork,
-    means: LadderMeans,
-    span: LadderSpan,
-    family: LadderFamily,
-    combination: number,
-    step: number,
-    figures: SpanFigures,
-  ): void {
-    const { own, bars } = this;
-    own.beginAt(span, this.base, step);
-    bars.begin(this.runOf(work, means, family, combination));
-    own.walk(span, bars);
-    while (own.trade(span, work.grid.stops[combination])) own.walk(span, bars);
-    own.end();
-    this.read(work, span, own, figures, combination - work.from);
-  }
-
   private spanOf({ settings, span }: LadderWork, means: LadderMeans, family: LadderFamily): LadderSpan {
+    const { cycles } = this;
     const { days } = means;
     const list = means.touchesOf(family, settings.limitFill);
     // At the end of the data a position leaves as taker, at the last open or close: left to the bars.
     const horizon = settings.endOfData === 'last-open' ? span.to - 1 : span.to;
-    this.cycles.begin(list, family.side, family.scales, settings, horizon);
+    const firstTouch = firstTouchFrom(list, Math.max(span.from, 1));
+    const lastTouch = firstTouchFrom(list, horizon);
+    cycles.begin(list, firstTouch, lastTouch, family.side, family.scales, settings, horizon);
     const firstDay = days.of[span.from];
     return {
       settings,
       side: family.side,
       levels: family.scales.length,
       list,
-      cycles: this.cycles,
+      cycles,
       days,
-      firstTouch: firstTouchFrom(list, Math.max(span.from, 1)),
-      lastTouch: firstTouchFrom(list, horizon),
+      firstTouch,
+      lastTouch,
       firstDay,
       dayCount: days.of[span.to - 1] - firstDay + 1,
     };
@@ -171,28 +170,4 @@ export class LadderSkeleton {
     this.dayEnds = { days, from, to, ends };
     return ends;
   }
-
-  private read(
-    { settings, daysPerYear }: LadderWork,
-    { dayCount }: LadderSpan,
-    path: LadderPath,
-    figures: SpanFigures,
-    at: number,
-  ): void {
-    const { equity, equityCount } = path;
-    const { initialCapital } = settings;
-    figures.sharpe[at] = sharpeRatio(equity, equityCount, initialCapital, daysPerYear, dayCount);
-    figures.drawdown[at] = maxDrawdown(equity, equityCount, initialCapital);
-    figures.finalEquity[at] = path.cash;
-    figures.trades[at] = path.trades;
-    figures.wins[at] = path.wins;
-  }
-}
-
-function copyFigures(figures: SpanFigures, from: number, to: number): void {
-  figures.sharpe[to] = figures.sharpe[from];
-  figures.drawdown[to] = figures.drawdown[from];
-  figures.finalEquity[to] = figures.finalEquity[from];
-  figures.trades[to] = figures.trades[from];
-  figures.wins[to] = figures.wins[from];
 }

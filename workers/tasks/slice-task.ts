@@ -1,7 +1,7 @@
 import { recordField, recordLength } from '../../shared/research/combination-record.ts';
 import type { PlanKernel } from '../kernel/plan-kernel.ts';
-import { spanFigures } from '../kernel/span-figures.ts';
 import { spanEvaluator } from './span-evaluator.ts';
+import { spanFigures } from './span-figures.ts';
 import { strategyOf } from './strategy-source.ts';
 import type { SliceTask } from './task.ts';
 import { gridOf, openDataset } from './thread-dataset.ts';

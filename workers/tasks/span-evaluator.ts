@@ -4,9 +4,10 @@ import { gridParams, type SearchGrid } from '../../shared/research/search-grid.t
 import type { Strategy } from '../../shared/strategies/strategy.ts';
 import { LadderGrid } from '../kernel/ladder-grid.ts';
 import { LadderMeans } from '../kernel/ladder-means.ts';
-import { LadderSkeleton, suitsSkeleton } from '../kernel/ladder-skeleton.ts';
+import { LadderSkeleton, suitsSkeleton, type LadderSink } from '../kernel/ladder-skeleton.ts';
 import type { PlanKernel } from '../kernel/plan-kernel.ts';
-import type { SpanFigures } from '../kernel/span-figures.ts';
+import type { LadderPath } from '../kernel/ladder-paths.ts';
+import type { SpanFigures } from './span-figures.ts';
 import type { Study } from './task.ts';
 import { runsOver, suspendedRowsOf, type ThreadDataset } from './thread-dataset.ts';
 
@@ -89,10 +90,45 @@ export function ladderEvaluator({ study, dataset, strategy, grid }: SpanStudy): 
     });
     ladderGrids.set(grid, decoded);
   }
-  const work = { grid: decoded, settings, daysPerYear };
+  const work = { grid: decoded, settings };
   const known = means;
   return (bars, from, to, figures, isCancelled) =>
-    skeleton.evaluate({ ...work, from, to, span: bars }, known, figures, isCancelled);
+    skeleton.evaluate(
+      { ...work, from, to, span: bars },
+      known,
+      figuresSink(figures, from, settings.initialCapital, daysPerYear, isCancelled),
+    );
+}
+
+/** Turns paths into figures of combinations from `from` on. */
+export function figuresSink(
+  figures: SpanFigures,
+  from: number,
+  initialCapital: number,
+  daysPerYear: number,
+  isCancelled: () => boolean,
+): LadderSink {
+  return {
+    isCancelled,
+    take(combination: number, path: LadderPath) {
+      const { equity, equityCount, dayCount } = path;
+      const at = combination - from;
+      figures.sharpe[at] = sharpeRatio(equity, equityCount, initialCapital, daysPerYear, dayCount);
+      figures.drawdown[at] = maxDrawdown(equity, equityCount, initialCapital);
+      figures.finalEquity[at] = path.cash;
+      figures.trades[at] = path.trades;
+      figures.wins[at] = path.wins;
+    },
+    repeat(combination, like) {
+      const at = combination - from;
+      const taken = like - from;
+      figures.sharpe[at] = figures.sharpe[taken];
+      figures.drawdown[at] = figures.drawdown[taken];
+      figures.finalEquity[at] = figures.finalEquity[taken];
+      figures.trades[at] = figures.trades[taken];
+      figures.wins[at] = figures.wins[taken];
+    },
+  };
 }
 
 /** The fastest way to evaluate a study; the figures are the same either way. */
