@@ -12,9 +12,11 @@ import { keltnerLower, keltnerUpper } from '../indicators/keltner.ts';
 import { macdHistogram, macdLine, macdSignal } from '../indicators/macd.ts';
 import { onBalanceVolume } from '../indicators/obv.ts';
 import { openInterest, openInterestChange } from '../indicators/open-interest.ts';
-import { ratio, source, volumeRatio } from '../indicators/ratio.ts';
+import { averageOf, ratio, source, volumeRatio } from '../indicators/ratio.ts';
 import { logReturn, simpleReturn } from '../indicators/returns.ts';
 import { rsi } from '../indicators/rsi.ts';
+import { emaSettlingBars, supertrendSettlingBars, wilderSettlingBars } from '../indicators/settling.ts';
+import { slower, slowerBars } from '../indicators/slower.ts';
 import { sma } from '../indicators/sma.ts';
 import { stochasticD, stochasticK } from '../indicators/stochastic.ts';
 import { supertrend, supertrendSide } from '../indicators/supertrend.ts';
@@ -42,6 +44,7 @@ export const strategyApi = {
   indicators: {
     adx,
     atr,
+    averageOf,
     bollingerLower,
     bollingerUpper,
     donchianHigh,
@@ -68,6 +71,7 @@ export const strategyApi = {
     rsi,
     sessionVwap,
     simpleReturn,
+    slower,
     sma,
     source,
     stochasticD,
@@ -79,6 +83,11 @@ export const strategyApi = {
     wma,
     zScore,
   },
+  /** Bars that averages with a memory need in `warmup`. */
+  emaSettlingBars,
+  wilderSettlingBars,
+  supertrendSettlingBars,
+  slowerBars,
   timeframeMs,
   /** Bits of the plan's `exitSignal`. */
   exitLong,
