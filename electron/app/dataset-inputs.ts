@@ -1,10 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  allocateCandles,
-  candleColumnNames,
-  candleColumns,
-  type CandleColumns,
-} from '../../shared/domain/candle.ts';
+import type { CandleColumns } from '../../shared/domain/candle.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
 import type { MarketInput } from '../../shared/domain/market.ts';
 import type { CandleSeries } from '../../shared/domain/series.ts';
@@ -16,6 +11,7 @@ import type { Strategy } from '../../shared/strategies/strategy.ts';
 import type { DatasetInputs, MagnifierBuffers } from '../../workers/tasks/task.ts';
 import type { AuxiliaryRepository } from '../store/auxiliary-repository.ts';
 import { inputNames } from './auxiliary-series.ts';
+import { loadMagnifier, magnifierSeries } from './magnifier.ts';
 
 /** What a run reads beside its candles, and the hash of all of it. */
 export interface BesideCandles {
@@ -48,40 +44,6 @@ function alignedInputs(
   };
 }
 
-/** The finest stored series of the symbol whose bars divide those of `series`; null when none is finer. */
-function lowerSeries(store: CandleStore, series: CandleSeries): CandleSeries | null {
-  const barMs = timeframeMs(series.timeframe);
-  const finer = store.list().filter((other) => {
-    const otherMs = timeframeMs(other.timeframe);
-    return other.symbol === series.symbol && otherMs < barMs && barMs % otherMs === 0;
-  });
-  const [finest = null] = finer.toSorted((a, b) => timeframeMs(a.timeframe) - timeframeMs(b.timeframe));
-  return finest;
-}
-
-/** The lower bars that lie inside a bar, one bar's after the other; those in gaps are left out. */
-function magnifierOf(lower: CandleColumns, time: Float64Array, barMs: number): MagnifierBuffers {
-  const firstBar = new Int32Array(new SharedArrayBuffer((time.length + 1) * 4));
-  const inside: number[] = [];
-  let next = 0;
-  for (let bar = 0; bar < time.length; bar += 1) {
-    firstBar[bar] = inside.length;
-    while (next < lower.length && lower.time[next] < time[bar]) next += 1;
-    while (next < lower.length && lower.time[next] < time[bar] + barMs) {
-      inside.push(next);
-      next += 1;
-    }
-  }
-  firstBar[time.length] = inside.length;
-  const candles = allocateCandles(inside.length);
-  const columns = candleColumns(candles);
-  for (const name of candleColumnNames) {
-    const [from, to] = [lower[name], columns[name]];
-    for (let index = 0; index < inside.length; index += 1) to[index] = from[inside[index]];
-  }
-  return { candles, firstBar };
-}
-
 /** The last one, by store: a form asks for an estimate at every key, and the bars inside the bars are many. */
 const last = new WeakMap<CandleStore, { readonly key: string; readonly beside: BesideCandles }>();
 
@@ -91,10 +53,11 @@ export function loadBesideCandles(
   auxiliary: AuxiliaryRepository,
   series: CandleSeries,
   candles: CandleColumns,
-  withMagnifier: boolean,
+  /** The traded times `[from, to)` whose bars are looked into; null looks into none. */
+  magnified: { readonly fromTime: number; readonly toTime: number } | null,
 ): BesideCandles {
   const barMs = timeframeMs(series.timeframe);
-  const lower = withMagnifier ? lowerSeries(store, series) : null;
+  const lower = magnified && magnifierSeries(store, series, magnified.fromTime, magnified.toTime);
   const parts = [
     series.contentHash,
     auxiliary.find(series.symbol, 'funding')?.contentHash ?? '',
@@ -107,10 +70,7 @@ export function loadBesideCandles(
   const isAlone = parts.slice(1).every((part) => part === '');
   const beside: BesideCandles = {
     inputs: alignedInputs(auxiliary, series.symbol, candles.time, barMs),
-    magnifier:
-      lower === null
-        ? null
-        : magnifierOf(candleColumns(store.load(lower.symbol, lower.timeframe)), candles.time, barMs),
+    magnifier: lower && loadMagnifier(store, lower, candles, barMs),
     dataHash: isAlone ? series.contentHash : createHash('sha256').update(parts.join(' ')).digest('hex'),
   };
   last.set(store, { key, beside });

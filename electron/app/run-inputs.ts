@@ -76,7 +76,15 @@ export function loadRunInputs(
   const { inputs, magnifier, dataHash } =
     beside === null
       ? { inputs: null, magnifier: null, dataHash: series.contentHash }
-      : loadBesideCandles(store, beside.auxiliary, series, candles, beside.withMagnifier);
+      : loadBesideCandles(
+          store,
+          beside.auxiliary,
+          series,
+          candles,
+          beside.withMagnifier
+            ? { fromTime: candles.time[from], toTime: candles.time[to - 1] + timeframeMs(key.timeframe) }
+            : null,
+        );
   return {
     series,
     dataset: {

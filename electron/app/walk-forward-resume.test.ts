@@ -51,7 +51,7 @@ const mark = 12_345;
 function crashedStore(): Store {
   const store = openStore({ file: ':memory:', clock });
   store.candles.write(series, market(1));
-  const { capsule, windows, grid } = prepareStudy(store.candles, request);
+  const { capsule, windows, grid } = prepareStudy(store, request);
   const job: Job = {
     id: 'crashed',
     kind: 'walk-forward',
@@ -111,7 +111,7 @@ describe('a walk-forward of which one thread fails', () => {
   it('waits for every thread and starts no further slice', async () => {
     const store = openStore({ file: ':memory:', clock });
     store.candles.write(series, market(1));
-    const prepared = prepareStudy(store.candles, request);
+    const prepared = prepareStudy(store, request);
     let started = 0;
     let unfinished = 0;
     const failing: WorkerPool = {
@@ -133,9 +133,9 @@ describe('a walk-forward of which one thread fails', () => {
       loadPart: () => undefined,
       savePart: () => {},
     };
-    await expect(runWalkForward(prepared, { pool: failing, workers: 2, storage, context })).rejects.toThrow(
-      'out of memory',
-    );
+    await expect(
+      runWalkForward(prepared, { pool: failing, workers: 2, storage, context, countTrials: () => 1 }),
+    ).rejects.toThrow('out of memory');
     expect(unfinished).toBe(0);
     expect(started).toBe(2);
     store.close();

@@ -2,7 +2,6 @@ import type { WalkForwardRequest } from '../../shared/contract/research.ts';
 import type { CandleColumns } from '../../shared/domain/candle.ts';
 import { type CandleGap, findGaps } from '../../shared/domain/gap.ts';
 import type { CandleSeries } from '../../shared/domain/series.ts';
-import type { CandleStore } from '../../shared/ports/candle-store.ts';
 import {
   fullGrid,
   type SearchGrid,
@@ -15,7 +14,9 @@ import { simulationSettings } from '../../shared/simulation/settings-from-option
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
 import type { Strategy } from '../../shared/strategies/strategy.ts';
 import type { Study } from '../../workers/tasks/task.ts';
+import type { Store } from '../store/open-store.ts';
 import { capsuleOf, contentHashOf, type RunCapsule } from './capsule.ts';
+import { requireInputs } from './dataset-inputs.ts';
 import { loadRunInputs } from './run-inputs.ts';
 import { timeRange } from './series.ts';
 import { requireStrategy } from './strategies.ts';
@@ -60,7 +61,10 @@ function windowsOf(
  * Prepares a request. The same request on the same data gives the same slices and the same capsule in every process.
  * Throws what is wrong with it: NOT_FOUND, BAD_USAGE or NOT_ENOUGH_DATA.
  */
-export function prepareStudy(store: CandleStore, request: WalkForwardRequest): WalkForwardStudy {
+export function prepareStudy(
+  { candles: store, auxiliary }: Pick<Store, 'candles' | 'auxiliary'>,
+  request: WalkForwardRequest,
+): WalkForwardStudy {
   const strategy = requireStrategy(request.strategyId);
   const space = searchSpace(strategy, request.search);
   const searchMode = space.total <= request.budget ? 'full' : 'two-pass';
@@ -68,11 +72,13 @@ export function prepareStudy(store: CandleStore, request: WalkForwardRequest): W
     searchMode === 'full'
       ? fullGrid(strategy.id, space)
       : latinHypercubeGrid(strategy.id, space, request.seed);
-  const { series, dataset, candles, daysPerYear, from, to } = loadRunInputs(
+  const { series, dataset, dataHash, candles, daysPerYear, from, to } = loadRunInputs(
     store,
     request,
     timeRange(request),
+    { auxiliary, withMagnifier: request.validate || request.simulation.policy === 'magnifier' },
   );
+  requireInputs(strategy, dataset.inputs, request.symbol);
   const settings = simulationSettings(request.simulation, strategy.defaultLeverage, series.tickSize);
   const windows = windowsOf(candles.time, from, to, dataset.barMs, request);
   const search = Object.fromEntries(grid.axes.map(({ name, values }) => [name, values]));
@@ -97,7 +103,7 @@ export function prepareStudy(store: CandleStore, request: WalkForwardRequest): W
       daysPerYear,
     },
     trialHash: contentHashOf({
-      dataHash: series.contentHash,
+      dataHash,
       strategyId: strategy.id,
       strategyVersion: strategy.version,
       strategyFile: strategy.file?.hash ?? null,
@@ -110,7 +116,7 @@ export function prepareStudy(store: CandleStore, request: WalkForwardRequest): W
       sample: searchMode === 'full' ? null : request.seed,
     }),
     capsule: capsuleOf({
-      dataHash: series.contentHash,
+      dataHash,
       strategy,
       params: search,
       settings,
