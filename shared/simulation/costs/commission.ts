@@ -16,6 +16,13 @@ export function commission(
   return (isTaker ? costs.takerFeeRate : costs.makerFeeRate) * price * quantity;
 }
 
+/** Whether any fill can cost anything. */
+export function isCharged(costs: CostRates): boolean {
+  const { makerFeeRate, takerFeeRate, slippageRate, halfSpreadRate, slippagePerUnit } = costs;
+  const rates = [makerFeeRate, takerFeeRate, slippageRate, halfSpreadRate, slippagePerUnit];
+  return costs.shareCommission !== null || costs.regulatory !== 'none' || rates.some((rate) => rate !== 0);
+}
+
 /** The maximum wins over the minimum, as the broker's page has it. Makers get no rebate: the worse for us. */
 function shareCommission(terms: ShareCommission, isTaker: boolean, quantity: number, price: number): number {
   const atLeast = Math.max(terms.perShare * quantity, terms.minimum);

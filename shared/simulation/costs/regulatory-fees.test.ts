@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { briefReference, withoutBrief } from '../../../test/data/shared-data.ts';
 import { dayMs } from '../../domain/time.ts';
 import { rowInForce, startTimes } from './dated-rate.ts';
-import { regulatoryFees, usEquityFees, usEquityFeesAreDated } from './regulatory-fees.ts';
+import { regulatoryFees, usEquityFees, usEquityFeesFrom } from './regulatory-fees.ts';
 import { auditTrailRate, sectionThirtyOneRates, tradingActivityRates } from './us-equity-fees.ts';
 
 interface FeeReference {
@@ -56,13 +56,11 @@ describe('regulatory fees of US shares', () => {
     expect(regulatoryFees({ regulatory: 'none' }, -1, 1000, 50, on('2024-06-03'))).toBe(0);
   });
 
-  it('before the tables are the earliest rates, and say so', () => {
+  it('before the tables are the earliest rates', () => {
     const early = on('2005-01-03');
     expect(usEquityFees(-1, 10_000, 100, early)).toMatchObject({ tradingActivity: 0.9 });
     expect(usEquityFees(-1, 10_000, 100, early).sectionThirtyOne).toBeCloseTo(22.1, 9);
-    expect(usEquityFeesAreDated(early)).toBe(false);
-    expect(usEquityFeesAreDated(on('2014-03-17'))).toBe(false);
-    expect(usEquityFeesAreDated(on('2014-03-18'))).toBe(true);
+    expect(usEquityFeesFrom).toBe(on('2014-03-18'));
   });
 
   it('carry a source and a status in every row', () => {

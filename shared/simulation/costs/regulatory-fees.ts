@@ -1,7 +1,7 @@
 import type { Side } from '../../domain/plan.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { CostRates } from '../settings.ts';
-import { rowInForce, startTimes } from './dated-rate.ts';
+import { rowInForce, startTimes, type DatedRate } from './dated-rate.ts';
 import { auditTrailRate, sectionThirtyOneRates, tradingActivityRates } from './us-equity-fees.ts';
 
 const sectionThirtyOneStarts = startTimes(sectionThirtyOneRates);
@@ -21,7 +21,7 @@ export interface UsEquityFees {
  * Fees of a fill of US shares by trade date. The trade date is the UTC date: regular and late sessions end before
  * midnight UTC in summer and one hour after it in winter, and daily candles carry midnight UTC of their own day, which
  * New York's clock would put on the day before. Before a table's first day its earliest rate holds
- * (`usEquityFeesAreDated` tells).
+ * (`usEquityFeesFrom` is that day).
  */
 export function usEquityFees(
   fillSide: Side,
@@ -40,9 +40,19 @@ export function usEquityFees(
   };
 }
 
-/** False for a trade before the first day of a table: its fees are then the earliest known rates. */
-export function usEquityFeesAreDated(tradeTimeMs: EpochMs): boolean {
-  return tradeTimeMs >= sectionThirtyOneStarts[0] && tradeTimeMs >= tradingActivityStarts[0];
+/** The day from which both tables have rows; trades before it pay the earliest known rates. */
+export const usEquityFeesFrom: EpochMs = Math.max(sectionThirtyOneStarts[0], tradingActivityStarts[0]);
+
+/** Whether a rate that is in force between two times, or its first day, is remembered and not read on a page. */
+export function usEquityFeesAreUnconfirmed(firstTime: EpochMs, lastTime: EpochMs): boolean {
+  const isUnconfirmed = (rows: readonly DatedRate[], starts: Float64Array): boolean =>
+    rows
+      .slice(rowInForce(starts, firstTime), rowInForce(starts, lastTime) + 1)
+      .some(({ status }) => status === 'unconfirmed');
+  return (
+    isUnconfirmed(sectionThirtyOneRates, sectionThirtyOneStarts) ||
+    isUnconfirmed(tradingActivityRates, tradingActivityStarts)
+  );
 }
 
 /** What the market's regulators take of one fill, in the account's currency; `fillSide` is +1 for a purchase. */
