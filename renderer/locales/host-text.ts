@@ -13,6 +13,8 @@ const frenchTexts: Readonly<Record<string, string>> = {
   'Touch fills are optimistic: a queue would often not have filled.':
     'L’exécution au contact est optimiste : dans une file d’attente, l’ordre ne serait souvent pas exécuté.',
   'The run pays no costs.': 'Ce calcul ne paie aucun frais.',
+  'Some of the regulatory fee rates of this range, or their dates, are not confirmed.':
+    'Certains taux des frais réglementaires de cette période, ou leurs dates, ne sont pas confirmés.',
   'The stitched account was ruined.': 'Le compte mis bout à bout est ruiné.',
   'The kernel and the event engine disagree: do not use this run.':
     'Le noyau et le moteur d’événements divergent : n’utilisez pas ce calcul.',
@@ -27,6 +29,10 @@ const frenchPatterns: readonly (readonly [RegExp, string])[] = [
   [
     /^The stitched account fell by ([\d.]+) % at leverage ([\d.]+); a Sharpe ratio does not show that\.$/,
     'Le compte mis bout à bout a perdu $1 % avec un levier de $2 ; un ratio de Sharpe ne le montre pas.',
+  ],
+  [
+    /^The tables of regulatory fees begin on (\S+): earlier trades pay the first known rates\.$/,
+    'Les tables des frais réglementaires commencent le $1 : les trades antérieurs paient les premiers taux connus.',
   ],
   [/^(\d+) trades are too few for statistics\.$/, '$1 trades ne suffisent pas à une statistique.'],
   [
