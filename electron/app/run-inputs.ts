@@ -10,6 +10,7 @@ import { isoUtc } from '../../shared/domain/time.ts';
 import { type CandleSeries, tradingDaysPerYear } from '../../shared/domain/series.ts';
 import { timeframeMs } from '../../shared/domain/timeframe.ts';
 import type { CandleStore, TimeRange } from '../../shared/ports/candle-store.ts';
+import { costWarnings } from '../../shared/simulation/costs/cost-warnings.ts';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
 import type { Strategy } from '../../shared/strategies/strategy.ts';
 import type { Dataset } from '../../workers/tasks/task.ts';
@@ -122,8 +123,5 @@ export function ruleWarnings(
   }
   if (settings.limitFill === 'touch')
     warnings.push('Touch fills are optimistic: a queue would often not have filled.');
-  const { makerFeeRate, takerFeeRate, slippageRate, halfSpreadRate } = settings.costs;
-  if (makerFeeRate + takerFeeRate + slippageRate + halfSpreadRate === 0)
-    warnings.push('The run pays no costs.');
-  return warnings;
+  return [...warnings, ...costWarnings(settings.costs, series.firstTime ?? 0, series.lastTime ?? 0)];
 }
