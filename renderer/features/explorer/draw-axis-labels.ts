@@ -37,9 +37,12 @@ function labelStride(track: AxisTrack, span: number, needed: number): number {
   return Math.max(1, Math.ceil(needed / Math.max(0.01, size)));
 }
 
-/** Every `stride`th value has a label, as long as it stays clear of the next group's first. */
+/**
+ * Every `stride`th value has a label, as long as it stays clear of the next group's first. Where only the first would
+ * have one, none has: the same number over every group says nothing.
+ */
 function isLabelled(place: number, count: number, stride: number): boolean {
-  return place % stride === 0 && place + stride <= count;
+  return place % stride === 0 && place + stride <= count && (count === 1 || 2 * stride <= count);
 }
 
 interface ShownGroup {

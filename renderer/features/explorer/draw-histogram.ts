@@ -24,13 +24,11 @@ export interface HistogramPicture {
 export function histogramPaint(picture: HistogramPicture): Paint {
   const { values, selection, domain, colors, pinned, pinnedText, formatTick, formatCount } = picture;
   return (g, width, height) => {
-    const left = 34;
     const right = 14;
     const top = 24;
     const bottom = 22;
-    const plotWidth = width - left - right;
     const plotHeight = height - top - bottom;
-    if (plotWidth < 40 || plotHeight < 20) return;
+    if (width < 90 || plotHeight < 20) return;
     const bins = width > 360 ? 34 : 24;
     const counts = histogram(values, domain, bins);
     const most = Math.max(1, ...counts);
@@ -38,6 +36,8 @@ export function histogramPaint(picture: HistogramPicture): Paint {
     const step = Math.max(1, niceStep(0, most, lines));
     const ceiling = Math.ceil(most / step) * step;
     g.font = canvasFont(colors, 10);
+    const left = Math.max(34, Math.ceil(g.measureText(formatCount(ceiling)).width) + 10);
+    const plotWidth = width - left - right;
     g.textBaseline = 'middle';
     for (let count = 0; count <= ceiling; count += step) {
       const y = Math.round(top + plotHeight - (count / ceiling) * plotHeight);

@@ -99,7 +99,8 @@ function drawBars(
       g.fillText(
         text,
         Math.max(left + half, Math.min(left + slot * windows.length - half, x + slot / 2)),
-        zero + 10,
+        // Below the zero line when there is room before the months, else above it.
+        zero + 16 > bottom ? zero - 9 : zero + 10,
       );
     } else {
       g.fillStyle = window.outOfSampleSharpe >= 0 ? colors.color.up : colors.color.down;

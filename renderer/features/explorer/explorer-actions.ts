@@ -1,9 +1,11 @@
 import type { Job, WalkForwardRequest } from '../../../shared/contract/research.ts';
 import type { SeriesKey } from '../../../shared/contract/series.ts';
+import type { StrategyInfo } from '../../../shared/contract/strategies.ts';
 import type { DeskClient } from '../../transport/connection.ts';
 import { toFailure } from '../../transport/failure.ts';
 import { selectSeries, selectStrategy } from '../../stores/workspace-store.ts';
 import type { ExplorerReport } from './combination-columns.ts';
+import { draftOfRequest } from './explorer-draft.ts';
 import { showReport, useExplorer } from './explorer-store.ts';
 
 const { setState, getState } = useExplorer;
@@ -65,9 +67,30 @@ async function showEnd(client: DeskClient, job: Job): Promise<void> {
     setState({ run: { kind: 'failed', code: 'INTERNAL', message: job.error ?? job.phase, remedy: '' } });
     return;
   }
-  const report = await client.research.reportOfJob({ jobId: job.id });
-  if (report) showReport(report);
+  if (job.kind === 'validation') {
+    const { report } = getState();
+    if (report) await openRun(client, report.runId);
+  } else {
+    const report = await client.research.reportOfJob({ jobId: job.id });
+    if (report) showReport(report);
+  }
   setState({ run: { kind: 'idle' } });
+}
+
+/** Validates a stored run again, or for the first time, and shows it with its grade. */
+export async function validateRun(client: DeskClient, runId: string): Promise<void> {
+  try {
+    await followJob(client, await client.research.validate({ runId }));
+  } catch (error) {
+    showRunFailure(error);
+  }
+}
+
+/** Puts everything that a run was asked back into the form. */
+export function loadIntoForm(request: WalkForwardRequest, strategy: StrategyInfo): void {
+  setState({ draft: draftOfRequest(request, strategy) });
+  selectSeries(request);
+  selectStrategy(strategy.id);
 }
 
 /** Asks the host to stop the job that runs now; the watch then tells its end. */

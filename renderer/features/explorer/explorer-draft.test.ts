@@ -46,7 +46,7 @@ const series = { symbol: 'BTC/USD', timeframe: '1h' } as const;
 
 describe('explorer form', () => {
   it('asks for every search value unless a parameter is fixed', () => {
-    const fixed = { ...draft, parameters: { ma_period: { mode: 'fix', value: 7 } as const } };
+    const fixed = { ...draft, parameters: { ma_period: { mode: 'fix', value: 7, values: null } as const } };
     expect(requestOfDraft(draft, strategy, series)?.search).toEqual({
       ma_period: [5, 7, 10],
       sl_percent: [15, 20],
@@ -86,14 +86,59 @@ describe('explorer form', () => {
   });
 
   it('comes back the same from a stored request', () => {
-    const given = { ...draft, parameters: { sl_percent: { mode: 'fix', value: 20 } as const } };
+    const given: ExplorerDraft = {
+      parameters: {
+        ma_period: { mode: 'all', value: 7, values: [4, 5, 6] },
+        sl_percent: { mode: 'fix', value: 20, values: null },
+      },
+      windows: { ...draft.windows, purgeBars: 24, embargoBars: 12 },
+      search: {
+        selection: 'plateau-sharpe',
+        budget: 500,
+        seed: 7,
+        validate: true,
+        paths: 200,
+        markets: 50,
+      },
+      simulation: {
+        ...draft.simulation,
+        fees: 'custom',
+        makerFee: 0.01,
+        takerFee: 0.07,
+        slippageMode: 'ticks',
+        slippageTicks: 2,
+        spreadMode: 'none',
+        mode: 'SAFE',
+        allocation: 50,
+        marginMode: 'isolated',
+        policy: 'magnifier',
+      },
+      range: { from: 1_577_836_800_000 },
+    };
     const request = requestOfDraft(given, strategy, series);
     if (!request) throw new Error('expected a request');
+    expect(request.simulation.fees).toBe('0.0001/0.0007');
+    expect(request.search).toEqual({ ma_period: [4, 5, 6], sl_percent: [20] });
     expect(draftOfRequest(request, strategy)).toEqual(given);
   });
 
-  it('puts the default among the stops', () => {
-    expect(sliderStops(strategy.params[1])).toEqual([15, 20, 22]);
+  it('does not mind fields that do not count for what is chosen', () => {
+    const simulation = { ...draft.simulation, spreadMode: 'none', spread: null, makerFee: null } as const;
+    const search = { ...draft.search, validate: false, paths: null };
+    expect(draftProblems({ ...draft, simulation, search })).toEqual([]);
+    expect(requestOfDraft({ ...draft, simulation, search }, strategy, series)?.simulation.spreadMode).toBe(
+      'none',
+    );
+    const tiered = { ...draft.simulation, fees: 'ibkr-tiered', monthlyShares: null };
+    expect(draftProblems({ ...draft, simulation: tiered })).toEqual([
+      { field: 'monthlyShares', kind: 'missing' },
+    ]);
+  });
+
+  it('puts the default and the fixed value among the stops', () => {
+    const choice = { mode: 'all', value: 22, values: null } as const;
+    expect(sliderStops(strategy.params[1], choice)).toEqual([15, 20, 22]);
+    expect(sliderStops(strategy.params[1], { ...choice, mode: 'fix', value: 18 })).toEqual([15, 18, 20, 22]);
   });
 });
 

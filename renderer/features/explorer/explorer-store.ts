@@ -124,3 +124,10 @@ export function hoverCombination(combination: number, cell = -1): void {
   if (shown.hovered === combination && shown.hoveredEmptyCell === hoveredEmptyCell) return;
   set({ hovered: combination, hoveredEmptyCell });
 }
+
+/** Shows a run no longer that was deleted. */
+export function forgetRun(runId: string): void {
+  if (useExplorer.getState().report?.runId === runId) {
+    set({ report: null, pinned: -1, hovered: -1, hoveredEmptyCell: -1, ...wholeMap });
+  }
+}

@@ -106,6 +106,9 @@ function CombinationCard({ heatmap, position, pinned }: CombinationCardProps) {
   const reference = figureAt(columns, metric.id, pinned);
   const difference = value === null || reference === null ? null : value - reference;
   const isBetter = difference !== null && (metric.better === 'high' ? difference > 0 : difference < 0);
+  // A difference that is written as zero has no colour.
+  const unit = 10 ** -(metric.decimals + (metric.format === 'percent' ? 2 : 0));
+  const isVisible = difference !== null && Math.abs(difference) >= unit / 2;
   const isJudged = columns.windowsEvaluated[position] > 0;
   const write = (id: HeatmapMetricId) => text.value(heatmapMetric(id), figureAt(columns, id, position));
   return (
@@ -133,7 +136,7 @@ function CombinationCard({ heatmap, position, pinned }: CombinationCardProps) {
         {position !== pinned && difference !== null && (
           <>
             <dt>{t('explorer.heat.versusPinned')}</dt>
-            <dd className={classNames(difference !== 0 && (isBetter ? styles['up'] : styles['down']))}>
+            <dd className={classNames(isVisible && (isBetter ? styles['up'] : styles['down']))}>
               {text.difference(metric, difference)} {metric.id === 'outOfSampleSharpe' ? 'Sharpe' : ''}
             </dd>
           </>

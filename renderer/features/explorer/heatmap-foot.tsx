@@ -34,11 +34,17 @@ export function HeatmapFoot({ heatmap }: { readonly heatmap: Heatmap }) {
   );
   return (
     <div className={styles['foot']}>
-      <Coverage heatmap={heatmap} />
-      <Brushed heatmap={heatmap} />
+      <div className={styles['footTexts']}>
+        <Coverage heatmap={heatmap} />
+        <Brushed heatmap={heatmap} />
+      </div>
       <Zoom cells={picture.model.x.length * picture.model.y.length} />
-      <div className={styles['legendName']}>{text.metricName(metric.id)}</div>
-      <div className={styles['legend']}>{paint && <CanvasSurface paint={paint} aria-hidden="true" />}</div>
+      <div
+        className={styles['legend']}
+        title={t('explorer.heat.legend', { metric: text.metricName(metric.id) })}
+      >
+        {paint && <CanvasSurface paint={paint} aria-hidden="true" />}
+      </div>
     </div>
   );
 }

@@ -76,6 +76,7 @@ export function PinnedCombination({ report }: { readonly report: ExplorerReport 
         <Badge tone="warning" title={t('explorer.pinned.hindsightHint')}>
           {t('explorer.pinned.hindsight')}
         </Badge>
+        <span className={styles['quiet']}>{t('explorer.pinned.noGrade')}</span>
         <span className={`${styles['end']} ${styles['mono']}`}>{text.parameters({ params: own })}</span>
       </div>
       <div className={styles['figures']}>

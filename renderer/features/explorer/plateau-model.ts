@@ -32,17 +32,25 @@ export interface Plateau {
   readonly cliffs: readonly Cliff[];
 }
 
+/** A step of the median below this share of the metric's whole range is no cliff, however narrow the spreads are. */
+const smallestStep = 0.1;
+
 /**
- * A cliff: the medians of two neighbouring values differ by more than the mean of their middle halves' widths. The step
- * of this one parameter then matters more than everything else that varies among the combinations.
+ * A cliff: the medians of two neighbouring values differ by more than the mean of their middle halves' widths, and by a
+ * tenth of the whole range. The step of this one parameter then matters more than everything else that varies.
  */
 function cliffsOf(values: readonly PlateauValue[]): Cliff[] {
+  const defined = values.filter((one) => one.defined > 0);
+  const highest = Math.max(...defined.map((one) => one.highest ?? 0));
+  const lowest = Math.min(...defined.map((one) => one.lowest ?? 0));
+  const least = smallestStep * (highest - lowest);
   return values.slice(1).flatMap((right, i) => {
     const left = values[i];
     if (left.median === null || right.median === null) return [];
     const spread = (one: PlateauValue) => (one.upper ?? 0) - (one.lower ?? 0);
     const step = Math.abs(right.median - left.median);
-    const isCliff = left.defined > 1 && right.defined > 1 && step > (spread(left) + spread(right)) / 2;
+    const isCliff =
+      left.defined > 1 && right.defined > 1 && step >= least && step > (spread(left) + spread(right)) / 2;
     return isCliff ? [{ from: left.value, to: right.value }] : [];
   });
 }

@@ -4,6 +4,7 @@ import { CanvasSurface } from '../../plot/canvas-surface.tsx';
 import { useThemeColors } from '../../plot/theme-colors.ts';
 import { niceRange } from '../../plot/ticks.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PanelColumn, PanelScroll } from '../../ui/panel-layout.tsx';
 import { paramsAt } from './combination-columns.ts';
@@ -32,7 +33,11 @@ export function PlateauPanel() {
 export function PlateauTools() {
   const t = useT();
   const report = useExplorer((state) => state.report);
-  return report && <span className={styles['tools']}>{t('explorer.plateau.legend')}</span>;
+  return (
+    report && (
+      <span className={classNames(styles['tools'], styles['wideOnly'])}>{t('explorer.plateau.legend')}</span>
+    )
+  );
 }
 
 function Plateaus({ report }: { readonly report: ExplorerReport }) {

@@ -4,18 +4,23 @@ import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
 import { CanvasSurface } from '../../plot/canvas-surface.tsx';
 import { useThemeColors } from '../../plot/theme-colors.ts';
+import { useClient } from '../../stores/client.tsx';
 import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { FigureText } from '../../ui/figure-text.tsx';
 import { Figure } from '../../ui/figure.tsx';
 import { formatDate } from '../../ui/format/time-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
+import { Term } from '../../ui/glossary/term.tsx';
 import { PanelColumn, PanelScroll } from '../../ui/panel-layout.tsx';
+import { validateRun } from './explorer-actions.ts';
 import { equityPaint } from './draw-equity.ts';
 import { WithReport } from './explorer-states.tsx';
 import type { ExplorerReport } from './combination-columns.ts';
 import { useExplorer } from './explorer-store.ts';
 import { PinnedCombination } from './pinned-combination.tsx';
+import { RunGrade } from './run-grade.tsx';
 import styles from './explorer.module.css';
 
 export function ResultPanel() {
@@ -25,6 +30,7 @@ export function ResultPanel() {
       <WithReport waiting={t('explorer.result.empty')}>
         {(report) => (
           <PanelScroll>
+            {report.validation ? <RunGrade validation={report.validation} /> : <NoGrade report={report} />}
             <StitchedResult report={report} />
             <PinnedCombination report={report} />
           </PanelScroll>
@@ -46,6 +52,26 @@ export function ResultTools() {
   );
 }
 
+/** A run that was not validated has no grade; it can still get one. */
+function NoGrade({ report }: { readonly report: ExplorerReport }) {
+  const t = useT();
+  const client = useClient();
+  const isBusy = useExplorer(({ run }) => run.kind === 'running' || run.kind === 'starting');
+  return (
+    <section className={styles['noGrade']} data-testid="no-grade">
+      <span className={styles['secondary']}>{t('explorer.grade.none')}</span>
+      <Button
+        size="small"
+        className={styles['end']}
+        disabled={isBusy}
+        onClick={() => void validateRun(client, report.runId)}
+      >
+        {t('explorer.grade.validate')}
+      </Button>
+    </section>
+  );
+}
+
 /** The honest result: what a trader would have had without knowing the future. */
 function StitchedResult({ report }: { readonly report: ExplorerReport }) {
   const t = useT();
@@ -62,7 +88,9 @@ function StitchedResult({ report }: { readonly report: ExplorerReport }) {
           <FigureText>{format.number(stitched.sharpe, 2)}</FigureText>
         </b>
         <div>
-          <div className={styles['headlineName']}>{t('explorer.result.stitchedSharpe')}</div>
+          <div className={styles['headlineName']}>
+            <Term of="wfo">{t('explorer.result.stitchedSharpe')}</Term>
+          </div>
           <div className={styles['explain']} title={t('explorer.result.explain')}>
             {t('explorer.result.headline')}
           </div>
@@ -87,18 +115,21 @@ function StitchedResult({ report }: { readonly report: ExplorerReport }) {
             </FigureText>
           }
         />
-        <Figure label={t('explorer.result.maxDrawdown')} value={format.percent(stitched.maxDrawdown, 1)} />
         <Figure
-          label={t('explorer.result.consistency')}
+          label={<Term of="drawdown">{t('explorer.result.maxDrawdown')}</Term>}
+          value={format.percent(stitched.maxDrawdown, 1)}
+        />
+        <Figure
+          label={<Term of="consistency">{t('explorer.result.consistency')}</Term>}
           value={<FigureText>{format.percent(stitched.consistency, 0)}</FigureText>}
         />
         <Figure
-          label={t('explorer.result.ratio')}
+          label={<Term of="oos_is_ratio">{t('explorer.result.ratio')}</Term>}
           value={<FigureText>{format.number(stitched.outOfSampleOverInSample, 2)}</FigureText>}
         />
         <Figure label={t('explorer.result.trades')} value={format.number(stitched.trades)} />
         <Figure
-          label={t('explorer.result.winRate')}
+          label={<Term of="win_rate">{t('explorer.result.winRate')}</Term>}
           value={<FigureText>{format.percent(stitched.winRate, 1)}</FigureText>}
         />
       </div>
@@ -120,10 +151,10 @@ function StitchedResult({ report }: { readonly report: ExplorerReport }) {
             : t('explorer.result.parity', { count: parity.differences.length })}
         </Badge>
         <span>
-          {t('explorer.result.leverage')} {format.plain(report.leverage)}×
+          <Term of="leverage">{t('explorer.result.leverage')}</Term> {format.plain(report.leverage)}×
         </span>
         <span title={t('explorer.result.capsuleHint', { hash: capsule.hash })}>
-          {t('explorer.result.capsule')}{' '}
+          <Term of="capsule">{t('explorer.result.capsule')}</Term>{' '}
           <span className={styles['mono']} data-selectable data-testid="capsule">
             {capsule.hash.slice(0, 12)}
           </span>

@@ -1,4 +1,7 @@
+import { SlidersHorizontal, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import type { RunSummary } from '../../../shared/contract/research.ts';
+import { intrabarPolicies } from '../../../shared/contract/simulation.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
 import { Badge } from '../../ui/badge.tsx';
@@ -6,11 +9,15 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { FigureText } from '../../ui/figure-text.tsx';
 import { formatDateTimeSeconds } from '../../ui/format/time-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { PanelColumn, PanelScroll } from '../../ui/panel-layout.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { TableColumn } from '../../ui/table.tsx';
-import { openRun } from './explorer-actions.ts';
+import { showFailure, showToast } from '../../ui/toast.tsx';
+import { useStrategies } from '../research-form/use-strategies.ts';
+import { DeleteRunDialog } from './delete-run-dialog.tsx';
+import { loadIntoForm, openRun } from './explorer-actions.ts';
 import { useExplorer } from './explorer-store.ts';
 import { useRuns } from './use-runs.ts';
 import styles from './explorer.module.css';
@@ -22,6 +29,23 @@ export function RunsPanel() {
   const client = useClient();
   const shown = useExplorer((state) => state.loadingRunId ?? state.report?.runId ?? null);
   const { data, error, isPending, refetch } = useRuns();
+  const strategies = useStrategies();
+  const [deleting, setDeleting] = useState<RunSummary | null>(null);
+
+  async function load(run: RunSummary): Promise<void> {
+    try {
+      const { report } = useExplorer.getState();
+      const { request } =
+        report?.runId === run.runId ? report : await client.research.report({ runId: run.runId });
+      const strategy = strategies.find(({ id }) => id === request.strategyId);
+      if (strategy) loadIntoForm(request, strategy);
+      else
+        showToast({ tone: 'warning', title: t('explorer.runs.strategyGone', { name: request.strategyId }) });
+    } catch (failure) {
+      showFailure(failure);
+    }
+  }
+
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (isPending) return <Skeleton rows={6} />;
   if (data.length === 0) return <p className={styles['honest']}>{t('explorer.runs.empty')}</p>;
@@ -63,9 +87,36 @@ export function RunsPanel() {
       ),
     },
     {
-      key: 'latest',
+      key: 'grade',
+      header: t('explorer.runs.grade'),
+      cell: (run) => <GradeBadge run={run} />,
+    },
+    {
+      key: 'act',
       header: '',
-      cell: (run) => (run.isLatest ? <Badge>{t('explorer.runs.latest')}</Badge> : null),
+      cell: (run) => (
+        <span className={styles['rowTools']}>
+          {run.isLatest && <Badge>{t('explorer.runs.latest')}</Badge>}
+          <IconButton
+            icon={SlidersHorizontal}
+            label={t('explorer.runs.load')}
+            data-testid="load-run"
+            onClick={(event) => {
+              event.stopPropagation();
+              void load(run);
+            }}
+          />
+          <IconButton
+            icon={Trash2}
+            label={t('explorer.runs.delete')}
+            data-testid="delete-run"
+            onClick={(event) => {
+              event.stopPropagation();
+              setDeleting(run);
+            }}
+          />
+        </span>
+      ),
     },
   ];
   return (
@@ -85,7 +136,35 @@ export function RunsPanel() {
           />
         </div>
       </PanelScroll>
+      {deleting && (
+        <DeleteRunDialog
+          run={deleting}
+          onClose={() => setDeleting(null)}
+          onDeleted={() => {
+            setDeleting(null);
+            void refetch();
+          }}
+        />
+      )}
     </PanelColumn>
+  );
+}
+
+/** The letter, with what stands behind it on hover; a dash where the run was not validated. */
+function GradeBadge({ run }: { readonly run: RunSummary }) {
+  const t = useT();
+  const format = useFormat();
+  if (run.grade === null) return <span className={styles['quiet']}>–</span>;
+  const tone = run.grade === 'A' || run.grade === 'B' ? 'good' : run.grade === 'C' ? 'warning' : 'bad';
+  const title = t('explorer.runs.gradeHint', {
+    score: format.number(run.totalScore, 0),
+    dsr: format.number(run.dsr, 2),
+    pbo: format.number(run.pbo, 2),
+  });
+  return (
+    <Badge tone={tone} title={title}>
+      {run.grade}
+    </Badge>
   );
 }
 
@@ -97,13 +176,6 @@ export function RunsTools() {
 }
 
 function policyText(t: ReturnType<typeof useT>, policy: string): string {
-  switch (policy) {
-    case 'pessimistic':
-    case 'adverse-first':
-    case 'favourable-first':
-    case 'candle-colour':
-      return t(`explorer.policy.${policy}`);
-    default:
-      return policy;
-  }
+  const known = intrabarPolicies.find((one) => one === policy);
+  return known ? t(`explorer.policy.${known}`) : policy;
 }

@@ -1,9 +1,10 @@
+import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { formatDate } from '../../ui/format/time-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
-import { KeyValue } from '../../ui/key-value.tsx';
+import { Term } from '../../ui/glossary/term.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { PanelColumn, PanelScroll, Section } from '../../ui/panel-layout.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -16,6 +17,7 @@ import type { WindowDraft } from './explorer-draft.ts';
 import { changeDraft } from './explorer-store.ts';
 import { ParameterRow } from './parameter-row.tsx';
 import { RunFoot } from './run-foot.tsx';
+import { SearchSection } from './search-section.tsx';
 import { useExplorerForm } from './use-explorer-form.ts';
 import type { ExplorerForm } from './use-explorer-form.ts';
 import form from '../research-form/research-form.module.css';
@@ -29,9 +31,11 @@ export function SettingsPanel() {
     <PanelColumn>
       <PanelScroll>
         <SeriesAndStrategy />
+        <Range form={explorerForm} />
         <Parameters form={explorerForm} />
         <Count form={explorerForm} />
         <Windows form={explorerForm} />
+        <SearchSection form={explorerForm} />
         <CostsSection
           draft={draft.simulation}
           problems={problems}
@@ -51,6 +55,33 @@ export function SettingsTools() {
     <Button look="ghost" size="small" onClick={() => changeDraft(emptyDraft)}>
       {t('explorer.form.reset')}
     </Button>
+  );
+}
+
+/** A loaded run may be about a part of the series; the form says so and can take the whole again. */
+function Range({ form: { draft } }: { readonly form: ExplorerForm }) {
+  const t = useT();
+  const { from, to } = draft.range;
+  if (from === undefined && to === undefined) return null;
+  return (
+    <Section>
+      <div className={styles['row']} data-testid="range">
+        <span className={styles['ellipsis']}>
+          {t('explorer.form.onlyRange', {
+            from: from === undefined ? '…' : formatDate(from),
+            to: to === undefined ? '…' : formatDate(to),
+          })}
+        </span>
+        <Button
+          look="ghost"
+          size="small"
+          className={styles['end']}
+          onClick={() => changeDraft({ range: {} })}
+        >
+          {t('explorer.form.wholeSeries')}
+        </Button>
+      </div>
+    </Section>
   );
 }
 
@@ -113,6 +144,7 @@ function Count({ form: { estimate, isCounting } }: { readonly form: ExplorerForm
 function Windows({ form: { draft, problems, estimate } }: { readonly form: ExplorerForm }) {
   const t = useT();
   const format = useFormat();
+  const hostText = useHostText();
   const problemText = useProblemText();
   const { windows } = draft;
   const change = (next: Partial<WindowDraft>) => changeDraft({ windows: { ...windows, ...next } });
@@ -121,6 +153,10 @@ function Windows({ form: { draft, problems, estimate } }: { readonly form: Explo
     ['inSampleDays', t('explorer.form.inSample')],
     ['outOfSampleDays', t('explorer.form.outOfSample')],
     ['stepDays', t('explorer.form.step')],
+  ] as const;
+  const apart = [
+    ['purgeBars', <Term of="purge" key="purge" />],
+    ['embargoBars', <Term of="embargo" key="embargo" />],
   ] as const;
   const fit =
     estimate && estimate.windows > 0
@@ -180,12 +216,25 @@ function Windows({ form: { draft, problems, estimate } }: { readonly form: Explo
         )}
       </div>
       {estimate?.windows === 0 && estimate.problem !== null && (
-        <p className={styles['error']}>{estimate.problem}</p>
+        <p className={styles['error']}>{hostText(estimate.problem)}</p>
       )}
-      <KeyValue
-        isPlain
-        items={[{ key: 'select', label: t('explorer.form.selectBy'), value: t('explorer.form.selectRule') }]}
-      />
+      <div className={form['two']}>
+        {apart.map(([field, label]) => (
+          <Field key={field} label={label} error={problemText(problemOf(problems, field))}>
+            {(control) => (
+              <NumberField
+                {...control}
+                size="small"
+                unit={t('explorer.form.bars')}
+                minimum={0}
+                isNullable
+                value={windows[field]}
+                onChange={(value) => change({ [field]: value })}
+              />
+            )}
+          </Field>
+        ))}
+      </div>
     </Section>
   );
 }

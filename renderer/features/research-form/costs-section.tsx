@@ -1,12 +1,24 @@
-import { feeProfiles, intrabarPolicies, limitFills } from '../../../shared/contract/simulation.ts';
+import type { ReactNode } from 'react';
+import {
+  feeProfiles,
+  intrabarPolicies,
+  limitFills,
+  slippageModes,
+  spreadModes,
+  tradingModes,
+} from '../../../shared/contract/simulation.ts';
 import { useT } from '../../locales/translate.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
+import { Term } from '../../ui/glossary/term.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
 import { Section } from '../../ui/panel-layout.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
+import type { SelectOption } from '../../ui/select.tsx';
 import type { FieldProblem } from './field-problem.ts';
 import { problemOf } from './field-problem.ts';
+import { customFees, shownNumbers } from './simulation-draft.ts';
 import type { SimulationDraft } from './simulation-draft.ts';
 import { useProblemText } from './use-problem-text.ts';
 import styles from './research-form.module.css';
@@ -19,101 +31,235 @@ interface CostsSectionProps {
 }
 
 /** What a run pays and how its orders fill; the same for backtest and walk-forward. */
-export function CostsSection({ draft, problems, defaultLeverage, onChange }: CostsSectionProps) {
+export function CostsSection(props: CostsSectionProps) {
+  const t = useT();
+  return (
+    <>
+      <Section title={t('explorer.form.costs')}>
+        <Rules {...props} />
+        <CostNumbers {...props} />
+      </Section>
+      <Section title={t('explorer.form.sizing')}>
+        <Sizing {...props} />
+      </Section>
+    </>
+  );
+}
+
+interface PickProps<Value extends string> {
+  readonly name: string;
+  readonly label: ReactNode;
+  readonly value: Value;
+  readonly options: readonly SelectOption<Value>[];
+  readonly onChange: (value: Value) => void;
+}
+
+/** One line of the form: what is chosen at the left, its list at the right. */
+function Pick<Value extends string>({ name, label, ...select }: PickProps<Value>) {
+  return (
+    <>
+      <span>{label}</span>
+      <Select aria-label={name} size="small" {...select} />
+    </>
+  );
+}
+
+function useFeeOptions(): SelectOption<string>[] {
   const t = useT();
   const format = useFormat();
-  const problemText = useProblemText();
-  const errorOf = (field: string) => problemText(problemOf(problems, field));
-  const fees = feeProfiles.map((profile) => ({
-    value: profile.id,
-    label: profile.id,
-    detail: `${format.plain(profile.makerFeeRate * 100, 4)} / ${format.percent(profile.takerFeeRate, 3).replace(/0+(?=\D+$)/, '')}`,
-  }));
+  const rate = (fraction: number) => format.percent(fraction, 3).replace(/0+(?=\D+$)/, '');
+  return [
+    ...feeProfiles.map((profile) => ({
+      value: profile.id,
+      label: profile.id,
+      detail: profile.shareTiers
+        ? t('explorer.costs.perShare', { amount: format.plain(profile.shareTiers[0].perShare, 4) })
+        : `${format.plain(profile.makerFeeRate * 100, 4)} / ${rate(profile.takerFeeRate)}`,
+    })),
+    { value: customFees, label: t('explorer.costs.custom') },
+  ];
+}
+
+function Rules({ draft, onChange }: CostsSectionProps) {
+  const t = useT();
+  const fees = useFeeOptions();
   return (
-    <Section title={t('explorer.form.costs')}>
-      <div className={styles['pick']}>
-        <span>{t('explorer.costs.fees')}</span>
-        <Select
-          aria-label={t('explorer.costs.fees')}
+    <div className={styles['pick']}>
+      <Pick
+        name={t('explorer.costs.fees')}
+        label={<Term of="maker_taker">{t('explorer.costs.fees')}</Term>}
+        value={draft.fees}
+        options={fees}
+        onChange={(value) => onChange({ fees: value })}
+      />
+      <Pick
+        name={t('explorer.costs.policy')}
+        label={<Term of="fill_policy">{t('explorer.costs.policy')}</Term>}
+        value={draft.policy}
+        options={intrabarPolicies.map((value) => ({ value, label: t(`explorer.policy.${value}`) }))}
+        onChange={(policy) => onChange({ policy })}
+      />
+      <Pick
+        name={t('explorer.costs.limitFill')}
+        label={<Term of="limit_fill">{t('explorer.costs.limitFill')}</Term>}
+        value={draft.limitFill}
+        options={limitFills.map((value) => ({ value, label: t(`explorer.limit.${value}`) }))}
+        onChange={(limitFill) => onChange({ limitFill })}
+      />
+      <Pick
+        name={t('explorer.costs.slippage')}
+        label={<Term of="slippage">{t('explorer.costs.slippage')}</Term>}
+        value={draft.slippageMode}
+        options={slippageModes.map((value) => ({ value, label: t(`explorer.slippage.${value}`) }))}
+        onChange={(slippageMode) => onChange({ slippageMode })}
+      />
+      <Pick
+        name={t('explorer.costs.spread')}
+        label={<Term of="spread">{t('explorer.costs.spread')}</Term>}
+        value={draft.spreadMode}
+        options={spreadModes.map((value) => ({ value, label: t(`explorer.spread.${value}`) }))}
+        onChange={(spreadMode) => onChange({ spreadMode })}
+      />
+    </div>
+  );
+}
+
+interface AmountProps extends CostsSectionProps {
+  readonly field: Parameters<ReturnType<typeof shownNumbers>['has']>[0];
+  readonly label: string;
+  readonly unit?: ReactNode;
+  readonly step?: number;
+  readonly minimum?: number;
+  readonly placeholder?: string;
+}
+
+/** One number of the draft; nothing where it does not count for what is chosen. */
+function Amount({ field, label, draft, problems, onChange, defaultLeverage: _, ...more }: AmountProps) {
+  const problemText = useProblemText();
+  if (!shownNumbers(draft).has(field)) return null;
+  return (
+    <Field label={label} error={problemText(problemOf(problems, field))}>
+      {(control) => (
+        <NumberField
+          {...control}
+          {...more}
           size="small"
-          value={draft.fees}
-          options={fees}
-          onChange={(value) => onChange({ fees: value })}
+          isNullable
+          value={draft[field]}
+          onChange={(value) => onChange({ [field]: value })}
         />
-        <span>{t('explorer.costs.policy')}</span>
-        <Select
-          aria-label={t('explorer.costs.policy')}
-          size="small"
-          value={draft.policy}
-          options={intrabarPolicies.map((value) => ({ value, label: t(`explorer.policy.${value}`) }))}
-          onChange={(value) => onChange({ policy: value })}
-        />
-        <span>{t('explorer.costs.limitFill')}</span>
-        <Select
-          aria-label={t('explorer.costs.limitFill')}
-          size="small"
-          value={draft.limitFill}
-          options={limitFills.map((value) => ({ value, label: t(`explorer.limit.${value}`) }))}
-          onChange={(value) => onChange({ limitFill: value })}
-        />
-      </div>
+      )}
+    </Field>
+  );
+}
+
+function CostNumbers(props: CostsSectionProps) {
+  const t = useT();
+  const bps = t('explorer.costs.bps');
+  const shown = shownNumbers(props.draft);
+  const hasAny = (['makerFee', 'monthlyShares', 'slippage', 'slippageTicks', 'spread'] as const).some(
+    (field) => shown.has(field),
+  );
+  if (!hasAny) return null;
+  return (
+    <div className={styles['two']}>
+      <Amount {...props} field="makerFee" label={t('explorer.costs.maker')} unit="%" step={0.01} />
+      <Amount
+        {...props}
+        field="takerFee"
+        label={t('explorer.costs.taker')}
+        unit="%"
+        step={0.01}
+        minimum={0}
+      />
+      <Amount
+        {...props}
+        field="monthlyShares"
+        label={t('explorer.costs.monthlyShares')}
+        step={10_000}
+        minimum={0}
+      />
+      <Amount
+        {...props}
+        field="slippage"
+        label={t('explorer.costs.slippageAmount')}
+        unit="%"
+        step={0.01}
+        minimum={0}
+      />
+      <Amount
+        {...props}
+        field="slippageTicks"
+        label={t('explorer.costs.slippageAmount')}
+        unit={t('explorer.costs.ticks')}
+        minimum={0}
+      />
+      <Amount
+        {...props}
+        field="spread"
+        label={t('explorer.costs.spreadAmount')}
+        unit={bps}
+        step={0.5}
+        minimum={0}
+      />
+    </div>
+  );
+}
+
+function Sizing(props: CostsSectionProps) {
+  const t = useT();
+  const format = useFormat();
+  const { draft, defaultLeverage, onChange } = props;
+  const modeText = { SAFE: '0.5×', AGGRESSIVE: '1×' } as const;
+  return (
+    <>
+      <Segmented
+        isFullWidth
+        aria-label={t('explorer.costs.mode')}
+        value={draft.mode}
+        options={tradingModes.map((value) => ({
+          value,
+          label: (
+            <span title={t(`explorer.sizing.${value}`)}>
+              {value} <span className={styles['detail']}>{modeText[value]}</span>
+            </span>
+          ),
+        }))}
+        onChange={(mode) => onChange({ mode })}
+      />
       <div className={styles['two']}>
-        <Field label={t('explorer.costs.slippage')} error={errorOf('slippage')}>
+        <Amount
+          {...props}
+          field="leverage"
+          label={t('explorer.costs.leverage')}
+          unit="×"
+          minimum={0.01}
+          placeholder={defaultLeverage === null ? '' : format.plain(defaultLeverage)}
+        />
+        <Amount
+          {...props}
+          field="allocation"
+          label={t('explorer.costs.allocation')}
+          unit="%"
+          step={5}
+          minimum={0.01}
+        />
+        <Amount {...props} field="capital" label={t('explorer.costs.capital')} step={1000} minimum={1} />
+        <Field label={t('explorer.costs.margin')}>
           {(control) => (
-            <NumberField
+            <Select
               {...control}
               size="small"
-              unit="%"
-              step={0.01}
-              minimum={0}
-              isNullable
-              value={draft.slippage}
-              onChange={(value) => onChange({ slippage: value })}
-            />
-          )}
-        </Field>
-        <Field label={t('explorer.costs.spread')} error={errorOf('spread')}>
-          {(control) => (
-            <NumberField
-              {...control}
-              size="small"
-              unit={t('explorer.costs.bps')}
-              step={0.5}
-              minimum={0}
-              isNullable
-              value={draft.spread}
-              onChange={(value) => onChange({ spread: value })}
-            />
-          )}
-        </Field>
-        <Field label={t('explorer.costs.leverage')} error={errorOf('leverage')}>
-          {(control) => (
-            <NumberField
-              {...control}
-              size="small"
-              unit="×"
-              minimum={0.01}
-              isNullable
-              placeholder={defaultLeverage === null ? '' : format.plain(defaultLeverage)}
-              value={draft.leverage}
-              onChange={(value) => onChange({ leverage: value })}
-            />
-          )}
-        </Field>
-        <Field label={t('explorer.costs.capital')} error={errorOf('capital')}>
-          {(control) => (
-            <NumberField
-              {...control}
-              size="small"
-              step={1000}
-              minimum={1}
-              isNullable
-              value={draft.capital}
-              onChange={(value) => onChange({ capital: value })}
+              value={draft.marginMode}
+              options={(['cross', 'isolated'] as const).map((value) => ({
+                value,
+                label: t(`explorer.margin.${value}`),
+              }))}
+              onChange={(marginMode) => onChange({ marginMode })}
             />
           )}
         </Field>
       </div>
-    </Section>
+    </>
   );
 }

@@ -51,6 +51,11 @@ export const glossary = {
   gap: { titleId: 'glossary.gap', textId: 'glossary.gap.text' },
   content_hash: { titleId: 'glossary.contentHash', textId: 'glossary.contentHash.text' },
   calendar: { titleId: 'glossary.calendar', textId: 'glossary.calendar.text' },
+  selection_rule: { titleId: 'glossary.selectionRule', textId: 'glossary.selectionRule.text' },
+  two_pass: { titleId: 'glossary.twoPass', textId: 'glossary.twoPass.text' },
+  seed: { titleId: 'glossary.seed', textId: 'glossary.seed.text' },
+  plateau: { titleId: 'glossary.plateau', textId: 'glossary.plateau.text' },
+  hindsight: { titleId: 'glossary.hindsight', textId: 'glossary.hindsight.text' },
   price_scale: { titleId: 'glossary.priceScale', textId: 'glossary.priceScale.text' },
 } as const satisfies Readonly<Record<string, GlossaryEntry>>;
 

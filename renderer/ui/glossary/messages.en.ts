@@ -111,6 +111,21 @@ export const glossaryEnglish = {
   'glossary.calendar': 'Calendar',
   'glossary.calendar.text':
     'Continuous markets have a bar for every interval. Markets with sessions close at night and on weekends, so a missing bar there is no gap.',
+  'glossary.selectionRule': 'Selection rule',
+  'glossary.selectionRule.text':
+    'How a window chooses its combination from the in-sample results. It is declared before the run; the out-of-sample days have no say.',
+  'glossary.twoPass': 'Two-pass search',
+  'glossary.twoPass.text':
+    'When there are more combinations than the budget allows: an even sample first, then the neighbours of its best. Only in-sample days guide it.',
+  'glossary.seed': 'Seed',
+  'glossary.seed.text':
+    'The start of everything that is drawn at random. The same seed gives the same sample, the same paths and the same result.',
+  'glossary.plateau': 'Plateau',
+  'glossary.plateau.text':
+    'A stretch of parameter values with about the same result. A choice on a plateau survives a small error; a choice beside a cliff does not.',
+  'glossary.hindsight': 'Hindsight',
+  'glossary.hindsight.text':
+    'Picked after the out-of-sample results were seen. Its figures flatter, and it never gets a grade.',
   'glossary.priceScale': 'Price scale',
   'glossary.priceScale.text':
     'Prices of the file are divided by this: 10\u202f000 for LEAN files, 1 otherwise.',

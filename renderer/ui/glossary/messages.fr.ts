@@ -117,6 +117,21 @@ export const glossaryFrench: TranslationOf<typeof glossaryEnglish> = {
   'glossary.calendar': 'Calendrier',
   'glossary.calendar.text':
     'Un marché continu a une bougie par intervalle. Un marché à séances ferme la nuit et le week-end : une bougie absente n’y est pas un trou.',
+  'glossary.selectionRule': 'Règle de sélection',
+  'glossary.selectionRule.text':
+    'Comment une fenêtre choisit sa combinaison d’après les résultats in-sample. Elle est déclarée avant le calcul ; les jours out-of-sample n’y ont pas part.',
+  'glossary.twoPass': 'Recherche en deux passes',
+  'glossary.twoPass.text':
+    'Quand il y a plus de combinaisons que le budget : d’abord un échantillon régulier, puis les voisines des meilleures. Seuls les jours in-sample la guident.',
+  'glossary.seed': 'Graine',
+  'glossary.seed.text':
+    'Le point de départ de tout ce qui est tiré au hasard. La même graine donne le même échantillon, les mêmes chemins et le même résultat.',
+  'glossary.plateau': 'Plateau',
+  'glossary.plateau.text':
+    'Une étendue de valeurs au résultat presque égal. Un choix sur un plateau supporte une petite erreur ; un choix au bord d’une falaise, non.',
+  'glossary.hindsight': 'Après coup',
+  'glossary.hindsight.text':
+    'Choisie une fois les résultats out-of-sample connus. Ses chiffres flattent, et elle ne reçoit jamais de note.',
   'glossary.priceScale': 'Échelle de prix',
   'glossary.priceScale.text':
     'Les prix du fichier sont divisés par ce nombre : 10\u202f000 pour les fichiers LEAN, 1 sinon.',

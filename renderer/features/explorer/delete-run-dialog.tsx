@@ -1,0 +1,58 @@
+import { useMutation } from '@tanstack/react-query';
+import type { RunSummary } from '../../../shared/contract/research.ts';
+import { useT } from '../../locales/translate.tsx';
+import { useClient } from '../../stores/client.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { formatDateTimeSeconds } from '../../ui/format/time-format.ts';
+import { forgetRun } from './explorer-store.ts';
+
+interface DeleteRunDialogProps {
+  readonly run: RunSummary;
+  readonly onClose: () => void;
+  readonly onDeleted: () => void;
+}
+
+/** Asks before a run is deleted; what it tried stays counted, because luck does not forget. */
+export function DeleteRunDialog({ run, onClose, onDeleted }: DeleteRunDialogProps) {
+  const t = useT();
+  const client = useClient();
+  const removal = useMutation({
+    mutationFn: () => client.research.remove({ runId: run.runId }),
+    onSuccess: () => {
+      forgetRun(run.runId);
+      onDeleted();
+    },
+  });
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('explorer.delete.title', {
+        strategy: run.strategyId,
+        symbol: `${run.symbol} ${run.timeframe}`,
+        time: formatDateTimeSeconds(run.createdAt),
+      })}
+      text={t('explorer.delete.text')}
+      foot={
+        <>
+          <Button look="primary" size="large" autoFocus disabled={removal.isPending} onClick={onClose}>
+            {t('explorer.delete.keep')}
+          </Button>
+          <Button
+            look="danger-line"
+            size="large"
+            disabled={removal.isPending}
+            data-testid="confirm-delete-run"
+            onClick={() => removal.mutate()}
+          >
+            {t('explorer.delete.confirm')}
+          </Button>
+        </>
+      }
+    >
+      {removal.isError && <ErrorState error={removal.error} />}
+    </Dialog>
+  );
+}
