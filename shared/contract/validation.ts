@@ -221,8 +221,6 @@ export const fillPolicyEnvelope = z.object({
   highestScore: figure,
 });
 
-export type FillPolicyEnvelope = z.infer<typeof fillPolicyEnvelope>;
-
 export const regimeResult = z.object({
   regime: z.enum(marketRegimes),
   bars: z.number().int(),
@@ -231,7 +229,7 @@ export const regimeResult = z.object({
   /** Trades decided in this regime. */
   trades: z.number().int(),
   netPnl: z.number(),
-  /** Compounded net return of those trades' days, a fraction. */
+  /** Compounded return of the days that began in this regime, a fraction. */
   totalReturn: figure,
   winRate: figure,
   /** Annualised, of the days that began in this regime. */

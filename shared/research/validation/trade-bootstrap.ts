@@ -17,8 +17,7 @@ export interface TradeBootstrapSettings {
   readonly ruinThreshold: number;
 }
 
-/** The usual bootstrap; the seed is the run's. */
-export const defaultPaths = 1000;
+/** Losing half of the peak: few go on after that. */
 export const defaultRuinThreshold = 0.5;
 
 /**
