@@ -1,4 +1,5 @@
 import type { WalkForwardRequest } from '../../shared/contract/research.ts';
+import type { BarSpan } from '../../shared/research/windows.ts';
 import type { IntrabarPolicy, LimitFill } from '../../shared/simulation/settings.ts';
 import { intrabarPolicies } from '../../shared/simulation/settings.ts';
 import type { WindowChoice } from '../../workers/tasks/task.ts';
@@ -53,6 +54,7 @@ export function fillPolicyTask(
   { windows, settings, request }: WalkForwardStudy,
   search: SearchOutcome,
   choices: readonly WindowChoice[],
+  span: BarSpan,
   cancelFlag: Int32Array,
 ): FillPolicyTask {
   return {
@@ -62,6 +64,7 @@ export function fillPolicyTask(
     selection: request.selection,
     mayChoose: search.mayChoose,
     choices: isReselected(search) ? null : choices,
+    span,
     cancelFlag,
   };
 }

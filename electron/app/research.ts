@@ -28,7 +28,7 @@ function isProcessRunning(processNumber: number): boolean {
 }
 
 export interface ResearchOptions {
-  readonly store: Pick<Store, 'candles' | 'jobs' | 'runs'>;
+  readonly store: Pick<Store, 'candles' | 'auxiliary' | 'jobs' | 'runs' | 'trials'>;
   readonly pool: WorkerPool;
   readonly clock: Clock;
   /** A desk takes over whatever a dead process left; a command goes on only with work that equals its own. */
@@ -45,7 +45,7 @@ export function createResearchService(options: ResearchOptions): ResearchService
     if (store.runs.findOfJob(job.id) !== null) return;
     const parsed = walkForwardRequest.parse(JSON.parse(request));
     const startedAt = clock.now();
-    const prepared = prepareStudy(store.candles, parsed);
+    const prepared = prepareStudy(store, parsed);
     // What was finished on other candles, or by another engine, says nothing about these.
     if (prepared.capsule.hash !== requestHash) store.jobs.startOver(job.id, prepared.capsule.hash);
     const workers = Math.min(parsed.workers ?? pool.threads, pool.threads);
@@ -55,7 +55,13 @@ export function createResearchService(options: ResearchOptions): ResearchService
       loadPart: (name) => store.jobs.part(job.id, name),
       savePart: (name, outcome) => store.jobs.savePart(job.id, name, outcome),
     };
-    const result = await runWalkForward(prepared, { pool, workers, storage, context });
+    const countTrials = (combinations: number): number => {
+      const { strategyId, symbol, timeframe } = parsed;
+      const { trialHash } = prepared;
+      store.trials.record({ trialHash, strategyId, symbol, timeframe, combinations }, clock.now());
+      return store.trials.trials(strategyId, symbol);
+    };
+    const result = await runWalkForward(prepared, { pool, workers, storage, context, countTrials });
     if (result === null) return;
     context.report({ phase: 'storing' });
     store.runs.save({
@@ -80,7 +86,7 @@ export function createResearchService(options: ResearchOptions): ResearchService
   if (ownsQueue) queue.resume();
 
   function start(request: WalkForwardRequest): Job {
-    const { windows, grid, capsule, strategy } = prepareStudy(store.candles, request);
+    const { windows, grid, capsule, strategy } = prepareStudy(store, request);
     const job: Job = {
       id: randomUUID(),
       kind: 'walk-forward',
@@ -118,7 +124,7 @@ export function createResearchService(options: ResearchOptions): ResearchService
   return {
     estimate(request) {
       try {
-        const { grid, space, searchMode, windows } = prepareStudy(store.candles, request);
+        const { grid, space, searchMode, windows } = prepareStudy(store, request);
         const combinations =
           searchMode === 'full'
             ? grid.count

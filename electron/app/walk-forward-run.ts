@@ -8,7 +8,9 @@ import { stitch } from '../../shared/research/stitched.ts';
 import type { ChoiceRun } from '../../workers/tasks/out-of-sample-task.ts';
 import type { ParityOutcome } from '../../workers/tasks/parity-task.ts';
 import type { OutOfSampleTask, ParityTask, WindowChoice } from '../../workers/tasks/task.ts';
+import { fundingWarning } from './dataset-inputs.ts';
 import { ruleWarnings } from './run-inputs.ts';
+import { runValidation } from './validation-run.ts';
 import { runSearch, type SearchOutcome } from './walk-forward-search.ts';
 import type { Workplace } from './walk-forward-slices.ts';
 import type { WalkForwardStudy } from './walk-forward-study.ts';
@@ -102,6 +104,8 @@ function warningsOf(
     warnings.push(`${grid.invalidCombinations} impossible combinations were left out.`);
   if (gaps.length > 0)
     warnings.push(`The candles have ${gaps.length} gaps; entries waited for the warm-up after each.`);
+  const funding = fundingWarning(prepared.request.simulation.fees, series, prepared.study.dataset.inputs);
+  if (funding !== null) warnings.push(funding);
   return [...warnings, ...ruleWarnings(strategy, settings, series)];
 }
 
@@ -127,7 +131,17 @@ export async function runWalkForward(
   const parity = await pool.run<ParityOutcome>(parityTask(prepared, search));
   if (Atomics.load(context.cancelFlag, 0) !== 0) return null;
   const chosen = selections.map((selection) => selection.chosen);
-  const result = { windows, stitched: stitch(runs, settings.initialCapital, study.daysPerYear), parity };
+  const stitched = stitch(runs, settings.initialCapital, study.daysPerYear);
+  const result = { windows, stitched, parity };
+  const trials = workplace.countTrials(grid.count);
+  const validation = request.validate
+    ? await runValidation(
+        prepared,
+        { search, choices, runs, stitched, parityDifferences: parity.differences, trials },
+        workplace,
+      )
+    : null;
+  if (request.validate && validation === null) return null;
   return {
     ...result,
     request,
@@ -141,7 +155,7 @@ export async function runWalkForward(
     },
     combinationTable: packCombinations(aggregateCombinations(records, grid, chosen)),
     suggestedParams: windows.at(-1)?.chosenParams ?? null,
-    validation: null,
+    validation,
     warnings: warningsOf(prepared, result, runs),
     capsule,
   };

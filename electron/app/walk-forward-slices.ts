@@ -28,6 +28,8 @@ export interface Workplace {
   readonly workers: number;
   readonly storage: PartStorage;
   readonly context: JobContext;
+  /** Counts the combinations of this run's search in the trial ledger, once, and gives all trials ever made. */
+  countTrials(combinations: number): number;
 }
 
 /** Combinations per slice: small enough that progress moves and a crash loses little, large enough to be worth a trip. */

@@ -1,35 +1,19 @@
 import type { CandleGap } from '../../shared/domain/gap.ts';
-import type { MarketColumns } from '../../shared/domain/market.ts';
 import { randomSource } from '../../shared/domain/random.ts';
 import {
   type ResampledRun,
   resampledMarket,
   resampledSources,
 } from '../../shared/research/validation/candle-bootstrap.ts';
+import { sliceMarket } from '../../shared/research/validation/audits/market-slice.ts';
 import { gapSuspendedRows } from '../../shared/simulation/gap-suspension.ts';
 import { dayEndBars } from '../../shared/simulation/simulation-run.ts';
 import { createIndicatorCache } from '../kernel/indicator-cache.ts';
 import type { PlanKernel } from '../kernel/plan-kernel.ts';
-import { figuresOf } from './parameters-task.ts';
+import { figuresOf } from './stability-task.ts';
 import { strategyOf } from './strategy-source.ts';
 import { openDataset, type ThreadDataset } from './thread-dataset.ts';
 import type { CandleBootstrapTask } from './validation-task.ts';
-
-/** Bars `[first, to)` of a market as views on the same memory. */
-function marketPart(market: MarketColumns, first: number, to: number): MarketColumns {
-  return {
-    length: to - first,
-    barMs: market.barMs,
-    time: market.time.subarray(first, to),
-    open: market.open.subarray(first, to),
-    high: market.high.subarray(first, to),
-    low: market.low.subarray(first, to),
-    close: market.close.subarray(first, to),
-    volume: market.volume.subarray(first, to),
-    funding: market.funding?.subarray(first, to) ?? null,
-    openInterest: market.openInterest?.subarray(first, to) ?? null,
-  };
-}
 
 function gapsWithin({ gaps }: ThreadDataset, first: number, to: number): Pick<CandleGap, 'barIndex'>[] {
   return gaps
@@ -53,9 +37,9 @@ export function runCandleBootstrap(task: CandleBootstrapTask, kernel: PlanKernel
       : study.settings;
   const dataset = openDataset(study.dataset);
   const strategy = strategyOf(study);
-  const warmup = strategy.warmup(params);
+  const warmup = strategy.warmup(params, study.dataset.barMs);
   const first = Math.max(0, span.from - warmup);
-  const real = marketPart(dataset.market, first, span.to);
+  const real = sliceMarket(dataset.market, first, span.to);
   const suspendedRows = gapSuspendedRows(real.length, gapsWithin(dataset, first, span.to), warmup);
   const dayEnds = dayEndBars(real.time, span.from - first, real.length);
   const paid = dataset.fundingPaid?.subarray(first, span.to) ?? null;

@@ -5,6 +5,7 @@ import { stitch, type StitchedResult } from '../../shared/research/stitched.ts';
 import type { ParameterValues } from '../../shared/strategies/parameter.ts';
 import type { PlanKernel } from '../kernel/plan-kernel.ts';
 import { runOutOfSample } from './out-of-sample-task.ts';
+import { runStability } from './stability-task.ts';
 import { runSlice } from './slice-task.ts';
 import type { WindowChoice } from './task.ts';
 import { gridOf } from './thread-dataset.ts';
@@ -15,6 +16,8 @@ export interface FillPolicyOutcome {
   readonly stitched: StitchedResult;
   /** The choice of the last window that made one. */
   readonly lastChoice: ParameterValues | null;
+  /** Variance of the Sharpe ratio around it; null where undefined. */
+  readonly stability: number | null;
 }
 
 /** Runs the walk-forward under the study's settings. Null when it was stopped. */
@@ -42,8 +45,12 @@ export function runFillPolicy(task: FillPolicyTask, kernel: PlanKernel): FillPol
   if (Atomics.load(cancelFlag, 0) !== 0) return null;
   const runs = runOutOfSample({ kind: 'out-of-sample', study, choices }, kernel);
   const last = choices.findLast(({ combination }) => combination !== null)?.combination ?? null;
+  const lastChoice = last === null ? null : gridParams(grid, last);
+  const surroundings =
+    lastChoice && runStability({ kind: 'stability', study, params: lastChoice, span: task.span }, kernel);
   return {
     stitched: stitch(runs, study.settings.initialCapital, study.daysPerYear),
-    lastChoice: last === null ? null : gridParams(grid, last),
+    lastChoice,
+    stability: surroundings?.variance ?? null,
   };
 }

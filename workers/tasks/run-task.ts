@@ -1,11 +1,13 @@
 import { createPlanKernel } from '../kernel/plan-kernel.ts';
 import type { ResampledRun } from '../../shared/research/validation/candle-bootstrap.ts';
+import type { AuditVerdict } from '../../shared/research/validation/audits/audit-verdict.ts';
+import { runAudit } from './audit-task.ts';
 import { type BacktestOutcome, runBacktest } from './backtest-task.ts';
 import { runCandleBootstrap } from './candle-bootstrap-task.ts';
 import { checkStrategy, type StrategyCheck } from './check-strategy-task.ts';
 import { type FillPolicyOutcome, runFillPolicy } from './fill-policy-task.ts';
 import { type ChoiceRun, runOutOfSample } from './out-of-sample-task.ts';
-import { type ParametersRun, runParameters } from './parameters-task.ts';
+import { runStability, type StabilityOutcome } from './stability-task.ts';
 import { type ParityOutcome, runParity } from './parity-task.ts';
 import { runSlice } from './slice-task.ts';
 import { runGradeSpread, runTradeBootstrap, type StatisticsOutcome } from './statistics-task.ts';
@@ -26,7 +28,8 @@ type Outcome =
   | TrialsOutcome
   | ResampledRun[]
   | FillPolicyOutcome
-  | ParametersRun[];
+  | StabilityOutcome
+  | AuditVerdict;
 
 function dispatch(task: Exclude<Task, CheckStrategyTask | TradeBootstrapTask | GradeSpreadTask>): Outcome {
   switch (task.kind) {
@@ -44,8 +47,10 @@ function dispatch(task: Exclude<Task, CheckStrategyTask | TradeBootstrapTask | G
       return runCandleBootstrap(task, kernel);
     case 'fill-policy':
       return runFillPolicy(task, kernel);
-    case 'parameters':
-      return runParameters(task, kernel);
+    case 'stability':
+      return runStability(task, kernel);
+    case 'audit':
+      return runAudit(task, kernel);
   }
 }
 

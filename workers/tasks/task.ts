@@ -4,10 +4,11 @@ import type { BarSpan, WalkForwardWindow } from '../../shared/research/windows.t
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
 import type { StrategyFile } from '../../shared/strategies/strategy-file.ts';
 import type {
+  AuditTask,
   CandleBootstrapTask,
   FillPolicyTask,
   GradeSpreadTask,
-  ParametersTask,
+  StabilityTask,
   TradeBootstrapTask,
   TrialsTask,
 } from './validation-task.ts';
@@ -120,6 +121,7 @@ export type Task =
   | TrialsTask
   | CandleBootstrapTask
   | FillPolicyTask
-  | ParametersTask
+  | StabilityTask
+  | AuditTask
   | TradeBootstrapTask
   | GradeSpreadTask;

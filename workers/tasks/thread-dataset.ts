@@ -61,16 +61,20 @@ export function openDataset({
   return dataset;
 }
 
-/** The grid of a study; a full one is made once. */
+/** The grid of a study, made once. */
 export function gridOf(study: Study): SearchGrid {
   const { numbers } = study;
   const strategy = strategyOf(study);
-  if (numbers !== null) {
-    const { axes } = searchSpace(strategy, study.search);
-    return { axes, numbers, count: numbers.length, invalidCombinations: 0 };
+  const part =
+    numbers === null ? 'all' : `${numbers.length} ${numbers.reduce((sum, value) => sum + value, 0)}`;
+  const key = `${study.strategyId} ${study.strategyFile?.hash ?? ''} ${JSON.stringify(study.search)} ${part}`;
+  if (currentGrid?.key !== key) {
+    const grid =
+      numbers === null
+        ? searchGrid(strategy, study.search)
+        : { ...searchSpace(strategy, study.search), numbers, count: numbers.length, invalidCombinations: 0 };
+    currentGrid = { key, grid };
   }
-  const key = `${study.strategyId} ${study.strategyFile?.hash ?? ''} ${JSON.stringify(study.search)}`;
-  if (currentGrid?.key !== key) currentGrid = { key, grid: searchGrid(strategy, study.search) };
   return currentGrid.grid;
 }
 

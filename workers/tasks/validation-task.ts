@@ -39,14 +39,16 @@ export interface FillPolicyTask {
   readonly mayChoose: readonly (Uint8Array | null)[];
   /** The run's own choices, to be kept; null chooses again in every window. */
   readonly choices: readonly WindowChoice[] | null;
+  /** Where the surroundings of the last choice are looked at. */
+  readonly span: BarSpan;
   readonly cancelFlag: Int32Array;
 }
 
-/** Sets of parameters over one span. */
-export interface ParametersTask {
-  readonly kind: 'parameters';
+/** One set of parameters and the steps beside it over one span. */
+export interface StabilityTask {
+  readonly kind: 'stability';
   readonly study: Study;
-  readonly sets: readonly ParameterValues[];
+  readonly params: ParameterValues;
   readonly span: BarSpan;
 }
 

@@ -1,13 +1,15 @@
 import { maxDrawdown } from '../../shared/research/metrics/max-drawdown.ts';
 import { sharpeRatio } from '../../shared/research/metrics/sharpe.ts';
+import { perturbations, stability } from '../../shared/research/validation/stability.ts';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
+import type { ParameterValues } from '../../shared/strategies/parameter.ts';
 import type { KernelOutcome, PlanKernel } from '../kernel/plan-kernel.ts';
 import { strategyOf } from './strategy-source.ts';
 import { openDataset, runsOver } from './thread-dataset.ts';
-import type { ParametersTask } from './validation-task.ts';
+import type { StabilityTask } from './validation-task.ts';
 
 /** What one set of parameters did; the Sharpe ratio is null where undefined. Return and drawdown are fractions. */
-export interface ParametersRun {
+export interface RunFigures {
   readonly sharpe: number | null;
   readonly totalReturn: number;
   readonly maxDrawdown: number;
@@ -19,7 +21,7 @@ export function figuresOf(
   outcome: KernelOutcome,
   { initialCapital }: SimulationSettings,
   daysPerYear: number,
-): ParametersRun {
+): RunFigures {
   const { dailyEquity, dayCount, finalEquity, tradeCount } = outcome;
   const sharpe = sharpeRatio(dailyEquity, dayCount, initialCapital, daysPerYear);
   return {
@@ -30,9 +32,23 @@ export function figuresOf(
   };
 }
 
-/** Runs each set of parameters over the span. */
-export function runParameters({ study, sets, span }: ParametersTask, kernel: PlanKernel): ParametersRun[] {
+/**
+ * Runs the parameters and the steps beside them over the span. The span is that of all out-of-sample parts and not the
+ * last one alone: a few weeks hold too few trades for a Sharpe ratio of its surroundings.
+ */
+export function runStability({ study, params, span }: StabilityTask, kernel: PlanKernel): StabilityOutcome {
   const { settings, daysPerYear } = study;
-  const runOf = runsOver(openDataset(study.dataset), strategyOf(study), settings, span.from, span.to);
-  return sets.map((params) => figuresOf(kernel.run(runOf(params)), settings, daysPerYear));
+  const strategy = strategyOf(study);
+  const runOf = runsOver(openDataset(study.dataset), strategy, settings, span.from, span.to);
+  const figures = (values: ParameterValues): RunFigures =>
+    figuresOf(kernel.run(runOf(values)), settings, daysPerYear);
+  const { sharpe } = figures(params);
+  const steps = perturbations(strategy.params, params, (values) => strategy.fault?.(values) ?? null);
+  return stability(
+    params,
+    sharpe,
+    steps.map((perturbation) => ({ perturbation, ...figures(perturbation.params), reason: null })),
+  );
 }
+
+export type StabilityOutcome = ReturnType<typeof stability>;

@@ -1,0 +1,84 @@
+import type { MarketColumns } from '../../shared/domain/market.ts';
+import type { AuditVerdict } from '../../shared/research/validation/audits/audit-verdict.ts';
+import { auditLookAhead } from '../../shared/research/validation/audits/look-ahead.ts';
+import { martingaleMarket } from '../../shared/research/validation/audits/martingale-market.ts';
+import { auditNull, type NullRun } from '../../shared/research/validation/audits/null-audit.ts';
+import { auditWarmUp } from '../../shared/research/validation/audits/warm-up.ts';
+import { dayEndBars } from '../../shared/simulation/simulation-run.ts';
+import { createIndicatorCache } from '../kernel/indicator-cache.ts';
+import type { PlanKernel } from '../kernel/plan-kernel.ts';
+import { strategyOf } from './strategy-source.ts';
+import { openDataset } from './thread-dataset.ts';
+import type { AuditTask } from './validation-task.ts';
+
+const nullMarkets = 30;
+/** Bars of such a market beyond what the strategy needs to warm up. */
+const nullBars = 1_500;
+
+/** Usual standard deviation of a bar's return: the median size over 0.6745, so that a few wild bars do not set it. */
+function barDeviation({ close, length }: MarketColumns): number {
+  const sizes = new Float64Array(Math.max(0, length - 1));
+  for (let bar = 1; bar < length; bar += 1) sizes[bar - 1] = Math.abs(Math.log(close[bar] / close[bar - 1]));
+  const sorted = sizes.filter((size) => size > 0).sort();
+  return sorted.length === 0 ? 0.01 : sorted[sorted.length >> 1] / 0.6745;
+}
+
+/**
+ * Runs the strategy on martingales as lively as the real market, under the rules of the run but without leverage: an
+ * account that cannot fall below zero would win from ruin alone.
+ */
+function runNull(
+  { params, settings, seed, dataset, ...source }: AuditTask,
+  kernel: PlanKernel,
+): AuditVerdict {
+  const strategy = strategyOf(source);
+  const { market } = openDataset(dataset);
+  const bars = nullBars + 2 * strategy.warmup(params, market.barMs);
+  const rules = {
+    ...settings,
+    leverage: Math.min(1, settings.leverage),
+    policy: settings.policy === 'magnifier' ? ('pessimistic' as const) : settings.policy,
+  };
+  const deviation = barDeviation(market);
+  const runs = Array.from({ length: nullMarkets }, (_, index): NullRun => {
+    const candles = martingaleMarket({
+      seed: seed + index,
+      bars,
+      firstTime: market.time[0],
+      barMs: market.barMs,
+      startPrice: market.close[0],
+      barDeviation: deviation,
+      inputs: strategy.inputs ?? [],
+    });
+    const outcome = kernel.run({
+      candles,
+      plan: createIndicatorCache(candles).planOf(strategy, params),
+      settings: rules,
+      from: 0,
+      to: bars,
+      suspendedRows: null,
+      dayEnds: dayEndBars(candles.time, 0, bars),
+      funding: null,
+      magnifier: null,
+    });
+    const { trades, finalEquity } = outcome.result();
+    const costs = trades.reduce((sum, { fees, slippage, spread }) => sum + fees + slippage + spread, 0);
+    return {
+      netResult: finalEquity / rules.initialCapital - 1,
+      costs: costs / rules.initialCapital,
+      trades: trades.length,
+    };
+  });
+  return auditNull(runs);
+}
+
+/** Runs one audit of a strategy with one set of parameters. */
+export function runAudit(task: AuditTask, kernel: PlanKernel): AuditVerdict {
+  if (task.id === 'null') return runNull(task, kernel);
+  const { market } = openDataset(task.dataset);
+  const strategy = strategyOf(task);
+  const planOf = (part: MarketColumns) => createIndicatorCache(part).planOf(strategy, task.params);
+  return task.id === 'look-ahead'
+    ? auditLookAhead(market, planOf, task.seed)
+    : auditWarmUp(market, planOf, strategy.warmup(task.params, market.barMs));
+}
