@@ -3,7 +3,8 @@ import type { IndicatorRequest, PriceSource } from './indicator.ts';
 
 /**
  * Exponential moving average with smoothing `2 / (period + 1)`, seeded with the simple average of the first `period`
- * defined values; NaN before that. Same unit as `values`.
+ * defined values; NaN before that. Same unit as `values`. (Roberts, Technometrics 1, 1959, for the average; Appel for the
+ * smoothing by a period.)
  */
 export function exponentialMovingAverage(values: Float64Array, period: number): Float64Array {
   const result = new Float64Array(values.length).fill(Number.NaN);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PlanColumns } from '../domain/plan.ts';
 import { timeframeMs } from '../domain/timeframe.ts';
@@ -96,6 +97,33 @@ describe.each(strategies)('%s', (_, strategy) => {
     for (const [name, parameter] of Object.entries(strategy.params)) {
       for (const value of parameter.search) expect(parameterFault(name, parameter, value)).toBeNull();
     }
+  });
+
+  it('makes a plan that does not look ahead of any parameters within bounds', () => {
+    const names = Object.keys(strategy.params);
+    const places = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), {
+      minLength: names.length,
+      maxLength: names.length,
+    });
+    fc.assert(
+      fc.property(places, fc.nat(1000), fc.integer({ min: 1, max: 250 }), (list, seed, cut) => {
+        const params = Object.fromEntries(
+          names.map((name, index) => {
+            const { kind, minimum, maximum } = strategy.params[name];
+            const value = minimum + list[index] ** 4 * (maximum - minimum);
+            return [name, kind === 'integer' ? Math.round(value) : value];
+          }),
+        );
+        fc.pre((strategy.fault?.(params) ?? null) === null);
+        expect(Number.isInteger(strategy.warmup(params)) && strategy.warmup(params) > 0).toBe(true);
+        const series = randomMarket(seed, 250, barMs);
+        const whole = planOn(strategy, series, params);
+        const prefix = planOn(strategy, marketSlice(series, 0, cut), params);
+        expect(decisions(prefix, cut - 1)).toEqual(decisions(whole, cut - 1));
+        expect(amounts(prefix, cut - 1)).toEqual(amounts(whole, cut - 1));
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it.each(['1m', '1h', '1d'] as const)('makes a plan on %s bars too', (timeframe) => {
