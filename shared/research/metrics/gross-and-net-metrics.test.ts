@@ -116,6 +116,11 @@ describe('R', () => {
     });
   });
 
+  it('does not count a trade whose stop stood at its entry', () => {
+    const { values } = metricsOf(paid, { ...lost, initialRisk: 0 });
+    expect(values).toMatchObject({ totalR: 1.5, grossExpectancyR: 2.5 });
+  });
+
   it('is undefined without a stop, with the reason', () => {
     const { values, undefinedBecause } = metricsOf(unstopped);
     expect(values).toMatchObject({
