@@ -1,4 +1,4 @@
-import { allocateCandles, candleColumns } from '../../shared/domain/candle.ts';
+import { allocateCandles, candleColumns, type CandleColumns } from '../../shared/domain/candle.ts';
 import { findGaps } from '../../shared/domain/gap.ts';
 import type { PlanColumns, Side } from '../../shared/domain/plan.ts';
 import { runEventEngine } from '../../shared/engine/event-engine.ts';
@@ -6,8 +6,8 @@ import { gapSuspendedRows } from '../../shared/simulation/gap-suspension.ts';
 import { notionalCosts } from '../../shared/simulation/costs/cost-rates.ts';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
 import type { SimulationResult } from '../../shared/simulation/simulated-trade.ts';
-import { dayEndBars, type SimulationRun } from '../../shared/simulation/simulation-run.ts';
-import { completePlan } from '../../shared/strategies/plan-draft.ts';
+import { dayEndBars, type Magnifier, type SimulationRun } from '../../shared/simulation/simulation-run.ts';
+import { completePlan, type PlanDraft } from '../../shared/strategies/plan-draft.ts';
 import { createPlanKernel } from '../../workers/kernel/plan-kernel.ts';
 import { runReferenceKernel } from '../../workers/kernel/reference-kernel.ts';
 
@@ -35,10 +35,11 @@ export const engines: readonly (readonly [string, (run: SimulationRun) => Simula
   ['event engine', runEventEngine],
 ];
 
-/** A grid whose prices stand still: limits at `levels`, target at `target`, stop as a fraction. */
+/** A grid whose prices stand still: limits at `levels`, target at `target`, stop as a fraction; `rules` add to it. */
 export function gridPlan(
   bars: number,
   options: { side?: Side; levels: readonly number[]; target: number; stop: number },
+  rules: PlanDraft = {},
 ): PlanColumns {
   const { side = 1, levels, target, stop } = options;
   return completePlan('grid', bars, {
@@ -50,13 +51,15 @@ export function gridPlan(
     levelSide: side,
     target: { kind: 'price', price: new Float64Array(bars).fill(target) },
     stop: { kind: 'percent', fraction: stop },
+    ...rules,
   });
 }
 
-/** Market entries by row, with a percent stop and target. */
+/** Market entries by row, with exit bits, a percent stop and target; `rules` add to it. */
 export function signalPlan(
   signals: readonly number[],
   options: { stop?: number; target?: number; exits?: readonly number[]; reverse?: boolean } = {},
+  rules: PlanDraft = {},
 ): PlanColumns {
   const { stop, target, exits, reverse = false } = options;
   return completePlan('signals', signals.length, {
@@ -65,7 +68,34 @@ export function signalPlan(
     exitSignal: exits ? Uint8Array.from(exits) : null,
     target: target === undefined ? { kind: 'none' } : { kind: 'percent', fraction: target },
     stop: stop === undefined ? { kind: 'none' } : { kind: 'percent', fraction: stop },
+    ...rules,
   });
+}
+
+function fillCandles(candles: CandleColumns, bars: readonly Bar[], timeOf: (index: number) => number): void {
+  bars.forEach(([open, high, low, close], index) => {
+    candles.time[index] = timeOf(index);
+    candles.open[index] = open;
+    candles.high[index] = high;
+    candles.low[index] = low;
+    candles.close[index] = close;
+  });
+}
+
+/** The bars inside each bar, a quarter of an hour apart; an empty list leaves a bar without. */
+export function magnifierOf(inside: readonly (readonly Bar[])[]): Magnifier {
+  const flat = inside.flatMap((bars, bar) => bars.map((shape, index) => ({ shape, at: bar + index / 4 })));
+  const candles = candleColumns(allocateCandles(flat.length));
+  fillCandles(
+    candles,
+    flat.map(({ shape }) => shape),
+    (index) => flat[index].at * hourMs,
+  );
+  const firstBar = new Int32Array(inside.length + 1);
+  inside.forEach((bars, bar) => {
+    firstBar[bar + 1] = firstBar[bar] + bars.length;
+  });
+  return { candles, firstBar };
 }
 
 /** A run over hourly bars from midnight; `skippedBefore` leaves bars out before the bar of that index. */
@@ -76,13 +106,9 @@ export function runOf(
   gap?: { readonly beforeBar: number; readonly missingBars: number; readonly warmup: number },
 ): SimulationRun {
   const candles = candleColumns(allocateCandles(bars.length));
-  bars.forEach(([open, high, low, close], index) => {
+  fillCandles(candles, bars, (index) => {
     const missing = gap && index >= gap.beforeBar ? gap.missingBars : 0;
-    candles.time[index] = (index + missing) * hourMs;
-    candles.open[index] = open;
-    candles.high[index] = high;
-    candles.low[index] = low;
-    candles.close[index] = close;
+    return (index + missing) * hourMs;
   });
   return {
     candles,
