@@ -1,4 +1,5 @@
 import type { CandleColumns } from '../../shared/domain/candle.ts';
+import type { Side } from '../../shared/domain/plan.ts';
 import { utcDay } from '../../shared/domain/time.ts';
 import type { LimitFill } from '../../shared/simulation/settings.ts';
 import type { IndicatorCache } from './indicator-cache.ts';
@@ -26,6 +27,15 @@ export interface LadderDays {
   /** Last bar of each day, and its close. */
   readonly endBar: Int32Array;
   readonly close: Float64Array;
+}
+
+interface LastTouches {
+  readonly list: TouchList;
+  readonly scale: number;
+  readonly side: Side;
+  readonly warmup: number;
+  readonly limitFill: LimitFill;
+  readonly meanKey: string;
 }
 
 interface MeanTouches {
@@ -61,6 +71,7 @@ export class LadderMeans {
   readonly hasOnlyPositivePrices: boolean;
   private readonly means = new Map<string, MeanTouches>();
   private bytes = 0;
+  private last: LastTouches | null = null;
 
   constructor(dataset: LadderDataset) {
     this.dataset = dataset;
@@ -70,9 +81,19 @@ export class LadderMeans {
 
   /** The touches of a family's first level. */
   touchesOf(family: LadderFamily, limitFill: LimitFill): TouchList {
+    const { last } = this;
+    const [scale] = family.scales;
+    // Families follow each other by their mean and first level: most ask for what the one before asked for.
+    if (
+      last?.scale === scale &&
+      last.side === family.side &&
+      last.warmup === family.warmup &&
+      last.limitFill === limitFill &&
+      last.meanKey === family.mean.key
+    )
+      return last.list;
     const key = `${family.mean.key} ${family.side} ${family.warmup} ${limitFill}`;
     const mean = this.means.get(key) ?? this.open(key, family, limitFill);
-    const [scale] = family.scales;
     let list = mean.lists.get(scale);
     if (!list) {
       list = touchList(mean.market, mean.minima, scale);
@@ -80,6 +101,8 @@ export class LadderMeans {
       this.bytes += touchListBytes(list);
       this.dropOldest(key);
     }
+    const { side, warmup } = family;
+    this.last = { list, scale, side, warmup, limitFill, meanKey: family.mean.key };
     return list;
   }
 

@@ -77,18 +77,20 @@ export class LadderSkeleton {
       const id = grid.familyOf(order[first]);
       let last = first + 1;
       while (last < order.length && grid.familyOf(order[last]) === id) last += 1;
-      this.evaluateFamily(work, means, grid.families[id], order.subarray(first, last), sink);
+      this.evaluateFamily(work, means, grid.families[id], order, first, last, sink);
       first = last;
     }
     return true;
   }
 
-  /** `members` have ascending stops: what the tightest did not meet, no other meets either. */
+  /** The members `[first, last)` of `order` have ascending stops: what the tightest did not meet, no other meets either. */
   private evaluateFamily(
     work: LadderWork,
     means: LadderMeans,
     family: LadderFamily,
-    members: Int32Array,
+    order: Int32Array,
+    first: number,
+    last: number,
     sink: LadderSink,
   ): void {
     const { stops } = work.grid;
@@ -98,7 +100,8 @@ export class LadderSkeleton {
     own.begin(span);
     let isWalking = false;
     let unmet = -1;
-    for (const combination of members) {
+    for (let member = first; member < last; member += 1) {
+      const combination = order[member];
       const stop = stops[combination];
       if (unmet < 0 && common.trade(span, stop)) {
         if (!isWalking) bars.begin(this.runOf(work, means, family, combination));
