@@ -8,13 +8,16 @@ import { isoUtc } from '../../shared/domain/time.ts';
 import type { Timeframe } from '../../shared/domain/timeframe.ts';
 import type { CommandContext, CommonOptions, WithHost } from './command-context.ts';
 import { addCommonOptions } from './common-options.ts';
+import { auxiliaryJson, auxiliaryKinds, auxiliaryTable, importAuxiliary } from './data-auxiliary.ts';
 import { parseNumber } from './parse-option.ts';
 import { timeframeOption } from './series-options.ts';
 import { textTable } from './text-table.ts';
 
 interface ImportFlags extends CommonOptions {
   readonly symbol: string;
-  readonly timeframe: Timeframe;
+  /** Not for what is published beside the candles: that has a symbol only. */
+  readonly timeframe?: Timeframe;
+  readonly series: string;
   readonly calendar?: TradingCalendar;
   readonly timeZone?: string;
   readonly priceScale?: number;
@@ -75,7 +78,7 @@ function seriesTable(list: readonly CandleSeries[]): string {
   return textTable(headings, rows, new Set(['bars', 'gaps', 'missing']));
 }
 
-function sayIssues(report: ImportReport, { console }: CommandContext): void {
+function sayIssues(report: Pick<ImportReport, 'issues' | 'issueCounts'>, { console }: CommandContext): void {
   for (const issue of report.issues.slice(0, shownIssues)) {
     console.say(`${issue.severity}: ${issue.row === null ? '' : `row ${issue.row}: `}${issue.message}`);
   }
@@ -88,13 +91,26 @@ function sayIssues(report: ImportReport, { console }: CommandContext): void {
 async function importFile(path: string, flags: ImportFlags, context: CommandContext): Promise<void> {
   const { client, console, signal } = context;
   const file = await readInput(path);
+  const kind = auxiliaryKinds[flags.series];
+  if (kind !== undefined) {
+    await importAuxiliary(file, kind, flags, (report) => sayIssues(report, context), context);
+    return;
+  }
+  const { timeframe } = flags;
+  if (timeframe === undefined) {
+    throw new CandlewrightError(
+      'BAD_USAGE',
+      'Candles need their timeframe.',
+      'Give --timeframe, for example --timeframe 1h.',
+    );
+  }
   const inspection = await client.imports.inspect({ file }, { signal });
   const report = await client.imports.commit(
     {
       uploadId: inspection.uploadId,
       mapping: chosenMapping(inspection, flags),
       symbol: flags.symbol,
-      timeframe: flags.timeframe,
+      timeframe,
       calendar: flags.calendar ?? inspection.suggestedCalendar,
     },
     { signal },
@@ -117,20 +133,33 @@ async function importFile(path: string, flags: ImportFlags, context: CommandCont
 
 async function listSeries(flags: CommonOptions, { client, console, signal }: CommandContext): Promise<void> {
   const list = await client.series.list(undefined, { signal });
-  if (flags.json === true) await console.out(JSON.stringify({ series: list.map(seriesJson) }, null, 2));
-  else if (list.length === 0)
+  const auxiliary = await client.auxiliary.list(undefined, { signal });
+  if (flags.json === true) {
+    const found = { series: list.map(seriesJson), auxiliary: auxiliary.map(auxiliaryJson) };
+    await console.out(JSON.stringify(found, null, 2));
+  } else if (list.length === 0 && auxiliary.length === 0)
     console.say('Nothing is stored yet. Import a file with: data import FILE --symbol S --timeframe T');
-  else await console.out(seriesTable(list));
+  else {
+    if (list.length > 0) await console.out(seriesTable(list));
+    if (auxiliary.length > 0) await console.out(`${list.length > 0 ? '\n' : ''}${auxiliaryTable(auxiliary)}`);
+  }
 }
 
 /** `data import` and `data list`. */
 export function addDataCommands(program: Command, withHost: WithHost): void {
   const data = program.command('data').description('import candles and list what is stored');
   addCommonOptions(data.command('import'))
-    .description('import a CSV, zipped CSV or freqtrade JSON file; the file itself is never changed')
-    .argument('<FILE>', 'the candle file')
+    .description(
+      'import candles (CSV, zipped CSV, freqtrade JSON), funding rates or open interest; the file is never changed',
+    )
+    .argument('<FILE>', 'the file')
     .requiredOption('--symbol <S>', 'name of the market, for example BTC/USD')
-    .addOption(timeframeOption())
+    .addOption(
+      new Option('--series <K>', 'what the file holds')
+        .choices(['candles', ...Object.keys(auxiliaryKinds)])
+        .default('candles'),
+    )
+    .addOption(timeframeOption().makeOptionMandatory(false))
     .addOption(
       new Option(
         '--calendar <C>',
@@ -147,6 +176,6 @@ export function addDataCommands(program: Command, withHost: WithHost): void {
       withHost(flags.home, (context) => importFile(path, flags, context)),
     );
   addCommonOptions(data.command('list'))
-    .description('list the stored series')
+    .description('list the stored series: candles, funding rates, open interest')
     .action((flags: CommonOptions) => withHost(flags.home, (context) => listSeries(flags, context)));
 }

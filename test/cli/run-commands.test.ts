@@ -129,7 +129,7 @@ describe('backtest', () => {
     const file = join(folder, 'trades.csv');
     const good = await runHere(backtest('--trades', file));
     expect(good.code).toBe(0);
-    expect(good.out).toMatch(/netPnl\s+-?\d/);
+    expect(good.out).toMatch(/Net profit\s+-?\d/);
     const [header, ...rows] = readFileSync(file, 'utf8').trim().split('\n');
     expect(header).toBe(
       'entryTime,exitTime,side,levels,avgEntry,exitPrice,quantity,grossPnl,fees,slippage,spread,netPnl,exitReason',
