@@ -95,17 +95,19 @@ export function combinationNumber(axes: readonly SearchAxis[], positions: readon
   return axes.reduce((number, { values }, axis) => number * values.length + positions[axis], 0);
 }
 
-/** The parameters of combination `number` of a space. */
+/** The parameters of combination `number` of a space, in the strategy's order. */
 export function combinationParams(axes: readonly SearchAxis[], number: number): ParameterValues {
+  let stride = 1;
+  for (const { values } of axes) stride *= values.length;
   const params: Record<string, number> = {};
   let rest = number;
-  for (let axis = axes.length - 1; axis >= 0; axis -= 1) {
-    const { values } = axes[axis];
-    params[axes[axis].name] = values[rest % values.length];
-    rest = Math.floor(rest / values.length);
+  for (const { name, values } of axes) {
+    stride /= values.length;
+    const position = Math.floor(rest / stride);
+    params[name] = values[position];
+    rest -= position * stride;
   }
-  // In the strategy's order, as everything shows them.
-  return Object.fromEntries(axes.map(({ name }) => [name, params[name]]));
+  return params;
 }
 
 /** Every possible combination of a space. Throws BAD_USAGE when none is left. */

@@ -51,15 +51,15 @@ type EnvelopeValues = { readonly [Name in keyof typeof envelopeParameters]: numb
 
 /** Distance of each level from the mean, as a fraction of it, nearest first. */
 export function envelopeOffsets(params: EnvelopeValues): number[] {
-  return Array.from(
-    { length: params.num_levels },
-    (_, k) => params.envelope_start + k * params.envelope_step,
-  );
+  const offsets: number[] = [];
+  for (let k = 0; k < params.num_levels; k += 1)
+    offsets.push(params.envelope_start + k * params.envelope_step);
+  return offsets;
 }
 
 /** An offset of 100 % or more would put a limit at or below zero. */
 export function envelopeFault(params: EnvelopeValues): string | null {
-  const deepest = envelopeOffsets(params)[params.num_levels - 1];
+  const deepest = params.envelope_start + (params.num_levels - 1) * params.envelope_step;
   if (deepest < 1) return null;
   return `the deepest level lies ${(deepest * 100).toFixed(1)} % below the mean; lower envelope_step or num_levels`;
 }

@@ -66,9 +66,9 @@ export class LadderGrid {
   private decode(combination: number): number {
     const { strategy, ladder, params: paramsOf } = this.combinations;
     const params = paramsOf(combination);
-    const { stopFraction, ...rest } = ladder(params);
+    const { mean, side, scales, stopFraction } = ladder(params);
     this.stops[combination] = stopFraction;
-    const id = this.familyFor({ ...rest, warmup: strategy.warmup(params) });
+    const id = this.familyFor({ mean, side, scales, warmup: strategy.warmup(params) });
     this.familyIds[combination] = id;
     return id;
   }
@@ -90,11 +90,10 @@ export class LadderGrid {
 }
 
 function isSame(one: LadderFamily, other: LadderFamily): boolean {
-  return (
-    one.mean.key === other.mean.key &&
-    one.side === other.side &&
-    one.warmup === other.warmup &&
-    one.scales.length === other.scales.length &&
-    one.scales.every((scale, level) => scale === other.scales[level])
-  );
+  if (one.side !== other.side || one.warmup !== other.warmup) return false;
+  if (one.scales.length !== other.scales.length || one.mean.key !== other.mean.key) return false;
+  for (let level = 0; level < one.scales.length; level += 1) {
+    if (one.scales[level] !== other.scales[level]) return false;
+  }
+  return true;
 }
