@@ -76,6 +76,7 @@ describe('the look-ahead audit', () => {
     const verdict = auditLookAhead(long, planOf(coinToss), 1);
     expect(verdict.checked).toBeGreaterThan(1000);
     expect(verdict.checked).toBeLessThan(verdict.possible);
+    expect(verdict.hasPassed).toBe(true);
     for (const strategy of lookingAhead)
       expect(auditLookAhead(long, planOf(strategy), 1).hasPassed).toBe(false);
   });
@@ -108,6 +109,19 @@ describe('the warm-up audit', () => {
       hasPassed: null,
       reason: '50 bars for a warm-up of 50',
     });
+  });
+});
+
+describe('every strategy of the product', () => {
+  it.each(named(listStrategies()))('%s passes the look-ahead and the warm-up audit', (_, strategy) => {
+    const barMs = timeframeMs(strategy.timeframe);
+    const warmup = strategy.warmup(defaultValues(strategy.params), barMs);
+    const market = randomMarket(11, warmup + 200, barMs);
+    expect(auditLookAhead(market, planOf(strategy), 1)).toMatchObject({
+      hasPassed: true,
+      checked: warmup + 200,
+    });
+    expect(auditWarmUp(market, planOf(strategy), warmup)).toMatchObject({ hasPassed: true, checked: 201 });
   });
 });
 

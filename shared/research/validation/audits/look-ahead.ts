@@ -6,16 +6,25 @@ import { type AuditVerdict, notJudged } from './audit-verdict.ts';
 import { sliceMarket } from './market-slice.ts';
 import { planActs, type PlanDifference, planDifference, type PlanOf } from './plan-difference.ts';
 
-/** Rows that the prefixes may have together: every prefix of about 3 000 bars, a sample of more. */
+/** Rows that the prefixes may have together: every prefix of about 3 000 bars, and of more those that this affords. */
 const rowBudget = 5_000_000;
 /** Places after which the future is altered. */
 const alterations = 12;
 
-/** Ends of the prefixes, ascending: all of them, or as many as the budget allows, evenly spread, the last included. */
+/**
+ * Ends of the prefixes, ascending and the last included: all of them, or, when they are too many, half of the budget for
+ * every bar of the beginning and half for prefixes spread evenly over the rest.
+ */
 function prefixEnds(bars: number): number[] {
-  const affordable = Math.max(2, Math.floor(rowBudget / Math.max(1, bars / 2)));
-  if (affordable >= bars) return Array.from({ length: bars }, (_, index) => index + 1);
-  return Array.from({ length: affordable }, (_, index) => Math.round(((index + 1) * bars) / affordable));
+  const every = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
+  if ((bars * bars) / 2 <= rowBudget) return every(bars);
+  const dense = Math.floor(Math.sqrt(rowBudget));
+  const spread = Math.min(bars - dense, Math.max(2, Math.floor(rowBudget / bars)));
+  const step = (bars - dense) / spread;
+  return [
+    ...every(dense),
+    ...Array.from({ length: spread }, (_, index) => dense + Math.round((index + 1) * step)),
+  ];
 }
 
 /** The same market with another future from bar `from` on: other prices and volume, funding turned round. */
@@ -37,8 +46,8 @@ function alteredMarket(market: MarketColumns, from: number, seed: number): Marke
 
 /**
  * Does a row know what had not happened yet? Two comparisons, both exact: (1) every row of the plan on the first `n`
- * bars equals that row on the first `n + 1` bars, for every `n` (above about 3 000 bars for an even sample, and
- * `possible` says how many there were), so that by steps all prefixes agree with the whole; (2) rows up to `t` stay as
+ * bars equals that row on the first `n + 1` bars, for every `n` (of more than about 3 000 bars for the first 2 000 and
+ * an even sample, and `possible` says how many there were), so that by steps all prefixes agree with the whole; (2) rows up to `t` stay as
  * they are when all bars after `t` are altered, for 12 places `t`. Prefixes are planned before the whole, so that a
  * plan that remembers earlier calls has nothing to remember.
  */
