@@ -2,8 +2,11 @@ import { auditIds, type AuditReport, type ValidationReport } from '../../shared/
 import { dailyReturns } from '../../shared/research/metrics/daily-returns.ts';
 import { gridParams } from '../../shared/research/search-grid.ts';
 import type { StitchedResult } from '../../shared/research/stitched.ts';
-import { blockLengthOf } from '../../shared/research/validation/block-bootstrap.ts';
-import { candleBootstrap, type ResampledRun } from '../../shared/research/validation/candle-bootstrap.ts';
+import {
+  candleBlockBars,
+  candleBootstrap,
+  type ResampledRun,
+} from '../../shared/research/validation/candle-bootstrap.ts';
 import { deflatedSharpe } from '../../shared/research/validation/deflated-sharpe.ts';
 import {
   fillPolicyEnvelope,
@@ -58,6 +61,12 @@ export function testedSpan({ windows }: Pick<WalkForwardStudy, 'windows'>): BarS
   const { from, fromTime } = windows[0].outOfSample;
   const { to, toTime } = last.outOfSample;
   return { from, to, fromTime, toTime };
+}
+
+/** Bars in a block of the resampled markets. */
+export function blockBarsOf(prepared: WalkForwardStudy, params: ParameterValues): number {
+  const { from, to } = testedSpan(prepared);
+  return candleBlockBars(to - from, prepared.strategy.warmup(params, prepared.study.dataset.barMs));
 }
 
 /** The choice of the last window that made one, or null. */
@@ -128,7 +137,6 @@ export function sectionsOf(
 ): ValidationReport {
   const { request } = prepared;
   const { search, stitched, trials } = found;
-  const span = testedSpan(prepared);
   const tried = outcomes.of<TrialsOutcome>('trials');
   const { variance, correlation } = tried;
   const significance = inference(stitchedReturns(prepared, stitched), search.study.daysPerYear, {
@@ -175,7 +183,7 @@ export function sectionsOf(
         : candleBootstrap(
             marketParts(request.resampling.markets).flatMap(({ name }) => outcomes.of<ResampledRun[]>(name)),
             surroundings?.baseSharpe ?? null,
-            { seed: request.seed, blockBars: blockLengthOf(span.to - span.from) },
+            { seed: request.seed, blockBars: blockBarsOf(prepared, params) },
           ),
     stability: surroundings,
     convergence: [],

@@ -1,7 +1,6 @@
 import { auditIds, type ValidationReport } from '../../shared/contract/validation.ts';
 import { gridParams } from '../../shared/research/search-grid.ts';
 import { dailyReturns } from '../../shared/research/metrics/daily-returns.ts';
-import { blockLengthOf } from '../../shared/research/validation/block-bootstrap.ts';
 import { defaultRuinThreshold, equityReturns } from '../../shared/research/validation/trade-bootstrap.ts';
 import type {
   AuditTask,
@@ -14,6 +13,7 @@ import type {
 import { fillPolicyCases, fillPolicyTask } from './fill-policies.ts';
 import { runParts, type RunPart } from './run-parts.ts';
 import {
+  blockBarsOf,
   type FoundResult,
   lastChoiceOf,
   marketParts,
@@ -91,7 +91,7 @@ function partsOf(prepared: WalkForwardStudy, found: FoundResult, cancelFlag: Int
         study,
         params,
         span,
-        blockBars: blockLengthOf(span.to - span.from),
+        blockBars: blockBarsOf(prepared, params),
         seed,
         from,
         to,
