@@ -46,7 +46,7 @@ export function windowsPaint(picture: WindowsPicture): Paint {
     const plotWidth = width - left - right;
     if (plotWidth < 60 || bottom - top < 30 || windows.length === 0) return;
     const sharpes = domainOf(windows.flatMap((w) => [w.inSampleSharpe, w.outOfSampleSharpe, 0]));
-    const lines = Math.max(2, Math.floor((bottom - top) / 52));
+    const lines = Math.max(3, Math.floor((bottom - top) / 36));
     const [low, high] = niceRange(sharpes?.low ?? 0, sharpes?.high ?? 1, lines);
     const toY = (value: number) => top + ((high - value) / (high - low)) * (bottom - top);
     const step = niceStep(low, high, lines);

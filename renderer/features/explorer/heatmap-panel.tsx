@@ -134,7 +134,12 @@ function HeatmapToolbar({ heatmap }: { readonly heatmap: Heatmap }) {
       <span className={styles['end']} />
       <span title={t('explorer.heat.compareHint')}>
         <Checkbox
-          label={t('explorer.heat.compare')}
+          label={
+            <>
+              <span className={styles['long']}>{t('explorer.heat.compare')}</span>
+              <span className={styles['short']}>{t('explorer.heat.versusPinned')}</span>
+            </>
+          }
           isChecked={isComparing}
           onChange={(next) => useExplorer.setState({ isComparing: next })}
         />

@@ -7,10 +7,10 @@ import { Badge } from '../../ui/badge.tsx';
 import type { BadgeTone } from '../../ui/badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { FigureText } from '../../ui/figure-text.tsx';
+import { Figure } from '../../ui/figure.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
 import type { GlossaryTerm } from '../../ui/glossary/glossary.ts';
 import { Term } from '../../ui/glossary/term.tsx';
-import { KeyValue } from '../../ui/key-value.tsx';
 import styles from './explorer.module.css';
 
 type Criterion = GradeReport['criteria'][number];
@@ -156,56 +156,48 @@ function Probabilities({ validation }: { readonly validation: ValidationReport }
   const hostText = useHostText();
   const format = useFormat();
   const { inference, overfitting, monteCarlo, missing } = validation;
-  const figure = (value: number | null, reason: string | undefined, note?: string): ReactNode => (
-    <span title={reason === undefined ? undefined : hostText(reason)}>
-      <FigureText>{format.number(value, 2)}</FigureText>
-      {note !== undefined && <span className={styles['quiet']}> {note}</span>}
-    </span>
-  );
-  const trials = t('explorer.grade.trials', { count: format.number(inference.trials) });
-  const effective =
-    inference.effectiveTrials === null
-      ? undefined
-      : t('explorer.grade.trials', { count: format.number(inference.effectiveTrials, 1) });
-  return (
-    <KeyValue
-      isPlain
-      items={[
-        {
-          key: 'psr',
-          label: <Term of="psr">PSR</Term>,
-          value: figure(inference.psr, inference.undefinedBecause['psr']),
-        },
-        {
-          key: 'dsr',
-          label: <Term of="dsr">DSR</Term>,
-          value: figure(inference.dsr, inference.undefinedBecause['dsr'], trials),
-        },
-        {
-          key: 'dsrEffective',
-          label: t('explorer.grade.dsrEffective'),
-          value: figure(inference.dsrEffective, inference.undefinedBecause['dsrEffective'], effective),
-        },
-        {
-          key: 'pbo',
-          label: <Term of="pbo">PBO</Term>,
-          value: figure(
-            overfitting?.pbo ?? null,
-            overfitting?.undefinedBecause['pbo'] ?? overfitting?.powerNote ?? missing['overfitting'],
-            overfitting && !overfitting.isPowered ? t('explorer.grade.underpowered') : undefined,
-          ),
-        },
-        {
-          key: 'monteCarlo',
-          label: <Term of="monte_carlo_pvalue">{t('explorer.grade.monteCarlo')}</Term>,
-          value: figure(
-            monteCarlo?.pValue ?? null,
-            monteCarlo?.undefinedBecause['pValue'] ?? missing['monteCarlo'],
-            monteCarlo?.isUnderpowered === true ? t('explorer.grade.underpowered') : undefined,
-          ),
-        },
-      ]}
+  const odds = (label: ReactNode, value: number | null, reason: string | null | undefined, note?: string) => (
+    <Figure
+      label={label}
+      value={
+        <FigureText undefinedBecause={typeof reason === 'string' ? hostText(reason) : undefined}>
+          {format.number(value, 2)}
+        </FigureText>
+      }
+      note={
+        note === undefined ? undefined : (
+          <span title={typeof reason === 'string' ? hostText(reason) : undefined}>{note}</span>
+        )
+      }
     />
+  );
+  const trials = (count: number | null, decimals: number) =>
+    count === null ? undefined : t('explorer.grade.trials', { count: format.number(count, decimals) });
+  const power = (isPowered: boolean) => (isPowered ? undefined : t('explorer.grade.underpowered'));
+  const why = inference.undefinedBecause;
+  return (
+    <div className={styles['odds']} data-testid="grade-odds">
+      {odds(<Term of="psr">PSR</Term>, inference.psr, why['psr'])}
+      {odds(<Term of="dsr">DSR</Term>, inference.dsr, why['dsr'], trials(inference.trials, 0))}
+      {odds(
+        <span title={t('explorer.grade.dsrEffectiveHint')}>{t('explorer.grade.dsrEffective')}</span>,
+        inference.dsrEffective,
+        why['dsrEffective'],
+        trials(inference.effectiveTrials, 1),
+      )}
+      {odds(
+        <Term of="pbo">PBO</Term>,
+        overfitting?.pbo ?? null,
+        overfitting ? (overfitting.undefinedBecause['pbo'] ?? overfitting.powerNote) : missing['overfitting'],
+        overfitting ? power(overfitting.isPowered) : undefined,
+      )}
+      {odds(
+        <Term of="monte_carlo_pvalue">{t('explorer.grade.monteCarlo')}</Term>,
+        monteCarlo?.pValue ?? null,
+        monteCarlo ? monteCarlo.undefinedBecause['pValue'] : missing['monteCarlo'],
+        monteCarlo ? power(!monteCarlo.isUnderpowered) : undefined,
+      )}
+    </div>
   );
 }
 

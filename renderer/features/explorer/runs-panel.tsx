@@ -4,6 +4,7 @@ import type { RunSummary } from '../../../shared/contract/research.ts';
 import { intrabarPolicies } from '../../../shared/contract/simulation.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
+import { useElementSize } from '../../plot/use-element-size.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { FigureText } from '../../ui/figure-text.tsx';
@@ -30,6 +31,7 @@ export function RunsPanel() {
   const shown = useExplorer((state) => state.loadingRunId ?? state.report?.runId ?? null);
   const { data, error, isPending, refetch } = useRuns();
   const strategies = useStrategies();
+  const [boxRef, { width }] = useElementSize<HTMLDivElement>();
   const [deleting, setDeleting] = useState<RunSummary | null>(null);
 
   async function load(run: RunSummary): Promise<void> {
@@ -49,54 +51,68 @@ export function RunsPanel() {
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (isPending) return <Skeleton rows={6} />;
   if (data.length === 0) return <p className={styles['honest']}>{t('explorer.runs.empty')}</p>;
+  const isWide = width >= 720;
+  const number = (
+    key: string,
+    header: string,
+    cell: TableColumn<RunSummary>['cell'],
+  ): TableColumn<RunSummary> => ({ key, header, isNumeric: true, cell });
   const columns: TableColumn<RunSummary>[] = [
     {
       key: 'finished',
       header: t('explorer.runs.finished'),
-      cell: (run) => formatDateTimeSeconds(run.createdAt),
-    },
-    { key: 'strategy', header: t('explorer.runs.strategy'), cell: (run) => run.strategyId },
-    { key: 'asset', header: t('explorer.runs.asset'), cell: (run) => `${run.symbol} ${run.timeframe}` },
-    { key: 'policy', header: t('explorer.runs.policy'), cell: (run) => policyText(t, run.policy) },
-    {
-      key: 'combinations',
-      header: t('explorer.runs.combinations'),
-      isNumeric: true,
-      cell: (run) => format.number(run.combinations),
-    },
-    {
-      key: 'windows',
-      header: t('explorer.runs.windows'),
-      isNumeric: true,
-      cell: (run) => format.number(run.windows),
-    },
-    {
-      key: 'sharpe',
-      header: t('explorer.runs.sharpe'),
-      isNumeric: true,
-      isSeparated: true,
-      cell: (run) => <FigureText>{format.number(run.outOfSampleSharpe, 2)}</FigureText>,
-    },
-    {
-      key: 'consistency',
-      header: t('explorer.runs.consistency'),
-      unit: '%',
-      isNumeric: true,
       cell: (run) => (
-        <FigureText>{format.number(run.consistency === null ? null : run.consistency * 100, 0)}</FigureText>
+        <span title={formatDateTimeSeconds(run.createdAt)}>
+          {isWide ? formatDateTimeSeconds(run.createdAt) : formatDateTimeSeconds(run.createdAt).slice(5, 16)}
+        </span>
       ),
     },
     {
-      key: 'grade',
-      header: t('explorer.runs.grade'),
-      cell: (run) => <GradeBadge run={run} />,
+      key: 'strategy',
+      header: t('explorer.runs.strategy'),
+      cell: (run) => (
+        <>
+          {run.strategyId}{' '}
+          <span className={styles['quiet']}>
+            {run.symbol} {run.timeframe}
+          </span>
+        </>
+      ),
     },
+    { key: 'grade', header: t('explorer.runs.grade'), cell: (run) => <GradeBadge run={run} /> },
+    number('sharpe', t('explorer.runs.sharpe'), (run) => (
+      <FigureText>{format.number(run.outOfSampleSharpe, 2)}</FigureText>
+    )),
+    ...(isWide
+      ? [
+          {
+            ...number('consistency', t('explorer.runs.consistency'), (run) => (
+              <FigureText>
+                {format.number(run.consistency === null ? null : run.consistency * 100, 0)}
+              </FigureText>
+            )),
+            unit: '%',
+          },
+          {
+            ...number('combinations', t('explorer.runs.combinations'), (run) =>
+              format.number(run.combinations),
+            ),
+            isSeparated: true,
+          },
+          number('windows', t('explorer.runs.windows'), (run) => format.number(run.windows)),
+          {
+            key: 'policy',
+            header: t('explorer.runs.policy'),
+            cell: (run: RunSummary) => policyText(t, run.policy),
+          },
+        ]
+      : []),
     {
       key: 'act',
       header: '',
       cell: (run) => (
         <span className={styles['rowTools']}>
-          {run.isLatest && <Badge>{t('explorer.runs.latest')}</Badge>}
+          {run.isLatest && isWide && <Badge>{t('explorer.runs.latest')}</Badge>}
           <IconButton
             icon={SlidersHorizontal}
             label={t('explorer.runs.load')}
@@ -122,7 +138,7 @@ export function RunsPanel() {
   return (
     <PanelColumn>
       <PanelScroll>
-        <div data-testid="run-history">
+        <div ref={boxRef} data-testid="run-history">
           <Table
             aria-label={t('explorer.panel.runs')}
             rows={data}

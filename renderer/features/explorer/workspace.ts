@@ -102,12 +102,12 @@ export const explorerWorkspace: WorkspaceDefinition = {
     dock.add('explorer.runs', { beside: { panel: 'explorer.top', direction: 'within' }, isBehind: true });
     dock.add('explorer.scatter', {
       beside: { panel: 'explorer.result', direction: 'below' },
-      initialHeight: Math.max(220, height - (isWide ? 462 : 468)),
+      initialHeight: Math.max(220, height - (isWide ? 520 : 400)),
     });
     if (isWide) {
       dock.add('explorer.distribution', {
         beside: { panel: 'explorer.scatter', direction: 'below' },
-        initialHeight: 190,
+        initialHeight: 170,
       });
     } else {
       dock.add('explorer.distribution', {
