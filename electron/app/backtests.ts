@@ -14,6 +14,7 @@ import type { BacktestRepository } from '../store/backtest-repository.ts';
 import { createBacktestQueue } from './backtest-queue.ts';
 import { backtestReportOf, summaryOf } from './backtest-report.ts';
 import { createChangeStream } from './change-stream.ts';
+import { reproductionOf } from './exports/reproduction.ts';
 import { capsuleOf } from './capsule.ts';
 import { fundingWarning, requireInputs } from './dataset-inputs.ts';
 import { loadRunInputs, ruleWarnings, type RunInputs } from './run-inputs.ts';
@@ -176,6 +177,21 @@ export function createBacktestService(options: {
       return {};
     },
     last: (series) => reports.last(series),
+    async keep(imported) {
+      const reproduction = await reproductionOf(imported, (request) =>
+        compute(randomUUID(), clock.now(), request),
+      );
+      const report: BacktestReport = {
+        ...imported,
+        backtestId: randomUUID(),
+        createdAt: clock.now(),
+        origin: 'import',
+        reproduction,
+      };
+      save(report);
+      changes.changed();
+      return summaryOf(report);
+    },
     async close() {
       changes.close();
       await queue.close();

@@ -10,6 +10,8 @@ import { openStore, type Store } from '../store/open-store.ts';
 import { takeProcessLock, type ProcessLock } from '../store/process-lock.ts';
 import { createAuxiliaryService } from './auxiliary-series.ts';
 import { createBacktestService } from './backtests.ts';
+import { createExportService } from './exports.ts';
+import { keepWalkForward } from './exports/keep-walk-forward.ts';
 import { defaultHomePath, openHome, type Home } from './home.ts';
 import { createImportService } from './imports.ts';
 import { createLayoutService } from './layouts.ts';
@@ -163,6 +165,12 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       auxiliary: createAuxiliaryService(store.auxiliary),
       strategies,
       backtests,
+      exports: createExportService({
+        backtest: (backtestId) => backtests.get(backtestId),
+        keepBacktest: (report) => backtests.keep(report),
+        walkForward: (runId) => research.report(runId),
+        keepWalkForward: (report) => keepWalkForward(store, clock, report),
+      }),
       research,
       settings,
       layouts: createLayoutService(store.layouts),

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { contract } from '../../shared/contract/contract.ts';
 import type { HostInfo } from '../../shared/contract/live.ts';
 import type { AuxiliaryService } from './auxiliary-series.ts';
+import type { ExportService } from './exports.ts';
 import type { ImportService } from './imports.ts';
 import type { LayoutService } from './layouts.ts';
 import type { LiveBroadcast } from './live-state.ts';
@@ -21,6 +22,7 @@ export interface Services {
   readonly auxiliary: AuxiliaryService;
   readonly strategies: StrategyService;
   readonly backtests: BacktestService;
+  readonly exports: ExportService;
   readonly research: ResearchService;
   readonly settings: SettingsService;
   readonly layouts: LayoutService;
@@ -37,6 +39,7 @@ export function createRouter(services: Services) {
     auxiliary,
     strategies,
     backtests,
+    exports,
     research,
     settings,
     layouts,
@@ -105,6 +108,10 @@ export function createRouter(services: Services) {
       get: guarded.backtests.get.handler(({ input }) => backtests.get(input.backtestId)),
       remove: guarded.backtests.remove.handler(({ input }) => backtests.remove(input.backtestId)),
       last: guarded.backtests.last.handler(({ input }) => backtests.last(input)),
+    },
+    exports: {
+      file: guarded.exports.file.handler(({ input }) => exports.file(input)),
+      import: guarded.exports.import.handler(({ input }) => exports.import(input.files)),
     },
     research: {
       estimate: guarded.research.estimate.handler(({ input }) => research.estimate(input)),

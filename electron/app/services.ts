@@ -29,6 +29,8 @@ export interface BacktestService {
   remove(backtestId: string): Record<string, never>;
   /** The newest on this series. */
   last(series: SeriesKey): BacktestReport | null;
+  /** Keeps a report that was made elsewhere, checked against its own hashes and, where the data is here, run again. */
+  keep(report: BacktestReport): Promise<BacktestSummary>;
   /** Drops what waits and lets go of what runs. */
   close(): Promise<void>;
 }

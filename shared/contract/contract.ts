@@ -1,5 +1,6 @@
 import { auxiliaryContract } from './auxiliary.ts';
 import { backtestsContract } from './backtests.ts';
+import { exportsContract } from './exports.ts';
 import { importsContract } from './imports.ts';
 import { liveContract } from './live.ts';
 import { researchContract } from './research.ts';
@@ -15,6 +16,7 @@ export const contract = {
   auxiliary: auxiliaryContract,
   strategies: strategiesContract,
   backtests: backtestsContract,
+  exports: exportsContract,
   research: researchContract,
   settings: settingsContract,
 };
