@@ -1,7 +1,7 @@
 import type { Magnifier, SimulationRun } from '../../shared/simulation/simulation-run.ts';
 
 /** The lowest and highest price of each bar that a run may act on. */
-export interface BarExtremes {
+interface BarExtremes {
   readonly low: Float64Array;
   readonly high: Float64Array;
 }

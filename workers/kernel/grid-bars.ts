@@ -17,9 +17,9 @@ export class GridBars {
   private readonly account: KernelAccount;
   private readonly touches: boolean;
   private readonly levelCount: number;
-  private readonly prices: Float64Array[];
-  private readonly scales: Float64Array;
-  private readonly fractions: Float64Array;
+  private readonly prices: readonly Float64Array[];
+  private readonly scales: readonly number[];
+  private readonly fractions: readonly number[];
   private readonly exitSignal: Uint8Array | null;
   private readonly lotSize: number;
   private readonly lastBar: number;
@@ -48,8 +48,8 @@ export class GridBars {
     this.touches = settings.limitFill === 'touch';
     this.levelCount = plan.levels.length;
     this.prices = plan.levels.map(({ price }) => price);
-    this.scales = Float64Array.from(plan.levels, (level) => level.scale);
-    this.fractions = Float64Array.from(plan.levels, ({ fraction }) => fraction);
+    this.scales = plan.levels.map(({ scale }) => scale);
+    this.fractions = plan.levels.map(({ fraction }) => fraction);
     this.exitSignal = plan.exitSignal;
     this.lotSize = settings.lotSize;
     this.lastBar = run.to - 1;

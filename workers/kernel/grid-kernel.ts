@@ -4,6 +4,7 @@ import { barExtremes } from './bar-extremes.ts';
 import { GridBars, sharedColumn } from './grid-bars.ts';
 import type { KernelAccount } from './kernel-account.ts';
 import { nextTouch } from './next-touch.ts';
+import { nextTouchInBlocks, touchBlocks } from './touch-blocks.ts';
 
 /** The factor of the level that the price meets first. */
 function nearestScale(plan: PlanColumns): number {
@@ -24,6 +25,7 @@ export function runGridKernel(run: SimulationRun, account: KernelAccount): void 
   const scale = nearestScale(plan);
   const { low, high } = barExtremes(run);
   const adverse = side === 1 ? low : high;
+  const blocks = column && touchBlocks(column, adverse, side);
   const touches = settings.limitFill === 'touch';
   const lastEntryBar = settings.endOfData === 'last-open' ? to - 2 : to - 1;
   const bars = new GridBars(run, account);
@@ -31,7 +33,9 @@ export function runGridKernel(run: SimulationRun, account: KernelAccount): void 
   let bar = Math.max(from, 1);
   while (bar < to) {
     // Flat: nothing can happen until the nearest level is reached.
-    if (column) {
+    if (column && blocks) {
+      bar = nextTouchInBlocks(blocks, column, scale, adverse, side, touches, bar, to);
+    } else if (column) {
       bar = nextTouch(column, scale, adverse, side, touches, bar, to);
     } else {
       while (bar < to && !bars.reachesAnyLevel(bar)) bar += 1;

@@ -7,7 +7,7 @@ import type { ExitReason, SimulatedTrade } from '../../shared/simulation/simulat
 import type { SimulationRun } from '../../shared/simulation/simulation-run.ts';
 
 /** An open position, from its first fill. */
-export interface OpenPosition {
+interface OpenPosition {
   readonly side: Side;
   readonly entryBar: number;
   /** The row that decided the entry. */
