@@ -50,6 +50,20 @@ describe.each(engines)('funding in the %s', (_, run) => {
     expect(trade.funding).toBeCloseTo(10, 10);
   });
 
+  it('so has one that the gap at that open takes away', () => {
+    const plan = signalPlan([1, 0, 0], { stop: 0.05 });
+    const [trade] = run(funded(runOf([calm, calm, [90, 91, 89, 90]], plan), [0, 0, 0.01])).trades;
+    expect(trade.exitReason).toBe('stop');
+    expect(trade.funding).toBeCloseTo(9, 10);
+  });
+
+  it('a grid pays in bars in which nothing else happens', () => {
+    const bars: Bar[] = [calm, [99, 99, 94, 96], [96, 97, 95.5, 96], [96, 97, 95.5, 96]];
+    const plan = gridPlan(4, { levels: [95], target: 100, stop: 0.2 });
+    const [trade] = run(funded(runOf(bars, plan), [0, 0, 0.01, 0])).trades;
+    expect(trade.funding).toBeCloseTo((1000 / 95) * 96 * 0.01, 10);
+  });
+
   it('an unknown rate is counted while a position is held, and nothing is paid', () => {
     const result = held(1, [calm, calm, calm, calm], [Number.NaN, Number.NaN, Number.NaN, 0.01]);
     expect(result.missingFunding).toBe(1);

@@ -60,6 +60,15 @@ describe.each(engines)('stops and the risk they set in the %s', (_, run) => {
     expect(result.trades[0].initialRisk).toBeCloseTo(150, 10);
   });
 
+  it('a grid follows it too, through bars in which nothing else happens', () => {
+    const quietly: Bar[] = [calm, [99, 99, 94, 96], [96, 97, 95.8, 96], [96, 97, 95.8, 96]];
+    const stop: StopRule = { kind: 'price', price: Float64Array.of(80, 80, 95.9, 95.9) };
+    const plan = gridPlan(4, { levels: [95], target: 100, stop: 0.2 }, { stop });
+    const result = run(runOf(quietly, plan));
+    expect(notes(result)).toEqual(['long 1 at 95 -> 95.9 stop 1..3']);
+    expect(result.trades[0].initialRisk).toBeCloseTo((1000 / 95) * 15, 9);
+  });
+
   it('a row without a price keeps the last one since the entry', () => {
     const kept = Float64Array.of(96, Number.NaN, Number.NaN, Number.NaN);
     expect(notes(run(runOf(bars, stopped({ kind: 'price', price: kept }))))).toEqual([

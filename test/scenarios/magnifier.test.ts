@@ -62,6 +62,12 @@ const scenarios: readonly Scenario[] = [
     trades: ['long 1 at 100 -> 95 stop 1..2'],
   },
   {
+    fact: 'so is it for a grid: no profit in the bar that added an entry',
+    bars: [quiet, [99, 101, 94, 98], quiet],
+    inside: [[], [], []],
+    trades: ['long 1 at 95 -> 100 target 1..2'],
+  },
+  {
     fact: 'each bar inside is pessimistic: stop before target',
     bars: [quiet, quiet, both, quiet],
     inside: [[], [], [both], []],
