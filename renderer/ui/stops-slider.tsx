@@ -23,6 +23,16 @@ const keySteps: Readonly<Record<string, number>> = {
   ArrowUp: 1,
 };
 
+/** Values that stand side by side below a line of the form. */
+const mostLabels = 6;
+
+/** Of many values only the ends, the middle and the chosen one are written; none of them so near that they touch. */
+function hasRoom(i: number, chosen: number, count: number): boolean {
+  if (count <= mostLabels || i === chosen) return true;
+  const isMarked = i === 0 || i === count - 1 || i === (count - 1) >> 1;
+  return isMarked && (chosen < 0 || Math.abs(i - chosen) >= count / mostLabels);
+}
+
 /** A line with one stop per value: all of them lit while all are tested, one large while one is fixed. */
 export function StopsSlider(props: StopsSliderProps) {
   const { values, chosen, onChoose, format, disabled = false, allText } = props;
@@ -79,11 +89,13 @@ export function StopsSlider(props: StopsSliderProps) {
         ))}
       </div>
       <div className={styles['values']} aria-hidden>
-        {values.map((value, i) => (
-          <span key={value} style={{ left: at(i) }} data-chosen={value === chosen ? '' : undefined}>
-            {format(value)}
-          </span>
-        ))}
+        {values.map((value, i) =>
+          hasRoom(i, index, values.length) ? (
+            <span key={value} style={{ left: at(i) }} data-chosen={value === chosen ? '' : undefined}>
+              {format(value)}
+            </span>
+          ) : null,
+        )}
       </div>
     </div>
   );

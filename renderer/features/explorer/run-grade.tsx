@@ -58,12 +58,12 @@ function GradeHead({ grade }: { readonly grade: GradeReport }) {
   const { letter, score, spread, blockers } = grade;
   return (
     <div className={styles['gradeHead']}>
-      <b className={classNames(styles['letter'], styles[`letter${letter}`])} data-testid="grade-letter">
+      <b className={classNames(styles['letter'], styles[`letter${letter}`])} data-testid="run-grade-letter">
         {letter}
       </b>
       <div className={styles['gradeScore']}>
         <span>
-          <b data-testid="grade-score">{format.number(score, 0)}</b>
+          <b data-testid="run-grade-score">{format.number(score, 0)}</b>
           <span className={styles['quiet']}> / 100</span>
         </span>
         <Badge tone={blockers.length > 0 ? 'warning' : 'good'}>
@@ -139,7 +139,7 @@ function Blockers({ grade }: { readonly grade: GradeReport }) {
   const hostText = useHostText();
   if (grade.blockers.length === 0) return null;
   return (
-    <div className={styles['blockers']} data-testid="grade-blockers">
+    <div className={styles['blockers']} data-testid="run-grade-blockers">
       <strong>{t('explorer.grade.blockers')}</strong>
       <ul>
         {grade.blockers.map((blocker) => (
@@ -176,7 +176,7 @@ function Probabilities({ validation }: { readonly validation: ValidationReport }
   const power = (isPowered: boolean) => (isPowered ? undefined : t('explorer.grade.underpowered'));
   const why = inference.undefinedBecause;
   return (
-    <div className={styles['odds']} data-testid="grade-odds">
+    <div className={styles['odds']} data-testid="run-grade-odds">
       {odds(<Term of="psr">PSR</Term>, inference.psr, why['psr'])}
       {odds(<Term of="dsr">DSR</Term>, inference.dsr, why['dsr'], trials(inference.trials, 0))}
       {odds(

@@ -6,13 +6,15 @@ import { formatDate } from '../../ui/format/time-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Section } from '../../ui/panel-layout.tsx';
 import { Select } from '../../ui/select.tsx';
-import { useChosenSeries, useChosenStrategy, useStrategies } from './use-strategies.ts';
+import { StrategyNotes } from './strategy-notes.tsx';
+import { useChosenSeries, useChosenStrategy, useFollowStrategies, useStrategies } from './use-strategies.ts';
 import styles from './research-form.module.css';
 
 /** Which rule runs on which candles. */
 export function SeriesAndStrategy() {
   const t = useT();
   const format = useFormat();
+  useFollowStrategies();
   const series = useSeriesList();
   const strategies = useStrategies();
   const strategy = useChosenStrategy();
@@ -28,7 +30,12 @@ export function SeriesAndStrategy() {
           options={strategies.map((strategy) => ({
             value: strategy.id,
             label: strategy.id,
-            detail: `${strategy.sides.join(', ')}, ${strategy.timeframe}`,
+            detail: [
+              strategy.sides.map((side) => t(`explorer.side.${side}`)).join(' + '),
+              strategy.timeframe,
+              ...strategy.inputs.map((kind) => t(`explorer.inputs.${kind}`)),
+              ...(strategy.source === 'user' ? [t('explorer.strategies.own')] : []),
+            ].join(', '),
           }))}
           onChange={selectStrategy}
         />
@@ -53,6 +60,7 @@ export function SeriesAndStrategy() {
           }}
         />
       </div>
+      <StrategyNotes />
       {chosen && (
         <div className={styles['caption']}>
           {t('explorer.form.barsFromTo', {

@@ -1,21 +1,43 @@
-import { useQuery } from '@tanstack/react-query';
-import type { StrategyInfo } from '../../../shared/contract/strategies.ts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { SeriesKey } from '../../../shared/contract/series.ts';
+import type { StrategyCatalogue, StrategyInfo } from '../../../shared/contract/strategies.ts';
 import { useClient } from '../../stores/client.tsx';
 import { useSeriesList } from '../../stores/live-store.ts';
 import { useWorkspaceStore } from '../../stores/workspace-store.ts';
 
 const none: readonly StrategyInfo[] = [];
+const queryKey = ['strategy-catalogue'];
 
-/** Every strategy of the registry; it does not change while the host runs. */
-export function useStrategies(): readonly StrategyInfo[] {
+/** Every strategy that can run, and the user's files that hold none; null until the host has said. */
+export function useStrategyCatalogue(): StrategyCatalogue | null {
   const client = useClient();
   const { data } = useQuery({
-    queryKey: ['strategies'],
-    queryFn: () => client.strategies.list(),
+    queryKey,
+    queryFn: () => client.strategies.catalogue(),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  return data ?? none;
+  return data ?? null;
+}
+
+/** Keeps the catalogue true while the user edits strategy files. Once per screen is enough. */
+export function useFollowStrategies(): void {
+  const client = useClient();
+  const queries = useQueryClient();
+  useEffect(() => {
+    const stop = new AbortController();
+    const follow = async () => {
+      const changes = await client.strategies.watch(undefined, { signal: stop.signal });
+      for await (const catalogue of changes) queries.setQueryData(queryKey, catalogue);
+    };
+    // Without the stream the catalogue is as old as the page; the connection banner says why.
+    follow().catch(() => undefined);
+    return () => stop.abort();
+  }, [client, queries]);
+}
+
+export function useStrategies(): readonly StrategyInfo[] {
+  return useStrategyCatalogue()?.strategies ?? none;
 }
 
 /** The strategy that the forms are about: the chosen one, else the first. */
