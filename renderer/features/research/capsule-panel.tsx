@@ -60,35 +60,37 @@ function Capsule({ report }: { readonly report: WalkForwardReport }) {
           </Button>
         ))}
       </div>
-      <KeyValue
-        items={[
-          { key: 'hash', label: t('research.capsule.hash'), value: hash(capsule.hash) },
-          { key: 'data', label: t('research.capsule.data'), value: hash(capsule.dataHash) },
-          { key: 'params', label: t('research.capsule.params'), value: hash(capsule.paramsHash) },
-          { key: 'settings', label: t('research.capsule.settings'), value: hash(capsule.settingsHash) },
-          { key: 'costs', label: t('research.capsule.costs'), value: hash(capsule.costTableHash) },
-          {
-            key: 'strategy',
-            label: t('research.capsule.strategy'),
-            value: `${capsule.strategyId} v${capsule.strategyVersion}`,
-          },
-          { key: 'engine', label: t('research.capsule.engine'), value: capsule.engineVersion },
-          { key: 'seed', label: t('research.capsule.seed'), value: String(capsule.seed) },
-          {
-            key: 'made',
-            label: t('research.capsule.made'),
-            value: `${formatDateTime(report.createdAt)} UTC`,
-          },
-          {
-            key: 'took',
-            label: t('research.capsule.took'),
-            value: t('research.capsule.tookOn', {
-              time: formatElapsed(report.durationMs, format.number),
-              workers: report.workers,
-            }),
-          },
-        ]}
-      />
+      <div className={styles['padded']}>
+        <KeyValue
+          items={[
+            { key: 'hash', label: t('research.capsule.hash'), value: hash(capsule.hash) },
+            { key: 'data', label: t('research.capsule.data'), value: hash(capsule.dataHash) },
+            { key: 'params', label: t('research.capsule.params'), value: hash(capsule.paramsHash) },
+            { key: 'settings', label: t('research.capsule.settings'), value: hash(capsule.settingsHash) },
+            { key: 'costs', label: t('research.capsule.costs'), value: hash(capsule.costTableHash) },
+            {
+              key: 'strategy',
+              label: t('research.capsule.strategy'),
+              value: `${capsule.strategyId} v${capsule.strategyVersion}`,
+            },
+            { key: 'engine', label: t('research.capsule.engine'), value: capsule.engineVersion },
+            { key: 'seed', label: t('research.capsule.seed'), value: String(capsule.seed) },
+            {
+              key: 'made',
+              label: t('research.capsule.made'),
+              value: `${formatDateTime(report.createdAt)} UTC`,
+            },
+            {
+              key: 'took',
+              label: t('research.capsule.took'),
+              value: t('research.capsule.tookOn', {
+                time: formatElapsed(report.durationMs, format.number),
+                workers: report.workers,
+              }),
+            },
+          ]}
+        />
+      </div>
     </PanelScroll>
   );
 }

@@ -17,6 +17,20 @@ const left = 46;
 const right = 12;
 const top = 12;
 
+/** A largest over smallest equity from which the axis is logarithmic. */
+const logFrom = 4;
+
+/** Values of 1, 2 and 5 times a power of ten within a range; only the powers where those would crowd. */
+function decades(low: number, high: number, most: number): number[] {
+  const first = Math.floor(Math.log10(low));
+  const last = Math.ceil(Math.log10(high));
+  const powers = Array.from({ length: last - first + 1 }, (_, i) => 10 ** (first + i));
+  const fine = powers.flatMap((power) => [power, 2 * power, 5 * power]);
+  const within = (values: readonly number[]) => values.filter((value) => value >= low && value <= high);
+  const shown = within(fine);
+  return shown.length <= 2 * most ? shown : within(powers);
+}
+
 /** Percentile bands of equity over trades (5 to 95 and 25 to 75), their median, and what happened in truth. */
 export function fanPaint({ fan, colors, formatEquity, formatStep, tradesTitle }: FanPicture): Paint {
   return (g, width, height) => {
@@ -27,20 +41,24 @@ export function fanPaint({ fan, colors, formatEquity, formatStep, tradesTitle }:
     if (last <= 0 || plotWidth < 80 || bottom - top < 50) return;
     const low = Math.min(1, ...equity.p5, ...actual);
     const high = Math.max(1, ...equity.p95, ...actual);
-    const room = (high - low || 1) * 0.04;
+    // Compounded paths spread by factors: equal factors get equal heights.
+    const isLog = low > 0 && high / low > logFrom;
+    const scaled = (value: number): number => (isLog ? Math.log(Math.max(value, low)) : value);
+    const room = (scaled(high) - scaled(low) || 1) * 0.04;
     const xOf = (step: number): number => left + (step / last) * plotWidth;
     const yOf = (value: number): number =>
-      top + ((high + room - value) / (high - low + 2 * room)) * (bottom - top);
+      top +
+      ((scaled(high) + room - scaled(value)) / (scaled(high) - scaled(low) + 2 * room)) * (bottom - top);
     g.font = canvasFont(colors, 10);
     g.textBaseline = 'middle';
     const lines = Math.max(2, Math.floor((bottom - top) / 44));
-    const between = niceStep(low, high, lines);
-    for (const tick of niceTicks(low, high, lines)) {
+    const ticks = isLog ? decades(low, high, lines) : niceTicks(low, high, lines);
+    for (const tick of ticks) {
       g.fillStyle = tick === 1 ? colors.color['border-3'] : colors.color.grid;
       g.fillRect(left, Math.round(yOf(tick)), plotWidth, 1);
       g.fillStyle = colors.color.axis;
       g.textAlign = 'right';
-      g.fillText(formatEquity(tick, between), left - 6, yOf(tick));
+      g.fillText(formatEquity(tick, isLog ? tick : niceStep(low, high, lines)), left - 6, yOf(tick));
     }
     const band = (upper: readonly number[], lower: readonly number[], alpha: number): void => {
       g.beginPath();

@@ -51,10 +51,12 @@ export function logitsPaint({ logits, colors, formatTick, formatCount, axisTitle
     }
     const wanted = Math.max(2, Math.floor(plotWidth / 70));
     const step = niceStep(low, high, wanted);
+    const titleWidth = g.measureText(axisTitle).width;
     g.fillStyle = colors.color.axis;
     g.textAlign = 'center';
     for (const tick of niceTicks(low, high, wanted)) {
-      if (xOf(tick) < width - 70) g.fillText(formatTick(tick, step), xOf(tick), height - 10);
+      if (xOf(tick) < width - right - titleWidth - 12)
+        g.fillText(formatTick(tick, step), xOf(tick), height - 10);
     }
     g.textAlign = 'right';
     g.fillText(axisTitle, width - right, height - 10);

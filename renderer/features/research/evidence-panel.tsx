@@ -7,6 +7,7 @@ import { Term } from '../../ui/glossary/term.tsx';
 import { KeyValue } from '../../ui/key-value.tsx';
 import { PanelScroll } from '../../ui/panel-layout.tsx';
 import { WithValidation } from './with-report.tsx';
+import styles from './research.module.css';
 
 /** How much of the Sharpe ratio the length of the record and the number of tries leave standing. */
 export function EvidencePanel() {
@@ -14,7 +15,9 @@ export function EvidencePanel() {
     <WithValidation of={(validation) => validation.inference}>
       {(inference) => (
         <PanelScroll>
-          <Inference report={inference} />
+          <div className={styles['padded']}>
+            <Inference report={inference} />
+          </div>
         </PanelScroll>
       )}
     </WithValidation>

@@ -46,7 +46,7 @@ function Fan({ report }: { readonly report: MonteCarloReport }) {
         : fanPaint({
             fan,
             colors,
-            formatEquity: (value, step) => `${format.number(value, Math.max(1, decimalsOf(step)))}×`,
+            formatEquity: (value, step) => `${format.number(value, decimalsOf(step))}×`,
             formatStep: (count) => format.number(count),
             tradesTitle: t('research.fan.trades'),
           }),

@@ -2,7 +2,7 @@
 export const researchEnglish = {
   'research.title': 'Research',
   'research.panel.comparison': 'Strategies and assets',
-  'research.panel.grade': 'Grade of the walk-forward',
+  'research.panel.grade': 'Grade',
   'research.panel.equity': 'Equity',
   'research.panel.windows': 'Windows',
   'research.panel.fan': 'Monte Carlo',

@@ -5,7 +5,7 @@ import type { researchEnglish } from './messages.en.ts';
 export const researchFrench: TranslationOf<typeof researchEnglish> = {
   'research.title': 'Recherche',
   'research.panel.comparison': 'Stratégies et actifs',
-  'research.panel.grade': 'Note du walk-forward',
+  'research.panel.grade': 'Note',
   'research.panel.equity': 'Capital',
   'research.panel.windows': 'Fenêtres',
   'research.panel.fan': 'Monte Carlo',
