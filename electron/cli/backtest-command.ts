@@ -2,19 +2,23 @@ import { Option, type Command } from 'commander';
 import { backtestEngines, type BacktestReport } from '../../shared/contract/backtests.ts';
 import { describeMetric } from '../../shared/contract/simulation.ts';
 import { isoUtc } from '../../shared/domain/time.ts';
+import { csvOf } from '../app/exports/csv-table.ts';
+import { tradesTable } from '../app/exports/report-tables.ts';
 import type { CommandContext, CommonOptions, WithHost } from './command-context.ts';
 import { addCommonOptions } from './common-options.ts';
 import { collectValue } from './parse-option.ts';
+import { saveReport } from './save-report.ts';
 import { addSeriesOptions, seriesInput, type SeriesFlags } from './series-options.ts';
 import { addSimulationOptions, simulationInput, type SimulationFlags } from './simulation-options.ts';
 import { readable, textTable } from './text-table.ts';
 import { tradeJson } from './trade-json.ts';
-import { writeTrades } from './trades-csv.ts';
+import { writeOutput } from './write-file.ts';
 
 interface BacktestFlags extends CommonOptions, SeriesFlags, SimulationFlags {
   readonly set?: Record<string, number>;
   readonly engine?: (typeof backtestEngines)[number];
   readonly trades?: string;
+  readonly export?: string;
 }
 
 /** The report for scripts. Metrics are numbers or null; `undefinedBecause` says why a null is one. */
@@ -64,7 +68,8 @@ function reportText(report: BacktestReport): string {
   ].join('\n');
 }
 
-async function runBacktest(flags: BacktestFlags, { client, console, signal }: CommandContext): Promise<void> {
+async function runBacktest(flags: BacktestFlags, context: CommandContext): Promise<void> {
+  const { client, console, signal } = context;
   const report = await client.backtests.run(
     {
       ...seriesInput(flags),
@@ -76,9 +81,10 @@ async function runBacktest(flags: BacktestFlags, { client, console, signal }: Co
   );
   for (const warning of report.warnings) console.say(`warning: ${warning}`);
   if (flags.trades !== undefined) {
-    writeTrades(flags.trades, report.trades.map(tradeJson));
+    writeOutput(flags.trades, 'trades', csvOf(tradesTable(report.trades)));
     console.say(`${report.trades.length} trades written to ${flags.trades}.`);
   }
+  if (flags.export !== undefined) await saveReport('backtest', report.backtestId, flags.export, [], context);
   await console.out(flags.json === true ? JSON.stringify(reportJson(report), null, 2) : reportText(report));
 }
 
@@ -96,7 +102,11 @@ export function addBacktestCommand(program: Command, withHost: WithHost): void {
         backtestEngines,
       ),
     )
-    .option('--trades <FILE.csv>', 'also write the trades to this file');
+    .option('--trades <FILE.csv>', 'also write the trades to this file')
+    .option(
+      '--export <PATH>',
+      'also write the report: a folder gets HTML, JSON, CSV and Parquet, a file what its ending names',
+    );
   addCommonOptions(command).action((flags: BacktestFlags) =>
     withHost(flags.home, (context) => runBacktest(flags, context)),
   );

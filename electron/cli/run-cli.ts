@@ -5,6 +5,7 @@ import type { Console } from './console.ts';
 import { addDataCommands } from './data-commands.ts';
 import { exitOf } from './exit.ts';
 import { addOptimizeCommand } from './optimize-command.ts';
+import { addReportCommand } from './report-command.ts';
 import { addStrategiesCommand } from './strategies-command.ts';
 
 export interface CliOptions {
@@ -42,11 +43,14 @@ export async function runCli(options: CliOptions): Promise<0 | 1 | 2> {
   const program = new Command('candlewright')
     .description('Honest backtests and walk-forward research on your own candles.')
     .version(version)
+    // `report` and `report import` have options of the same names.
+    .enablePositionalOptions()
     .helpCommand(false);
   addDataCommands(program, withHost);
   addStrategiesCommand(program, withHost);
   addBacktestCommand(program, withHost);
   addOptimizeCommand(program, withHost);
+  addReportCommand(program, withHost);
   adopt(program, console);
   try {
     await program.parseAsync([...args], { from: 'user' });
