@@ -3,6 +3,7 @@ import { ListChecks, X } from 'lucide-react';
 import type { BacktestSummary } from '../../../shared/contract/backtests.ts';
 import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
+import { useElementSize } from '../../plot/use-element-size.ts';
 import { useClient } from '../../stores/client.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import type { BadgeTone } from '../../ui/badge.tsx';
@@ -29,10 +30,14 @@ const tones: Readonly<Record<BacktestSummary['state'], BadgeTone>> = {
   cancelled: 'neutral',
 };
 
+/** Below this width some columns give way. */
+const roomyWidth = 900;
+
 /** What waits, runs and has ended, newest first. */
 export function ListPanel() {
   const t = useT();
-  const columns = useColumns();
+  const [boxRef, { width }] = useElementSize<HTMLDivElement>();
+  const columns = useColumns(width < roomyWidth);
   const shown = useShownBacktestId();
   const { data, error, isPending, refetch } = useBacktestList();
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
@@ -47,7 +52,7 @@ export function ListPanel() {
   return (
     <PanelColumn>
       <PanelScroll>
-        <div data-testid="backtest-list">
+        <div ref={boxRef} data-testid="backtest-list">
           <Table
             aria-label={t('backtests.panel.list')}
             rows={data}
@@ -71,7 +76,8 @@ export function ListTools() {
   return <span className={styles['tools']}>{t('backtests.list.open', { count: open })}</span>;
 }
 
-function useColumns(): TableColumn<BacktestSummary>[] {
+/** `isNarrow` leaves out what the result panel shows as well. */
+function useColumns(isNarrow: boolean): TableColumn<BacktestSummary>[] {
   const t = useT();
   const hostText = useHostText();
   const format = useFormat();
@@ -88,7 +94,7 @@ function useColumns(): TableColumn<BacktestSummary>[] {
   }
 
   const hundredfold = (value: number | null) => (value === null ? null : value * 100);
-  return [
+  const columns: (TableColumn<BacktestSummary> & { readonly isExtra?: boolean })[] = [
     {
       key: 'state',
       header: t('backtests.list.state'),
@@ -119,7 +125,7 @@ function useColumns(): TableColumn<BacktestSummary>[] {
         );
       },
     },
-    { key: 'policy', header: t('backtests.list.policy'), cell: (row) => row.policy },
+    { key: 'policy', header: t('backtests.list.policy'), cell: (row) => row.policy, isExtra: true },
     {
       key: 'trades',
       header: t('backtests.list.trades'),
@@ -130,6 +136,7 @@ function useColumns(): TableColumn<BacktestSummary>[] {
     },
     {
       key: 'gross',
+      isExtra: true,
       header: t('backtests.list.gross'),
       unit: '%',
       isNumeric: true,
@@ -148,6 +155,7 @@ function useColumns(): TableColumn<BacktestSummary>[] {
     },
     {
       key: 'netR',
+      isExtra: true,
       header: t('backtests.list.netR'),
       unit: 'R',
       isNumeric: true,
@@ -171,6 +179,7 @@ function useColumns(): TableColumn<BacktestSummary>[] {
     },
     {
       key: 'time',
+      isExtra: true,
       header: t('backtests.list.time'),
       unit: 'UTC',
       isSeparated: true,
@@ -192,4 +201,5 @@ function useColumns(): TableColumn<BacktestSummary>[] {
       ),
     },
   ];
+  return isNarrow ? columns.filter(({ isExtra }) => isExtra !== true) : columns;
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { BacktestReport } from '../../../shared/contract/backtests.ts';
 import { useT } from '../../locales/translate.tsx';
+import { useElementSize } from '../../plot/use-element-size.ts';
 import { useSeries } from '../../stores/live-store.ts';
 import { FigureText } from '../../ui/figure-text.tsx';
 import { formatDateTime } from '../../ui/format/time-format.ts';
@@ -21,6 +22,9 @@ interface NumberedTrade {
 
 /** Rows shown; a table of more than this helps nobody, and the whole list can be saved. */
 const mostRows = 1000;
+
+/** Below this width the costs of each trade have no room. */
+const roomyWidth = 1000;
 
 /** Every trade with what it paid and what it made, in money and in R. */
 export function TradesPanel() {
@@ -46,6 +50,9 @@ function Trades({ report }: { readonly report: BacktestReport }) {
   const t = useT();
   const format = useFormat();
   const series = useSeries(report.request);
+  const [boxRef, { width }] = useElementSize<HTMLDivElement>();
+  // Single costs give way first; they are in the net figure anyway.
+  const isNarrow = width < roomyWidth;
   const tickSize = series?.tickSize ?? 0.01;
   const rows = useMemo(
     () => report.trades.slice(0, mostRows).map((trade, i): NumberedTrade => ({ number: i + 1, trade })),
@@ -106,10 +113,7 @@ function Trades({ report }: { readonly report: BacktestReport }) {
         isNumeric: true,
         cell: ({ trade }) => format.price(trade.exitPrice, tickSize),
       },
-      money('fees'),
-      money('slippage'),
-      money('spread'),
-      money('funding'),
+      ...(isNarrow ? [] : [money('fees'), money('slippage'), money('spread'), money('funding')]),
       {
         key: 'gross',
         header: t('backtests.trade.gross'),
@@ -143,16 +147,18 @@ function Trades({ report }: { readonly report: BacktestReport }) {
         cell: ({ trade }) => t(`chart.reason.${trade.exitReason}`),
       },
     ];
-  }, [t, format, tickSize]);
+  }, [t, format, tickSize, isNarrow]);
   return (
     <PanelScroll>
-      <Table
-        aria-label={t('backtests.panel.trades')}
-        rows={rows}
-        columns={columns}
-        rowKey={({ number }) => number}
-        isDense
-      />
+      <div ref={boxRef}>
+        <Table
+          aria-label={t('backtests.panel.trades')}
+          rows={rows}
+          columns={columns}
+          rowKey={({ number }) => number}
+          isDense
+        />
+      </div>
     </PanelScroll>
   );
 }
