@@ -95,7 +95,7 @@ export function createResearchService(options: ResearchOptions): ResearchService
       progress: 0,
       phase: 'waiting',
       doneSlices: 0,
-      totalSlices: slicesOf(windows, grid).length,
+      totalSlices: slicesOf(grid).length,
       doneWindows: 0,
       totalWindows: windows.length,
       createdAt: clock.now(),

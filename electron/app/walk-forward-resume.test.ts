@@ -60,7 +60,7 @@ function crashedStore(): Store {
     progress: 0.1,
     phase: 'windows',
     doneSlices: 1,
-    totalSlices: slicesOf(windows, grid).length,
+    totalSlices: slicesOf(grid).length,
     doneWindows: 1,
     totalWindows: windows.length,
     createdAt: 1,
@@ -69,8 +69,9 @@ function crashedStore(): Store {
     remainingMs: null,
     error: null,
   };
+  const [{ to: slice }] = slicesOf(grid);
   store.jobs.insert({ job, request: JSON.stringify(request), requestHash: capsule.hash }, deadProcess, 1);
-  store.jobs.saveSlice(job.id, 0, new Float64Array(grid.count * recordLength).fill(mark));
+  store.jobs.saveSlice(job.id, 0, new Float64Array(windows.length * slice * recordLength).fill(mark));
   return store;
 }
 
@@ -89,7 +90,6 @@ describe('a walk-forward that a dead process left', () => {
   it('keeps its finished slices', async () => {
     const report = await resumed(crashedStore());
     expect(report.windows[0].inSampleSharpe).toBe(mark);
-    expect(report.windows[1].inSampleSharpe).not.toBe(mark);
   });
 
   it('starts over when the candles changed meanwhile', async () => {

@@ -53,7 +53,7 @@ export async function runSearch(
   const { context } = workplace;
   const firstStudy: Study =
     searchMode === 'full' ? prepared.study : { ...prepared.study, numbers: sharedNumbers(first.numbers) };
-  const firstSlices = slicesOf(windows, first).length;
+  const firstSlices = slicesOf(first).length;
   const tell = (shift: number, share: number, total: number) => (done: number, doneWindows: number) =>
     context.report({
       phase: shift === 0 ? 'windows' : 'neighbourhoods',
@@ -107,7 +107,7 @@ export async function runSearch(
           windows,
           firstSlices,
           workplace,
-          tell(firstSlices, 0.5, firstSlices + slicesOf(windows, second).length),
+          tell(firstSlices, 0.5, firstSlices + slicesOf(second).length),
         );
   if (refined === null) return null;
   const records = mergeRecords(

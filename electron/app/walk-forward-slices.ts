@@ -6,9 +6,8 @@ import type { JobContext } from '../jobs/job-queue.ts';
 import { runTasks } from '../jobs/run-tasks.ts';
 import type { WorkerPool } from '../jobs/worker-pool.ts';
 
-/** One window and the combinations of it that a thread takes at a time. */
+/** The combinations `[from, to)` that a thread evaluates at a time, in every window. */
 export interface Slice {
-  readonly window: WalkForwardWindow;
   readonly from: number;
   readonly to: number;
 }
@@ -32,18 +31,18 @@ export interface Workplace {
   countTrials(combinations: number): number;
 }
 
-/** Combinations per slice: small enough that progress moves and a crash loses little, large enough to be worth a trip. */
-const sliceCombinations = 4096;
+/** A search is cut into so many slices: progress moves, a crash loses little, and each is worth a trip to a thread. */
+const usualSlices = 16;
+const smallestSlice = 16;
+const largestSlice = 1024;
 
-/** The slices of a grid, window after window. */
-export function slicesOf(windows: readonly WalkForwardWindow[], grid: SearchGrid): Slice[] {
-  const slices: Slice[] = [];
-  for (const window of windows) {
-    for (let start = 0; start < grid.count; start += sliceCombinations) {
-      slices.push({ window, from: start, to: Math.min(start + sliceCombinations, grid.count) });
-    }
-  }
-  return slices;
+/** The slices of a grid; the same for any number of workers. */
+export function slicesOf(grid: Pick<SearchGrid, 'count'>): Slice[] {
+  const size = Math.min(largestSlice, Math.max(smallestSlice, Math.ceil(grid.count / usualSlices)));
+  return Array.from({ length: Math.ceil(grid.count / size) }, (_, index) => ({
+    from: index * size,
+    to: Math.min(grid.count, (index + 1) * size),
+  }));
 }
 
 /**
@@ -58,34 +57,29 @@ export async function evaluateGrid(
   { pool, workers, storage, context }: Workplace,
   onProgress: (doneSlices: number, doneWindows: number) => void,
 ): Promise<Float64Array[] | null> {
-  const slices = slicesOf(windows, grid);
+  const slices = slicesOf(grid);
   const records = windows.map(() => new Float64Array(grid.count * recordLength));
-  const openInWindow = new Int32Array(windows.length).fill(slices.length / windows.length);
   let done = 0;
   const take = (index: number, part: Float64Array): void => {
-    const { window, from } = slices[index];
-    records[window.index].set(part, from * recordLength);
-    openInWindow[window.index] -= 1;
-    done += 1;
-    onProgress(
-      done,
-      openInWindow.reduce((count, open) => count + (open === 0 ? 1 : 0), 0),
+    const { from, to } = slices[index];
+    const length = (to - from) * recordLength;
+    records.forEach((all, window) =>
+      all.set(part.subarray(window * length, (window + 1) * length), from * recordLength),
     );
+    done += 1;
+    onProgress(done, Math.floor((windows.length * done) / slices.length));
   };
   const stored = storage.loadSlices();
   const missing = slices.flatMap(({ from, to }, index) => {
     const part = stored.get(firstSlice + index);
     // A slice of another size was cut by another version.
-    if (part?.length !== (to - from) * recordLength) return [index];
+    if (part?.length !== windows.length * (to - from) * recordLength) return [index];
     take(index, part);
     return [];
   });
-  onProgress(
-    done,
-    openInWindow.reduce((count, open) => count + (open === 0 ? 1 : 0), 0),
-  );
+  onProgress(done, Math.floor((windows.length * done) / slices.length));
   const tasks = missing.map((index) => (): SliceTask => {
-    return { kind: 'slice', study, ...slices[index], cancelFlag: context.cancelFlag };
+    return { kind: 'slice', study, windows, ...slices[index], cancelFlag: context.cancelFlag };
   });
   const isComplete = await runTasks<Float64Array>(tasks, {
     pool,

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { combinationAt } from '../../shared/contract/combination-table.ts';
 import { simulationOptions } from '../../shared/contract/simulation.ts';
 import { aggregateCombinations } from '../../shared/research/combination-aggregate.ts';
+import { recordLength } from '../../shared/research/combination-record.ts';
 import { searchGrid } from '../../shared/research/search-grid.ts';
 import { walkForwardWindows } from '../../shared/research/windows.ts';
 import { simulationSettings } from '../../shared/simulation/settings-from-options.ts';
@@ -58,8 +59,13 @@ describe('the walk-forward of envelope_dca on hourly BTC', () => {
     const grid = searchGrid(strategy, {});
     const cancelFlag = new Int32Array(new SharedArrayBuffer(4));
     const kernel = createPlanKernel();
-    const windows = walkForwardWindows(candles.time, hourMs, rules).map((window) =>
-      runSlice({ kind: 'slice', study, window, from: 0, to: grid.count, cancelFlag }, kernel)!,
+    const spans = walkForwardWindows(candles.time, hourMs, rules);
+    const all = runSlice(
+      { kind: 'slice', study, windows: spans, from: 0, to: grid.count, cancelFlag },
+      kernel,
+    )!;
+    const windows = spans.map((_, index) =>
+      all.subarray(index * grid.count * recordLength, (index + 1) * grid.count * recordLength),
     );
     const columns = aggregateCombinations(
       windows,

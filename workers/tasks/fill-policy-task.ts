@@ -1,4 +1,4 @@
-import { recordValue } from '../../shared/research/combination-record.ts';
+import { recordLength, recordValue } from '../../shared/research/combination-record.ts';
 import { gridParams } from '../../shared/research/search-grid.ts';
 import { createSelector } from '../../shared/research/selection.ts';
 import { stitch, type StitchedResult } from '../../shared/research/stitched.ts';
@@ -26,14 +26,16 @@ export function runFillPolicy(task: FillPolicyTask, kernel: PlanKernel): FillPol
   const grid = gridOf(study);
   const choices: WindowChoice[] = [];
   const selector = task.choices === null ? createSelector(selection, grid) : null;
+  const all =
+    selector && runSlice({ kind: 'slice', study, windows, from: 0, to: grid.count, cancelFlag }, kernel);
+  const windowLength = grid.count * recordLength;
   for (const [index, window] of windows.entries()) {
     const span = window.outOfSample;
-    if (selector === null) {
+    if (selector === null || all === null) {
       choices.push(task.choices?.[index] ?? { combination: null, inSampleSharpe: null, span });
       continue;
     }
-    const records = runSlice({ kind: 'slice', study, window, from: 0, to: grid.count, cancelFlag }, kernel);
-    if (records === null) return null;
+    const records = all.subarray(index * windowLength, (index + 1) * windowLength);
     const inSampleMs = window.inSample.toTime - window.inSample.fromTime;
     const { chosen } = selector.select({ records, inSampleMs, mayChoose: mayChoose[index] });
     choices.push({

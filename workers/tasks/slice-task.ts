@@ -7,11 +7,11 @@ import type { SliceTask } from './task.ts';
 import { gridOf, openDataset } from './thread-dataset.ts';
 
 /**
- * Evaluates combinations `[from, to)` in one window. Returns their records one after the other, or null when the cancel
- * flag was raised; the flag is read again and again.
+ * Evaluates combinations `[from, to)` in every window. Returns the records of the first window, one combination after
+ * the other, then those of the next; null when the cancel flag was raised, which is read again and again.
  */
 export function runSlice(task: SliceTask, kernel: PlanKernel): Float64Array | null {
-  const { study, window, from, to, cancelFlag } = task;
+  const { study, windows, from, to, cancelFlag } = task;
   const { initialCapital } = study.settings;
   const evaluate = spanEvaluator(
     { study, dataset: openDataset(study.dataset), strategy: strategyOf(study), grid: gridOf(study) },
@@ -19,13 +19,16 @@ export function runSlice(task: SliceTask, kernel: PlanKernel): Float64Array | nu
   );
   const isCancelled = (): boolean => Atomics.load(cancelFlag, 0) !== 0;
   const count = to - from;
-  const trained = spanFigures(count);
-  const tested = spanFigures(count);
-  if (!evaluate(window.inSample, from, to, trained, isCancelled)) return null;
-  if (!evaluate(window.outOfSample, from, to, tested, isCancelled)) return null;
-  const records = new Float64Array(count * recordLength);
-  for (let index = 0; index < count; index += 1) {
-    const at = index * recordLength;
+  const spans = windows.flatMap(({ inSample, outOfSample }) => [inSample, outOfSample]);
+  const figures = spans.map(() => spanFigures(count));
+  if (!evaluate(spans, from, to, figures, isCancelled)) return null;
+  const records = new Float64Array(windows.length * count * recordLength);
+  for (let place = 0; place < windows.length * count; place += 1) {
+    const index = place % count;
+    const window = (place - index) / count;
+    const trained = figures[2 * window];
+    const tested = figures[2 * window + 1];
+    const at = place * recordLength;
     records[at + recordField.inSampleSharpe] = trained.sharpe[index];
     records[at + recordField.inSampleTrades] = trained.trades[index];
     records[at + recordField.inSampleReturn] = trained.finalEquity[index] / initialCapital - 1;

@@ -9,7 +9,7 @@ import type { PlanKernel } from '../kernel/plan-kernel.ts';
 import type { LadderPath } from '../kernel/ladder-paths.ts';
 import type { SpanFigures } from './span-figures.ts';
 import type { Study } from './task.ts';
-import { runsOver, suspendedRowsOf, type ThreadDataset } from './thread-dataset.ts';
+import { runsOverSpans, suspendedRowsOf, type ThreadDataset } from './thread-dataset.ts';
 
 /** Bars `[from, to)` of a dataset. */
 interface Bars {
@@ -17,12 +17,12 @@ interface Bars {
   readonly to: number;
 }
 
-/** Writes the figures of combinations `[from, to)` over some bars; false when it was cancelled. */
+/** Writes the figures of combinations `[from, to)` over each of the spans; false when it was cancelled. */
 export type SpanEvaluator = (
-  bars: Bars,
+  spans: readonly Bars[],
   from: number,
   to: number,
-  figures: SpanFigures,
+  figures: readonly SpanFigures[],
   isCancelled: () => boolean,
 ) => boolean;
 
@@ -41,18 +41,23 @@ export function kernelEvaluator(
 ): SpanEvaluator {
   const { settings, daysPerYear } = study;
   const { initialCapital } = settings;
-  return (bars, from, to, figures, isCancelled) => {
-    const runOf = runsOver(dataset, strategy, settings, bars.from, bars.to);
+  return (spans, from, to, figures, isCancelled) => {
+    const runsOf = runsOverSpans(dataset, strategy, settings, spans);
     for (let index = from; index < to; index += 1) {
-      if (isCancelled()) return false;
-      const outcome = kernel.run(runOf(gridParams(grid, index)));
-      const { dailyEquity, dayCount } = outcome;
       const at = index - from;
-      figures.sharpe[at] = sharpeRatio(dailyEquity, dayCount, initialCapital, daysPerYear);
-      figures.drawdown[at] = maxDrawdown(dailyEquity, dayCount, initialCapital);
-      figures.finalEquity[at] = outcome.finalEquity;
-      figures.trades[at] = outcome.tradeCount;
-      figures.wins[at] = outcome.winCount;
+      let span = 0;
+      for (const run of runsOf(gridParams(grid, index))) {
+        if (isCancelled()) return false;
+        const outcome = kernel.run(run);
+        const { dailyEquity, dayCount } = outcome;
+        const { sharpe, drawdown, finalEquity, trades, wins } = figures[span];
+        sharpe[at] = sharpeRatio(dailyEquity, dayCount, initialCapital, daysPerYear);
+        drawdown[at] = maxDrawdown(dailyEquity, dayCount, initialCapital);
+        finalEquity[at] = outcome.finalEquity;
+        trades[at] = outcome.tradeCount;
+        wins[at] = outcome.winCount;
+        span += 1;
+      }
     }
     return true;
   };
@@ -92,11 +97,13 @@ export function ladderEvaluator({ study, dataset, strategy, grid }: SpanStudy): 
   }
   const work = { grid: decoded, settings };
   const known = means;
-  return (bars, from, to, figures, isCancelled) =>
-    skeleton.evaluate(
-      { ...work, from, to, span: bars },
-      known,
-      figuresSink(figures, from, settings.initialCapital, daysPerYear, isCancelled),
+  return (spans, from, to, figures, isCancelled) =>
+    spans.every((span, index) =>
+      skeleton.evaluate(
+        { ...work, from, to, span },
+        known,
+        figuresSink(figures[index], from, settings.initialCapital, daysPerYear, isCancelled),
+      ),
     );
 }
 

@@ -62,11 +62,14 @@ export interface Study extends StrategySource {
   readonly daysPerYear: number;
 }
 
-/** Every combination `[from, to)` of the grid in one window, in-sample and out-of-sample. */
+/**
+ * Combinations `[from, to)` of the grid in every window, in-sample and out-of-sample: a combination's plan is made once
+ * for all of them.
+ */
 export interface SliceTask {
   readonly kind: 'slice';
   readonly study: Study;
-  readonly window: WalkForwardWindow;
+  readonly windows: readonly WalkForwardWindow[];
   readonly from: number;
   readonly to: number;
   /** One number on shared memory; anything but 0 stops the work. */

@@ -88,7 +88,35 @@ export function suspendedRowsOf(dataset: ThreadDataset, warmup: number): Uint8Ar
   return rows;
 }
 
-/** Makes runs over bars `[from, to)`; what does not depend on the parameters is made once. */
+/**
+ * Makes the runs of a set of parameters over each of the spans `[from, to)`. Its plan is made once for all of them, and
+ * what does not depend on the parameters once for all sets.
+ */
+export function runsOverSpans(
+  dataset: ThreadDataset,
+  strategy: Strategy,
+  settings: SimulationSettings,
+  spans: readonly { readonly from: number; readonly to: number }[],
+): (params: ParameterValues) => SimulationRun[] {
+  const dayEnds = spans.map(({ from, to }) => dayEndBars(dataset.candles.time, from, to));
+  return (params) => {
+    const plan = dataset.indicators.planOf(strategy, params);
+    const suspendedRows = suspendedRowsOf(dataset, strategy.warmup(params, dataset.market.barMs));
+    return spans.map(({ from, to }, index) => ({
+      candles: dataset.candles,
+      plan,
+      settings,
+      from,
+      to,
+      suspendedRows,
+      dayEnds: dayEnds[index],
+      funding: dataset.fundingPaid,
+      magnifier: settings.policy === 'magnifier' ? dataset.magnifier : null,
+    }));
+  };
+}
+
+/** Makes the run of a set of parameters over bars `[from, to)`. */
 export function runsOver(
   dataset: ThreadDataset,
   strategy: Strategy,
@@ -96,16 +124,6 @@ export function runsOver(
   from: number,
   to: number,
 ): (params: ParameterValues) => SimulationRun {
-  const dayEnds = dayEndBars(dataset.candles.time, from, to);
-  return (params) => ({
-    candles: dataset.candles,
-    plan: dataset.indicators.planOf(strategy, params),
-    settings,
-    from,
-    to,
-    suspendedRows: suspendedRowsOf(dataset, strategy.warmup(params, dataset.market.barMs)),
-    dayEnds,
-    funding: dataset.fundingPaid,
-    magnifier: settings.policy === 'magnifier' ? dataset.magnifier : null,
-  });
+  const runsOf = runsOverSpans(dataset, strategy, settings, [{ from, to }]);
+  return (params) => runsOf(params)[0];
 }
