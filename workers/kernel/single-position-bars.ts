@@ -2,6 +2,7 @@ import { exitLong, exitShort, type Side } from '../../shared/domain/plan.ts';
 import { favourableLegFirst } from '../../shared/simulation/intrabar-order.ts';
 import { floorToLot } from '../../shared/simulation/lot.ts';
 import type { SimulationRun } from '../../shared/simulation/simulation-run.ts';
+import { barExtremes } from './bar-extremes.ts';
 import type { KernelAccount } from './kernel-account.ts';
 
 /** One bar of a position that entered at market: research.md appendix B. */
@@ -12,6 +13,9 @@ export class SinglePositionBars {
   private readonly touches: boolean;
   private readonly lastBar: number;
   private readonly lastEntryBar: number;
+  /** Extremes of the bars, those of a magnifier's bars included. */
+  private readonly low: Float64Array;
+  private readonly high: Float64Array;
 
   constructor(run: SimulationRun, account: KernelAccount, signals: Int8Array) {
     this.run = run;
@@ -19,6 +23,9 @@ export class SinglePositionBars {
     this.signals = signals;
     this.touches = run.settings.limitFill === 'touch';
     this.lastBar = run.to - 1;
+    const { low, high } = barExtremes(run);
+    this.low = low;
+    this.high = high;
     this.lastEntryBar = run.settings.endOfData === 'last-open' ? run.to - 2 : run.to - 1;
   }
 
@@ -37,6 +44,40 @@ export class SinglePositionBars {
     if (quantity <= 0) return;
     account.beginCycle(side, bar, row);
     account.addTakerFill(bar, quantity, price, openPrice);
+  }
+
+  /**
+   * Passes the bars in which an open position sees nothing: no stop, no target, no signal, no settlement, no end. Counts
+   * them, marks their days, and returns the first other one, which `trade` takes. Allocates nothing.
+   */
+  skipQuiet(from: number): number {
+    const { account, lastBar, signals } = this;
+    const { plan, funding, candles } = this.run;
+    if (plan.stop.kind === 'price') return from;
+    const side = account.side as Side;
+    const adverse = side === 1 ? this.low : this.high;
+    const favourable = side === 1 ? this.high : this.low;
+    const { trailing, exitSignal } = plan;
+    const closedExtreme = side === 1 ? candles.high : candles.low;
+    const exitBit = side === 1 ? exitLong : exitShort;
+    const reverses = plan.oppositeSignal === 'reverse';
+    const targets = plan.target.kind === 'price' ? plan.target.price : null;
+    const target = account.target(from - 1);
+    const holdEnd = plan.maximumHoldBars === null ? lastBar : account.entryBar + plan.maximumHoldBars;
+    const end = Math.min(lastBar, holdEnd);
+    let bar = from;
+    for (; bar < end; bar += 1) {
+      const row = bar - 1;
+      if (side * (adverse[bar] - account.protectivePrice) <= 0) break;
+      if (side * (favourable[bar] - (targets === null ? target : targets[row])) >= 0) break;
+      if (exitSignal !== null && (exitSignal[row] & exitBit) !== 0) break;
+      if (reverses && signals[row] === -side) break;
+      if (funding !== null && funding[bar] !== 0) break;
+      account.settleOpenDay(bar);
+      if (trailing !== null) account.followTrail(closedExtreme[bar]);
+    }
+    account.barsInPosition += bar - from;
+    return bar;
   }
 
   /** Trades one bar of an open position; the account is flat afterwards when it was left and not entered again. */

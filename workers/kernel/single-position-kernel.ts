@@ -3,7 +3,8 @@ import type { KernelAccount } from './kernel-account.ts';
 import { SinglePositionBars } from './single-position-bars.ts';
 
 /**
- * A run of a strategy that enters at market, in two loops: flat, which looks for the next signal, and in position.
+ * A run of a strategy that enters at market, in three loops: flat, which looks for the next signal, in
+ * position where nothing happens, and bar by bar where something does.
  * Research.md appendix B. Allocates nothing on a bar; timed by `npm run bench`.
  */
 export function runSinglePositionKernel(
@@ -22,7 +23,7 @@ export function runSinglePositionKernel(
       bars.trade(bar);
       if (account.isFlat()) break;
       account.settleOpenDay(bar);
-      bar += 1;
+      bar = bars.skipQuiet(bar + 1);
     }
     bar += 1;
   }
