@@ -189,7 +189,7 @@ export function sectionsOf(
     convergence: [],
     audits,
     fillPolicies: policies,
-    regimes: [],
+    regimes: outcomes.of<ValidationReport['regimes']>('regimes'),
     grade: { ...own, spread: null, blockers },
     missing: params === null ? { candleBootstrap: noChoice, stability: noChoice } : {},
   };

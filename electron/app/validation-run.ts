@@ -2,10 +2,12 @@ import { auditIds, type ValidationReport } from '../../shared/contract/validatio
 import { gridParams } from '../../shared/research/search-grid.ts';
 import { dailyReturns } from '../../shared/research/metrics/daily-returns.ts';
 import { defaultRuinThreshold, equityReturns } from '../../shared/research/validation/trade-bootstrap.ts';
+import type { ChoiceTrade } from '../../workers/tasks/out-of-sample-task.ts';
 import type {
   AuditTask,
   CandleBootstrapTask,
   GradeSpreadTask,
+  RegimesTask,
   StabilityTask,
   TradeBootstrapTask,
   TrialsTask,
@@ -25,17 +27,24 @@ import { windowsShare } from './walk-forward-search.ts';
 import type { Workplace } from './walk-forward-slices.ts';
 import type { WalkForwardStudy } from './walk-forward-study.ts';
 
-/** Net profit over equity of the out-of-sample trades in order; where windows overlap, a trade counts for the earlier. */
-function tradeReturnsOf({ settings }: WalkForwardStudy, { runs }: FoundResult): number[] {
+/** The out-of-sample trades of each window; where windows overlap, a trade counts for the earlier. */
+function tradesOf({ runs }: FoundResult): ChoiceTrade[][] {
   let until = Number.NEGATIVE_INFINITY;
-  return runs.flatMap((run) => {
-    const returns = equityReturns(
-      run.tradeList.map(({ netPnl }) => netPnl),
-      settings.initialCapital,
-    ).filter((_, index) => run.tradeList[index].entryTime >= until);
+  return runs.map((run) => {
+    const own = run.tradeList.filter(({ entryTime }) => entryTime >= until);
     until = Math.max(until, run.toTime);
-    return returns;
+    return own;
   });
+}
+
+/** Net profit of each trade over the equity before it: every window begins with the initial capital. */
+function tradeReturnsOf({ settings }: WalkForwardStudy, found: FoundResult): number[] {
+  return tradesOf(found).flatMap((trades) =>
+    equityReturns(
+      trades.map(({ netPnl }) => netPnl),
+      settings.initialCapital,
+    ),
+  );
 }
 
 function partsOf(prepared: WalkForwardStudy, found: FoundResult, cancelFlag: Int32Array): RunPart[] {
@@ -55,12 +64,27 @@ function partsOf(prepared: WalkForwardStudy, found: FoundResult, cancelFlag: Int
       }),
     },
   ];
+  parts.push({
+    name: 'regimes',
+    task: (): RegimesTask => ({
+      kind: 'regimes',
+      dataset: study.dataset,
+      span,
+      trades: tradesOf(found).flat(),
+      days: found.stitched.days,
+      dailyReturns: [
+        ...dailyReturns(Float64Array.from(found.stitched.equity), prepared.settings.initialCapital),
+      ],
+      daysPerYear: study.daysPerYear,
+    }),
+  });
   for (const id of auditIds) {
     parts.push({
       name: `audit ${id}`,
       task: (): AuditTask => ({
         kind: 'audit',
         id,
+        depth: 'sample',
         dataset: study.dataset,
         strategyId: study.strategyId,
         strategyFile: study.strategyFile,

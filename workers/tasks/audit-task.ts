@@ -11,6 +11,12 @@ import { strategyOf } from './strategy-source.ts';
 import { openDataset } from './thread-dataset.ts';
 import type { AuditTask } from './validation-task.ts';
 
+/** Rows of plans that an audit may make, and windows of the warm-up audit: a sample beside a walk-forward. */
+const budgets = {
+  full: { rows: 5_000_000, windows: Number.POSITIVE_INFINITY },
+  sample: { rows: 800_000, windows: 2_000 },
+} as const;
+
 const nullMarkets = 30;
 /** Bars of such a market beyond what the strategy needs to warm up. */
 const nullBars = 1_500;
@@ -78,7 +84,8 @@ export function runAudit(task: AuditTask, kernel: PlanKernel): AuditVerdict {
   const { market } = openDataset(task.dataset);
   const strategy = strategyOf(task);
   const planOf = (part: MarketColumns) => createIndicatorCache(part).planOf(strategy, task.params);
+  const { rows, windows } = budgets[task.depth];
   return task.id === 'look-ahead'
-    ? auditLookAhead(market, planOf, task.seed)
-    : auditWarmUp(market, planOf, strategy.warmup(task.params, market.barMs));
+    ? auditLookAhead(market, planOf, task.seed, rows)
+    : auditWarmUp(market, planOf, strategy.warmup(task.params, market.barMs), { rows, windows });
 }

@@ -10,9 +10,9 @@ import { type ChoiceRun, runOutOfSample } from './out-of-sample-task.ts';
 import { runStability, type StabilityOutcome } from './stability-task.ts';
 import { type ParityOutcome, runParity } from './parity-task.ts';
 import { runSlice } from './slice-task.ts';
-import { runGradeSpread, runTradeBootstrap, type StatisticsOutcome } from './statistics-task.ts';
+import { runGradeSpread, runRegimes, runTradeBootstrap, type StatisticsOutcome } from './statistics-task.ts';
 import { openStrategy } from './strategy-source.ts';
-import type { GradeSpreadTask, TradeBootstrapTask } from './validation-task.ts';
+import type { GradeSpreadTask, RegimesTask, TradeBootstrapTask } from './validation-task.ts';
 import { runTrials, type TrialsOutcome } from './trials-task.ts';
 import type { CheckStrategyTask, Task } from './task.ts';
 
@@ -31,7 +31,9 @@ type Outcome =
   | StabilityOutcome
   | AuditVerdict;
 
-function dispatch(task: Exclude<Task, CheckStrategyTask | TradeBootstrapTask | GradeSpreadTask>): Outcome {
+function dispatch(
+  task: Exclude<Task, CheckStrategyTask | TradeBootstrapTask | GradeSpreadTask | RegimesTask>,
+): Outcome {
   switch (task.kind) {
     case 'slice':
       return runSlice(task, kernel);
@@ -59,6 +61,7 @@ async function runTask(task: Task): Promise<Outcome | StrategyCheck | Statistics
   if (task.kind === 'check-strategy') return checkStrategy(task);
   if (task.kind === 'trade-bootstrap') return runTradeBootstrap(task);
   if (task.kind === 'grade-spread') return runGradeSpread(task);
+  if (task.kind === 'regimes') return runRegimes(task);
   await openStrategy('study' in task ? task.study : task);
   return dispatch(task);
 }

@@ -8,6 +8,7 @@ import type {
   CandleBootstrapTask,
   FillPolicyTask,
   GradeSpreadTask,
+  RegimesTask,
   StabilityTask,
   TradeBootstrapTask,
   TrialsTask,
@@ -127,4 +128,5 @@ export type Task =
   | StabilityTask
   | AuditTask
   | TradeBootstrapTask
-  | GradeSpreadTask;
+  | GradeSpreadTask
+  | RegimesTask;

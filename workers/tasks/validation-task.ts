@@ -1,4 +1,5 @@
 import type { GradeSpreadInput } from '../../shared/research/validation/grade-spread.ts';
+import type { RegimeInput } from '../../shared/research/validation/regime-results.ts';
 import type { TradeBootstrapSettings } from '../../shared/research/validation/trade-bootstrap.ts';
 import type { SelectionRuleName } from '../../shared/research/selection.ts';
 import type { BarSpan, WalkForwardWindow } from '../../shared/research/windows.ts';
@@ -56,6 +57,8 @@ export interface StabilityTask {
 export interface AuditTask extends StrategySource {
   readonly kind: 'audit';
   readonly id: 'look-ahead' | 'warm-up' | 'null';
+  /** A `sample` is enough beside a walk-forward; on demand more is checked. */
+  readonly depth: 'sample' | 'full';
   readonly dataset: Dataset;
   readonly params: ParameterValues;
   readonly settings: SimulationSettings;
@@ -76,4 +79,15 @@ export interface GradeSpreadTask {
   readonly input: GradeSpreadInput;
   readonly paths: number;
   readonly seed: number;
+}
+
+/** The out-of-sample result by what the market was doing. */
+export interface RegimesTask {
+  readonly kind: 'regimes';
+  readonly dataset: Dataset;
+  readonly span: BarSpan;
+  readonly trades: RegimeInput['trades'];
+  readonly days: readonly number[];
+  readonly dailyReturns: readonly number[];
+  readonly daysPerYear: number;
 }

@@ -7,7 +7,7 @@ import { sliceMarket } from './market-slice.ts';
 import { planActs, type PlanDifference, planDifference, type PlanOf } from './plan-difference.ts';
 
 /** Rows that the prefixes may have together: every prefix of about 3 000 bars, and of more those that this affords. */
-const rowBudget = 5_000_000;
+const fullRowBudget = 5_000_000;
 /** Places after which the future is altered. */
 const alterations = 12;
 
@@ -15,7 +15,7 @@ const alterations = 12;
  * Ends of the prefixes, ascending and the last included: all of them, or, when they are too many, half of the budget for
  * every bar of the beginning and half for prefixes spread evenly over the rest.
  */
-function prefixEnds(bars: number): number[] {
+function prefixEnds(bars: number, rowBudget: number): number[] {
   const every = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
   if ((bars * bars) / 2 <= rowBudget) return every(bars);
   const dense = Math.floor(Math.sqrt(rowBudget));
@@ -51,10 +51,15 @@ function alteredMarket(market: MarketColumns, from: number, seed: number): Marke
  * they are when all bars after `t` are altered, for 12 places `t`. Prefixes are planned before the whole, so that a
  * plan that remembers earlier calls has nothing to remember.
  */
-export function auditLookAhead(market: MarketColumns, planOf: PlanOf, seed: number): AuditVerdict {
+export function auditLookAhead(
+  market: MarketColumns,
+  planOf: PlanOf,
+  seed: number,
+  rowBudget: number = fullRowBudget,
+): AuditVerdict {
   const { length, time } = market;
   if (length < 2) return notJudged('look-ahead', 0, 'fewer than two bars');
-  const ends = prefixEnds(length);
+  const ends = prefixEnds(length, rowBudget);
   let checked = 0;
   const verdict = (fault: PlanDifference | null, detail: string): AuditVerdict => ({
     id: 'look-ahead',
