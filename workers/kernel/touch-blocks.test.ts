@@ -29,11 +29,10 @@ describe('touches found by blocks', () => {
           const adverse = Float64Array.from(priceValues);
           touchBlocks(column, adverse, side);
           const blocks = touchBlocks(column, adverse, side)!;
-          for (let from = 1; from <= to; from += 1) {
-            expect(nextTouchInBlocks(blocks, column, scale, adverse, side, touches, from, to)).toBe(
-              nextTouch(column, scale, adverse, side, touches, from, to),
-            );
-          }
+          const starts = Array.from({ length: to }, (_, index) => index + 1);
+          expect(
+            starts.map((from) => nextTouchInBlocks(blocks, column, scale, adverse, side, touches, from, to)),
+          ).toEqual(starts.map((from) => nextTouch(column, scale, adverse, side, touches, from, to)));
         },
       ),
       { numRuns: 300 },
