@@ -132,7 +132,7 @@ describe('backtest', () => {
     expect(good.out).toMatch(/Net profit\s+-?\d/);
     const [header, ...rows] = readFileSync(file, 'utf8').trim().split('\n');
     expect(header).toBe(
-      'entryTime,exitTime,side,levels,avgEntry,exitPrice,quantity,grossPnl,fees,slippage,spread,netPnl,exitReason',
+      'entryTime,exitTime,side,levels,avgEntry,exitPrice,quantity,grossPnl,fees,entryCommission,exitCommission,regulatoryFees,slippage,spread,funding,netPnl,initialRisk,grossR,netR,netReturn,exitReason',
     );
     expect(good.err).toContain(`${rows.length} trades written`);
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);

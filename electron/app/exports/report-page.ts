@@ -42,7 +42,7 @@ table { border-collapse: collapse; width: 100%; }
 th, td { padding: 2.5px 0 2.5px 10px; text-align: right; border-bottom: 1px solid #E0E4E8; white-space: nowrap; }
 th { font-weight: 500; color: #4A555F; font-size: 11px; }
 th:first-child, td:first-child { text-align: left; padding-left: 0; }
-td.text, th.text { text-align: left; white-space: normal; }
+td.text, th.text { text-align: left; white-space: normal; } .columns td { white-space: normal; }
 tr.total td { font-weight: 600; border-bottom-color: #7B8792; }
 .bar { display: block; position: relative; height: 8px; background: #EBEEF1; border-radius: 4px; min-width: 90px; overflow: hidden; }
 .bar u { position: absolute; inset: 0 auto 0 0; background: #145EC1; border-radius: 4px; }
