@@ -6,6 +6,7 @@ import type { CandleStore } from '../../shared/ports/candle-store.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import { simulationSettings } from '../../shared/simulation/settings-from-options.ts';
 import type { SimulationResult } from '../../shared/simulation/simulated-trade.ts';
+import type { Strategy } from '../../shared/strategies/strategy.ts';
 import type { BacktestOutcome } from '../../workers/tasks/backtest-task.ts';
 import type { BacktestTask } from '../../workers/tasks/task.ts';
 import type { WorkerPool } from '../jobs/worker-pool.ts';
@@ -20,7 +21,7 @@ import { fundingWarning, requireInputs } from './dataset-inputs.ts';
 import { loadRunInputs, ruleWarnings, type RunInputs } from './run-inputs.ts';
 import { requireSeries, timeRange } from './series.ts';
 import type { BacktestService } from './services.ts';
-import { completeParams, requireStrategy } from './strategies.ts';
+import { completeParams, requireStrategy, strategyFileError } from './strategies.ts';
 
 /** Fewer trades than this carry no statistics. */
 const fewTrades = 30;
@@ -45,6 +46,18 @@ function resultWarnings(result: SimulationResult, suspendedRows: number): string
   return warnings;
 }
 
+/** `SAFE` is for strategies that have earned a grade. */
+function modeWarnings(
+  request: BacktestRequest,
+  gradeOf: (request: BacktestRequest) => string | null,
+): string[] {
+  if (request.simulation.mode !== 'SAFE') return [];
+  const grade = gradeOf(request);
+  if (grade === 'A' || grade === 'B') return [];
+  const has = grade === null ? 'has none yet' : `has ${grade}`;
+  return [`SAFE trades strategies graded A or B only; ${request.strategyId} ${has} on this series.`];
+}
+
 /** What is missing beside the candles. */
 function besideWarnings({ simulation }: BacktestRequest, { series, dataset }: RunInputs): string[] {
   const warnings: string[] = [];
@@ -63,13 +76,30 @@ export function createBacktestService(options: {
   readonly candles: CandleStore;
   readonly auxiliary: AuxiliaryRepository;
   readonly reports: BacktestRepository;
+  /** Grade of the latest walk-forward of a strategy on a series; null without one. */
+  readonly gradeOf: (request: BacktestRequest) => string | null;
   readonly pool: WorkerPool;
   readonly clock: Clock;
 }): BacktestService {
-  const { candles: store, auxiliary, reports, pool, clock } = options;
+  const { candles: store, auxiliary, reports, gradeOf, pool, clock } = options;
   const list = (): BacktestSummary[] =>
     [...queue.list(), ...reports.list()].toSorted((a, b) => b.createdAt - a.createdAt);
   const changes = createChangeStream(list);
+
+  /** Runs the task; a person may stop it, and a user's own file may fail, both in words. */
+  async function outcomeOf(
+    task: BacktestTask,
+    strategy: Strategy,
+    signal: AbortSignal | undefined,
+  ): Promise<BacktestOutcome> {
+    try {
+      return await pool.run<BacktestOutcome>(task, signal);
+    } catch (error) {
+      if (signal?.aborted === true)
+        throw new CandlewrightError('CANCELLED', 'The backtest was cancelled.', 'Run it again.');
+      throw strategyFileError(strategy, error);
+    }
+  }
 
   async function compute(
     backtestId: string,
@@ -105,9 +135,7 @@ export function createBacktestService(options: {
       to: inputs.to,
       engine: request.engine,
     };
-    const { result, suspendedRows } = await pool.run<BacktestOutcome>(task);
-    if (signal?.aborted === true)
-      throw new CandlewrightError('CANCELLED', 'The backtest was cancelled.', 'Run it again.');
+    const { result, suspendedRows } = await outcomeOf(task, strategy, signal);
     return backtestReportOf({
       backtestId,
       createdAt,
@@ -120,6 +148,7 @@ export function createBacktestService(options: {
         ...resultWarnings(result, suspendedRows),
         ...ruleWarnings(strategy, settings, inputs.series),
         ...besideWarnings(request, inputs),
+        ...modeWarnings(request, gradeOf),
       ],
       capsule: capsuleOf({
         dataHash: inputs.dataHash,

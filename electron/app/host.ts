@@ -142,6 +142,8 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       candles: store.candles,
       auxiliary: store.auxiliary,
       reports: store.backtests,
+      gradeOf: ({ strategyId, symbol, timeframe }) =>
+        store.runs.list({ strategyId, symbol, timeframe, limit: 1 })[0]?.grade ?? null,
       pool,
       clock,
     });

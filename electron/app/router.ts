@@ -7,6 +7,7 @@ import type { ImportService } from './imports.ts';
 import type { LayoutService } from './layouts.ts';
 import type { LiveBroadcast } from './live-state.ts';
 import type { Logger } from './logger.ts';
+import { atOwnFees } from './own-fees.ts';
 import { toRpcError } from './rpc-failure.ts';
 import { timeRange, type SeriesService } from './series.ts';
 import type { BacktestService, ResearchService } from './services.ts';
@@ -52,6 +53,10 @@ export function createRouter(services: Services) {
       throw toRpcError(error, path, logger);
     }
   });
+
+  /** A request at the fees of the user's own account. */
+  const own = <Request extends Parameters<typeof atOwnFees>[0]>(request: Request): Request =>
+    atOwnFees(request, settings.get());
 
   async function* guardStream<Event>(path: string, stream: AsyncGenerator<Event, void, void>) {
     try {
@@ -99,8 +104,8 @@ export function createRouter(services: Services) {
       ),
     },
     backtests: {
-      run: guarded.backtests.run.handler(({ input, signal }) => backtests.run(input, signal)),
-      start: guarded.backtests.start.handler(({ input }) => backtests.start(input)),
+      run: guarded.backtests.run.handler(({ input, signal }) => backtests.run(own(input), signal)),
+      start: guarded.backtests.start.handler(({ input }) => backtests.start(own(input))),
       list: guarded.backtests.list.handler(() => backtests.list()),
       watch: guarded.backtests.watch.handler(({ signal }) =>
         guardStream('backtests.watch', backtests.watch(signal)),
@@ -114,8 +119,8 @@ export function createRouter(services: Services) {
       import: guarded.exports.import.handler(({ input }) => exports.import(input.files)),
     },
     research: {
-      estimate: guarded.research.estimate.handler(({ input }) => research.estimate(input)),
-      start: guarded.research.start.handler(({ input }) => research.start(input)),
+      estimate: guarded.research.estimate.handler(({ input }) => research.estimate(own(input))),
+      start: guarded.research.start.handler(({ input }) => research.start(own(input))),
       watch: guarded.research.watch.handler(({ input, signal }) =>
         guardStream('research.watch', research.watch(input.jobId, signal)),
       ),

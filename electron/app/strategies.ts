@@ -11,6 +11,7 @@ import type { CandleStore, TimeRange } from '../../shared/ports/candle-store.ts'
 import { defaultValues, parameterFault, type ParameterValues } from '../../shared/strategies/parameter.ts';
 import { findStrategy, listStrategies } from '../../shared/strategies/registry.ts';
 import type { Strategy } from '../../shared/strategies/strategy.ts';
+import { strategyFailure } from '../../workers/tasks/strategy-source.ts';
 import { createChangeStream } from './change-stream.ts';
 import { nearest } from './nearest.ts';
 import { requireSeries } from './series.ts';
@@ -51,6 +52,18 @@ export function requireStrategy(id: string): Strategy {
     'NOT_FOUND',
     `There is no strategy "${id}".`,
     `${nearest(id, ids)}Known: ${ids.join(', ')}.`,
+  );
+}
+
+/** What a run threw: a failure of the user's own file as one he can act on, anything else as it is. */
+export function strategyFileError(strategy: Strategy, error: unknown): unknown {
+  if (strategy.file === undefined || !(error instanceof Error)) return error;
+  if (!error.message.startsWith(strategyFailure)) return error;
+  return new CandlewrightError(
+    'BAD_DATA',
+    /[.!?]$/.test(error.message) ? error.message : `${error.message}.`,
+    'Correct the file; it is checked again when you save it.',
+    { cause: error },
   );
 }
 
