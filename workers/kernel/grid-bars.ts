@@ -1,33 +1,23 @@
-import { exitLong, exitShort, type PlanColumns, type Side } from '../../shared/domain/plan.ts';
+import { exitLong, exitShort, type Side } from '../../shared/domain/plan.ts';
 import { favourableLegFirst } from '../../shared/simulation/intrabar-order.ts';
 import { floorToLot } from '../../shared/simulation/lot.ts';
 import type { SimulationRun } from '../../shared/simulation/simulation-run.ts';
 import { barExtremes } from './bar-extremes.ts';
+import { GridLevels } from './grid-levels.ts';
 import type { KernelAccount } from './kernel-account.ts';
-
-/** Levels that share one price column can be told apart by their factor alone; null when they do not. */
-export function sharedColumn(plan: PlanColumns): Float64Array | null {
-  const [first] = plan.levels;
-  return plan.levels.every(({ price }) => price === first.price) ? first.price : null;
-}
 
 /** One bar of a grid while a position is open or about to be: research.md appendix A. */
 export class GridBars {
   private readonly run: SimulationRun;
   private readonly account: KernelAccount;
   private readonly touches: boolean;
-  private readonly levelCount: number;
-  private readonly prices: readonly Float64Array[];
-  private readonly scales: readonly number[];
-  private readonly fractions: readonly number[];
+  private readonly levels: GridLevels;
   private readonly exitSignal: Uint8Array | null;
   private readonly lotSize: number;
   private readonly lastBar: number;
   /** Extremes of the bars, those of a magnifier's bars included. */
   private readonly low: Float64Array;
   private readonly high: Float64Array;
-  /** The levels share a column, come nearest first and never refuse: the next to fill is the one after the last. */
-  private readonly isLadder: boolean;
   /** Funding, a stop by price and a longest holding time act at the open of bars that are otherwise quiet. */
   readonly actsAtOpens: boolean;
   private readonly isMagnified: boolean;
@@ -36,9 +26,6 @@ export class GridBars {
   private adverse: Float64Array;
   private favourable: Float64Array;
   private exitBit: number;
-  /** Bit k is set once level k has filled in this cycle; the second mask holds levels too small to fill in this bar. */
-  private filledLevels = 0;
-  private refusedLevels = 0;
 
   constructor(run: SimulationRun, account: KernelAccount) {
     const { plan, settings } = run;
@@ -46,20 +33,12 @@ export class GridBars {
     this.run = run;
     this.account = account;
     this.touches = settings.limitFill === 'touch';
-    this.levelCount = plan.levels.length;
-    this.prices = plan.levels.map(({ price }) => price);
-    this.scales = plan.levels.map(({ scale }) => scale);
-    this.fractions = plan.levels.map(({ fraction }) => fraction);
+    this.levels = new GridLevels(plan, settings);
     this.exitSignal = plan.exitSignal;
     this.lotSize = settings.lotSize;
     this.lastBar = run.to - 1;
     this.low = low;
     this.high = high;
-    const descends = plan.levels.every(
-      ({ scale }, level) => level === 0 || plan.levelSide * (plan.levels[level - 1].scale - scale) >= 0,
-    );
-    const isOneSided = plan.levelSides === null;
-    this.isLadder = descends && isOneSided && settings.lotSize === 0 && sharedColumn(plan) !== null;
     this.actsAtOpens = run.funding !== null || plan.stop.kind === 'price' || plan.maximumHoldBars !== null;
     this.isMagnified = settings.policy === 'magnifier' && run.magnifier !== null;
     this.side = plan.levelSide;
@@ -72,7 +51,7 @@ export class GridBars {
   reachesAnyLevel(bar: number): boolean {
     const { levelSides } = this.run.plan;
     if (levelSides !== null && !this.face(levelSides[bar - 1])) return false;
-    return this.nextLevel(bar - 1, this.adverse[bar], 0) >= 0;
+    return this.levels.next(bar - 1, this.side, this.adverse[bar], 0) >= 0;
   }
 
   /**
@@ -86,11 +65,7 @@ export class GridBars {
     if (side * (extreme - account.protectivePrice) <= 0 || bar === this.lastBar) return false;
     if (side * (this.favourable[bar] - account.target(row)) >= 0) return false;
     if (this.exitSignal !== null && (this.exitSignal[row] & this.exitBit) !== 0) return false;
-    if (this.isLadder) {
-      const level = account.fills;
-      if (level < this.levelCount && side * (this.prices[0][row] * this.scales[level] - extreme) >= 0)
-        return false;
-    } else if (this.nextLevel(row, extreme, this.filledLevels) >= 0) return false;
+    if (!this.levels.areQuiet(row, side, extreme, account.fills)) return false;
     account.barsInPosition += 1;
     return true;
   }
@@ -119,11 +94,11 @@ export class GridBars {
       if (account.side === 0) return;
       if (plan.levelSides !== null && plan.levelSides[row] !== this.side) mayEnter = false;
     } else {
-      this.filledLevels = 0;
+      this.levels.filled = 0;
       if (plan.levelSides !== null && !this.face(plan.levelSides[row])) return;
     }
     if (plan.sideLock !== null && plan.sideLock[row] === -this.side) mayEnter = false;
-    this.refusedLevels = 0;
+    this.levels.refused = 0;
     const fillsBefore = wasHeld ? account.fills : 0;
     if (mayEnter) this.fillPassed(bar, row, openPrice);
 
@@ -148,7 +123,7 @@ export class GridBars {
         this.walkFavourableLeg(bar, row, this.favourable[bar]);
     }
     if (isLastBar && account.side !== 0) account.exit(bar, candles.close[bar], 'end');
-    if (!wasHeld && this.filledLevels !== 0) account.barsInPosition += 1;
+    if (!wasHeld && this.levels.filled !== 0) account.barsInPosition += 1;
   }
 
   /** Turns to the side of the levels that rest; false when none do. */
@@ -162,7 +137,7 @@ export class GridBars {
   }
 
   private hasExited(wasHeld: boolean): boolean {
-    return this.account.side === 0 && (wasHeld || this.filledLevels !== 0);
+    return this.account.side === 0 && (wasHeld || this.levels.filled !== 0);
   }
 
   /** Funding, what the gap took, then what the plan or the end of the data asks for. */
@@ -215,30 +190,12 @@ export class GridBars {
     }
   }
 
-  /** The unfilled level that is reached by `extreme` and lies nearest to the price, or -1. */
-  private nextLevel(row: number, extreme: number, takenLevels: number): number {
-    const { side, touches } = this;
-    let next = -1;
-    let nextPrice = 0;
-    for (let level = 0; level < this.levelCount; level += 1) {
-      if ((takenLevels & (1 << level)) !== 0) continue;
-      const price = this.prices[level][row] * this.scales[level];
-      const beyond = side * (price - extreme);
-      if (!(touches ? beyond >= 0 : beyond > 0)) continue;
-      if (next < 0 || side * (price - nextPrice) > 0) {
-        next = level;
-        nextPrice = price;
-      }
-    }
-    return next;
-  }
-
   /** Levels that the price has already passed fill there, in order. */
   private fillPassed(bar: number, row: number, openPrice: number): void {
-    for (let level = 0; level < this.levelCount; level += 1) {
-      if (((this.filledLevels | this.refusedLevels) & (1 << level)) !== 0) continue;
-      const beyond = this.side * (this.prices[level][row] * this.scales[level] - openPrice);
-      if (this.touches ? beyond >= 0 : beyond > 0) this.fillLevel(bar, row, level, openPrice);
+    const { levels } = this;
+    for (let level = 0; level < levels.count; level += 1) {
+      if (!levels.isTaken(level) && levels.isReached(level, row, this.side, openPrice))
+        this.fillLevel(bar, row, level, openPrice);
     }
   }
 
@@ -248,14 +205,14 @@ export class GridBars {
     const notional = isFirst
       ? account.cash * run.settings.allocation * run.settings.leverage
       : account.cycleNotional;
-    const quantity = floorToLot((notional * this.fractions[level]) / price, this.lotSize);
+    const quantity = floorToLot((notional * this.levels.fractions[level]) / price, this.lotSize);
     if (quantity <= 0) {
-      this.refusedLevels |= 1 << level;
+      this.levels.refused |= 1 << level;
       return;
     }
     if (isFirst) account.beginCycle(this.side, bar, row);
     account.addMakerFill(bar, quantity, price);
-    this.filledLevels |= 1 << level;
+    this.levels.filled |= 1 << level;
   }
 
   private walkAdverseLeg(
@@ -265,11 +222,11 @@ export class GridBars {
     extreme: number,
     mayEnter: boolean,
   ): void {
-    const { account, side } = this;
+    const { account, side, levels } = this;
     let pathPrice = openPrice;
     for (;;) {
-      const level = mayEnter ? this.nextLevel(row, extreme, this.filledLevels | this.refusedLevels) : -1;
-      const levelPrice = level < 0 ? Number.NaN : this.prices[level][row] * this.scales[level];
+      const level = mayEnter ? levels.next(row, side, extreme, levels.filled | levels.refused) : -1;
+      const levelPrice = level < 0 ? Number.NaN : levels.price(level, row);
       if (account.side !== 0 && side * (extreme - account.protectivePrice) <= 0) {
         // A stop that a fill has moved past the price cannot fill better than where the price already is.
         const isPassed = side * (account.protectivePrice - pathPrice) > 0;

@@ -1,7 +1,8 @@
 import type { PlanColumns } from '../../shared/domain/plan.ts';
 import type { SimulationRun } from '../../shared/simulation/simulation-run.ts';
 import { barExtremes } from './bar-extremes.ts';
-import { GridBars, sharedColumn } from './grid-bars.ts';
+import { GridBars } from './grid-bars.ts';
+import { sharedColumn } from './grid-levels.ts';
 import type { KernelAccount } from './kernel-account.ts';
 import { nextTouch } from './next-touch.ts';
 import { nextTouchInBlocks, touchBlocks } from './touch-blocks.ts';

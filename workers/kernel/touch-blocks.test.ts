@@ -5,14 +5,25 @@ import { nextTouchInBlocks, touchBlocks } from './touch-blocks.ts';
 
 const bars = 100;
 /** Few values, so that prices lie on a level exactly; unknown, zero and negative means among them. */
-const means = fc.array(fc.constantFrom(Number.NaN, -2, 0, 50, 50.1, 99.7, 100, 100.3), {
-  minLength: bars,
-  maxLength: bars,
-});
-const prices = fc.array(fc.constantFrom(-3, 0, 47.5, 50, 90, 94.715, 95, 95.285, 100, 105), {
-  minLength: bars,
-  maxLength: bars,
-});
+const means = fc.array(
+  fc.oneof(
+    { weight: 20, arbitrary: fc.constantFrom(50, 50.1, 99.7, 100, 100.3) },
+    fc.constantFrom(Number.NaN, -2, 0),
+  ),
+  { minLength: bars, maxLength: bars },
+);
+/** Mostly far from every level, on either side, so that a single price decides about its block. */
+const prices = fc
+  .constantFrom(1, 1000)
+  .chain((far) =>
+    fc.array(
+      fc.oneof(
+        { weight: 12, arbitrary: fc.constant(far) },
+        fc.constantFrom(-3, 0, 47.5, 50, 90, 94.715, 95, 95.285, 100, 105),
+      ),
+      { minLength: bars, maxLength: bars },
+    ),
+  );
 
 describe('touches found by blocks', () => {
   it('are those found bar by bar, from every bar, for both sides and both fill rules', () => {
