@@ -3,7 +3,7 @@ import type { ThemeColors } from '../../plot/theme-colors.ts';
 import { visibleCells } from './axis-track.ts';
 import type { ColorScale } from './color-scale.ts';
 import type { CellBox, HeatmapLayout } from './heatmap-layout.ts';
-import { boxRect, cellRect } from './heatmap-layout.ts';
+import { boxRect, cellRect, ringRect } from './heatmap-layout.ts';
 import type { HeatmapModel } from './heatmap-model.ts';
 import { cellsOfPixels, paintPixels, pixelOf } from './heatmap-raster.ts';
 
@@ -162,20 +162,20 @@ function hatchEmptyCells(
   g.restore();
 }
 
-/** What lies over the cells: the cheap layer, redrawn on every move of the pointer. Cells, or -1. */
+/** What lies over the cells. */
 export interface HeatmapMarks {
+  /** A cell, or -1. */
   readonly pinned: number;
-  readonly hovered: number;
   /** The brushed cells, or those being brushed. */
   readonly brush: CellBox | null;
 }
 
-/** The rings over hovered and pinned cell, and the brush. */
+/** The ring of the pinned cell, and the brush. */
 export function drawMarks(
   g: CanvasRenderingContext2D,
   layout: HeatmapLayout,
   colors: ThemeColors,
-  { pinned, hovered, brush }: HeatmapMarks,
+  { pinned, brush }: HeatmapMarks,
 ): void {
   const { left, top, right, bottom } = layout;
   g.save();
@@ -197,7 +197,7 @@ export function drawMarks(
     g.strokeRect(x - 0.5, y - 0.5, width + 1, height + 1);
   }
   if (pinned >= 0) {
-    ring(g, layout, colors, pinned, colors.color.text);
+    ring(g, layout, colors, pinned);
     const { x, y, width, height } = cellRect(layout, pinned);
     const corner = Math.min(10, Math.max(4, Math.min(width, height)));
     g.fillStyle = colors.color.text;
@@ -207,29 +207,17 @@ export function drawMarks(
     g.lineTo(x - 1, y - 1 + corner);
     g.fill();
   }
-  if (hovered >= 0 && hovered !== pinned) ring(g, layout, colors, hovered, colors.color.accent);
   g.restore();
 }
 
 /** Around a cell; one too small to see gets a ring that is not. */
-function ring(
-  g: CanvasRenderingContext2D,
-  layout: HeatmapLayout,
-  colors: ThemeColors,
-  cell: number,
-  color: string,
-): void {
-  const rect = cellRect(layout, cell);
-  const grow = Math.max(0, (8 - Math.min(rect.width, rect.height)) / 2);
-  const x = rect.x - grow;
-  const y = rect.y - grow;
-  const width = rect.width + 2 * grow;
-  const height = rect.height + 2 * grow;
+function ring(g: CanvasRenderingContext2D, layout: HeatmapLayout, colors: ThemeColors, cell: number): void {
+  const { x, y, width, height, isGrown } = ringRect(layout, cell);
   g.lineWidth = 1;
   g.strokeStyle = colors.color['surface-0'];
-  if (grow > 0) g.strokeRect(x - 1.5, y - 1.5, width + 3, height + 3);
+  if (isGrown) g.strokeRect(x - 1.5, y - 1.5, width + 3, height + 3);
   else if (width > 6 && height > 6) g.strokeRect(x + 1.5, y + 1.5, width - 3, height - 3);
   g.lineWidth = 2;
-  g.strokeStyle = color;
+  g.strokeStyle = colors.color.text;
   g.strokeRect(x, y, width, height);
 }

@@ -130,6 +130,19 @@ export function cellRect(layout: HeatmapLayout, cell: number): Rect {
   return { x, y, width: layout.columns.end[column] - x, height: layout.rows.end[row] - y };
 }
 
+/** Where the ring around a cell lies: never smaller than can be seen. */
+export function ringRect(layout: HeatmapLayout, cell: number): Rect & { readonly isGrown: boolean } {
+  const { x, y, width, height } = cellRect(layout, cell);
+  const grow = Math.max(0, (8 - Math.min(width, height)) / 2);
+  return {
+    x: x - grow,
+    y: y - grow,
+    width: width + 2 * grow,
+    height: height + 2 * grow,
+    isGrown: grow > 0,
+  };
+}
+
 /** Top left corner for a card beside a cell, turned to the side that has room. */
 export function cardPosition(
   cell: Rect,
