@@ -12,7 +12,7 @@ export interface IndicatorCache {
 }
 
 /** Columns that were asked for beyond this many bytes start the cache afresh. */
-const maximumBytes = 12_000_000;
+const maximumBytes = 8_000_000;
 
 /** However long the series: the columns of one plan and of the next are worth keeping. */
 const minimumColumns = 4;

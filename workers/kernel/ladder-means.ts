@@ -45,7 +45,7 @@ interface MeanTouches {
 }
 
 /** Touch lists beyond this are dropped, oldest mean first: a thread's memory is bounded however large the search. */
-const maximumBytes = 6_000_000;
+const maximumBytes = 4_000_000;
 
 function daysOf({ time, close, length }: CandleColumns): LadderDays {
   const of = new Int32Array(length);
