@@ -33,8 +33,6 @@ export const costBreakdown = z.object({
   shareOfGross: figure,
 });
 
-export type CostBreakdown = z.infer<typeof costBreakdown>;
-
 /**
  * The same figures before and after every cost: `pnl`, `totalReturn`, `totalR`, `expectancy`, `expectancyR`,
  * `profitFactor`, `sharpe`, `maxDrawdown`, `winRate`. R is the profit over the initial risk to the stop.

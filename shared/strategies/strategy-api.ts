@@ -95,8 +95,6 @@ export const strategyApi = {
   exitEither,
 } as const;
 
-export type StrategyApi = typeof strategyApi;
-
 function need(isFine: boolean, what: string): void {
   if (!isFine) throw new Error(what);
 }

@@ -79,7 +79,7 @@ describe('a backtest as files', () => {
     expect(report.trades.length).toBeGreaterThan(3);
     expect(summary.gross['pnl'] - summary.net['pnl']).toBeCloseTo(report.costs.total, 9);
     for (const name of ['totalR', 'profitFactor', 'expectancy', 'sharpe']) {
-      expect(summary.gross[name], name).toBeGreaterThan(summary.net[name]);
+      expect(summary.gross[name]).toBeGreaterThan(summary.net[name]);
     }
   });
 

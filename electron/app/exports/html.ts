@@ -21,7 +21,8 @@ function textOf(part: Part): string {
   if (part instanceof Markup) return part.text;
   if (Array.isArray(part)) return part.map((inner: Part) => textOf(inner)).join('');
   if (part === null || part === undefined) return '';
-  return String(part).replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+  const text = typeof part === 'string' ? part : String(part as number);
+  return text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }
 
 /** A piece of page: everything put into it is escaped, unless it is a piece of page itself. */
