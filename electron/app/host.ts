@@ -127,6 +127,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       store,
       pool,
       clock,
+      settings,
       ownsQueue: root !== 'cli',
       onJobChanged: (job) => live.publish({ kind: 'job-changed', job }),
     });

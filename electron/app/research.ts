@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import {
   type Job,
   type WalkForwardReport,
   walkForwardRequest,
   type WalkForwardRequest,
 } from '../../shared/contract/research.ts';
+import type { AppliedParameters } from '../../shared/contract/settings.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
+import { engineVersion } from '../../shared/research/engine-version.ts';
+import { convergence } from '../../shared/research/validation/convergence.ts';
 import { refinedBest } from '../../shared/research/two-pass-search.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { JobContext, QueuedJob } from '../jobs/job-queue.ts';
@@ -13,6 +17,8 @@ import { createJobQueue } from '../jobs/job-queue.ts';
 import type { WorkerPool } from '../jobs/worker-pool.ts';
 import type { Store } from '../store/open-store.ts';
 import type { ResearchService } from './services.ts';
+import type { SettingsService } from './settings.ts';
+import { auditStrategy, checkParity } from './strategy-audits.ts';
 import { runWalkForward } from './walk-forward-run.ts';
 import { type PartStorage, slicesOf } from './walk-forward-slices.ts';
 import { prepareStudy } from './walk-forward-study.ts';
@@ -27,27 +33,38 @@ function isProcessRunning(processNumber: number): boolean {
   }
 }
 
+/** What a job keeps of its request; `validates` names the run whose validation it makes again. */
+const jobRequest = walkForwardRequest.extend({ validates: z.string().nullable().default(null) });
+
 export interface ResearchOptions {
   readonly store: Pick<Store, 'candles' | 'auxiliary' | 'jobs' | 'runs' | 'trials'>;
   readonly pool: WorkerPool;
   readonly clock: Clock;
+  /** Takes the parameters that a run suggests. */
+  readonly settings: Pick<SettingsService, 'applyParameters'>;
   /** A desk takes over whatever a dead process left; a command goes on only with work that equals its own. */
   readonly ownsQueue: boolean;
   readonly onJobChanged: (job: Job) => void;
 }
 
+/** Equal for equal work: the same search on the same data, or the same run validated in the same way. */
+function workHash(capsuleHash: string, validates: string | null): string {
+  return validates === null ? capsuleHash : `${capsuleHash} ${validates}`;
+}
+
 /** Walk-forwards from request to stored report. */
 export function createResearchService(options: ResearchOptions): ResearchService {
-  const { store, pool, clock, ownsQueue, onJobChanged } = options;
+  const { store, pool, clock, settings, ownsQueue, onJobChanged } = options;
 
   async function run({ job, request, requestHash }: QueuedJob, context: JobContext): Promise<void> {
     // The process may have died between the report and the job's last word.
     if (store.runs.findOfJob(job.id) !== null) return;
-    const parsed = walkForwardRequest.parse(JSON.parse(request));
+    const { validates, ...parsed } = jobRequest.parse(JSON.parse(request));
     const startedAt = clock.now();
     const prepared = prepareStudy(store, parsed);
     // What was finished on other candles, or by another engine, says nothing about these.
-    if (prepared.capsule.hash !== requestHash) store.jobs.startOver(job.id, prepared.capsule.hash);
+    const hash = workHash(prepared.capsule.hash, validates);
+    if (hash !== requestHash) store.jobs.startOver(job.id, hash);
     const workers = Math.min(parsed.workers ?? pool.threads, pool.threads);
     const storage: PartStorage = {
       loadSlices: () => store.jobs.slices(job.id),
@@ -64,14 +81,21 @@ export function createResearchService(options: ResearchOptions): ResearchService
     const result = await runWalkForward(prepared, { pool, workers, storage, context, countTrials });
     if (result === null) return;
     context.report({ phase: 'storing' });
-    store.runs.save({
-      ...result,
-      runId: randomUUID(),
-      jobId: job.id,
-      createdAt: clock.now(),
-      workers,
-      durationMs: clock.now() - startedAt,
-    });
+    const durationMs = clock.now() - startedAt;
+    if (validates === null) {
+      const runId = randomUUID();
+      store.runs.save({ ...result, runId, jobId: job.id, createdAt: clock.now(), workers, durationMs });
+    } else {
+      const { runId, jobId, createdAt, capsule } = requireRun(validates);
+      if (capsule.dataHash !== result.capsule.dataHash || capsule.engineVersion !== engineVersion) {
+        throw new CandlewrightError(
+          'CONFLICT',
+          `The run "${runId}" was made with other candles or another engine: its windows are not those of today.`,
+          'Run the walk-forward again.',
+        );
+      }
+      store.runs.revalidate({ ...result, runId, jobId, createdAt, workers, durationMs });
+    }
     store.jobs.forgetParts(job.id);
   }
 
@@ -80,16 +104,17 @@ export function createResearchService(options: ResearchOptions): ResearchService
     clock,
     owner: process.pid,
     isRunning: isProcessRunning,
+    adopts: ownsQueue,
     run,
     onChanged: onJobChanged,
   });
   if (ownsQueue) queue.resume();
 
-  function start(request: WalkForwardRequest): Job {
+  function start(request: WalkForwardRequest, validates: string | null = null): Job {
     const { windows, grid, capsule, strategy } = prepareStudy(store, request);
     const job: Job = {
       id: randomUUID(),
-      kind: 'walk-forward',
+      kind: validates === null ? 'walk-forward' : 'validation',
       title: `${strategy.id} on ${request.symbol} ${request.timeframe}`,
       state: 'pending',
       progress: 0,
@@ -104,7 +129,11 @@ export function createResearchService(options: ResearchOptions): ResearchService
       remainingMs: null,
       error: null,
     };
-    return queue.start({ job, request: JSON.stringify(request), requestHash: capsule.hash });
+    return queue.start({
+      job,
+      request: JSON.stringify({ ...request, validates }),
+      requestHash: workHash(capsule.hash, validates),
+    });
   }
 
   function requireRun(runId: string): WalkForwardReport {
@@ -117,8 +146,49 @@ export function createResearchService(options: ResearchOptions): ResearchService
     );
   }
 
-  function unavailable(): never {
-    throw new CandlewrightError('CONFLICT', 'This build cannot do that.', 'Use a newer one.');
+  /** Whether assets agree is known only when it is asked: the other runs may be newer than this one. */
+  function convergenceOf({ strategyId, timeframe }: { strategyId: string; timeframe: string }) {
+    const found = store.runs.latestChoices(strategyId, timeframe);
+    const names = [...new Set(found.flatMap(({ axes }) => axes.map(({ name }) => name)))];
+    const axes = names.map((name) => {
+      const values = found.flatMap((choice) => choice.axes.find((axis) => axis.name === name)?.values ?? []);
+      return { name, values: [...new Set(values)].sort((a, b) => a - b) };
+    });
+    return convergence(axes, found);
+  }
+
+  function withConvergence(report: WalkForwardReport): WalkForwardReport {
+    const { validation, request } = report;
+    return validation === null
+      ? report
+      : { ...report, validation: { ...validation, convergence: convergenceOf(request) } };
+  }
+
+  function apply(runId: string): AppliedParameters {
+    const { request, suggestedParams, validation, parity } = requireRun(runId);
+    const refuse = (why: string, remedy: string): never => {
+      throw new CandlewrightError('CONFLICT', why, remedy);
+    };
+    if (suggestedParams === null)
+      return refuse('The last window of this run chose nothing.', 'Search other values or longer windows.');
+    if (validation === null)
+      return refuse('This run was not validated.', 'Validate it first; parameters are applied after that.');
+    const failed = validation.audits.filter(({ hasPassed }) => hasPassed === false);
+    if (failed.length > 0)
+      return refuse(
+        `${request.strategyId} failed the ${failed.map(({ id }) => id).join(' and ')} audit: its results cannot be believed.`,
+        failed[0].detail,
+      );
+    if (parity.differences.length > 0)
+      return refuse(
+        'The kernel and the event engine disagree about this run.',
+        'Report it; do not trade it.',
+      );
+    const { strategyId, symbol, timeframe } = request;
+    const applied = { strategyId, symbol, timeframe, params: suggestedParams, runId };
+    const stored = { ...applied, grade: validation.grade.letter, appliedAt: clock.now() };
+    settings.applyParameters(stored);
+    return stored;
   }
 
   return {
@@ -161,19 +231,27 @@ export function createResearchService(options: ResearchOptions): ResearchService
     watch: (jobId, signal) => queue.watch(jobId, signal),
     cancel: (jobId) => queue.cancel(jobId),
     runs: (filter) => store.runs.list(filter),
-    report: requireRun,
+    report: (runId) => withConvergence(requireRun(runId)),
     remove(runId) {
       requireRun(runId);
       store.runs.remove(runId);
       return { runId };
     },
     rerun: (runId) => start(requireRun(runId).request),
-    validate: () => unavailable(),
-    audit: () => unavailable(),
-    parity: () => unavailable(),
-    convergence: () => unavailable(),
-    apply: () => unavailable(),
-    reportOfJob: (jobId) => store.runs.findOfJob(jobId),
+    validate(runId, resampling) {
+      const { request } = requireRun(runId);
+      return start({ ...request, validate: true, resampling: resampling ?? request.resampling }, runId);
+    },
+    audit: (request, signal) => auditStrategy(store, pool, request, signal),
+    parity: (request, signal) => checkParity(store, pool, request, signal),
+    convergence: convergenceOf,
+    apply,
+    reportOfJob(jobId) {
+      const validated = store.jobs.find(jobId);
+      const { validates } = validated ? jobRequest.parse(JSON.parse(validated.request)) : { validates: null };
+      const report = validates === null ? store.runs.findOfJob(jobId) : store.runs.find(validates);
+      return report && withConvergence(report);
+    },
     jobs: () => queue.recent(),
     close: () => queue.close(),
   };

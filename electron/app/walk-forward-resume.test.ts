@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Job, type WalkForwardReport, walkForwardRequest } from '../../shared/contract/research.ts';
+import { settings } from '../../shared/contract/settings.ts';
 import type { CandleColumns } from '../../shared/domain/candle.ts';
 import { recordLength } from '../../shared/research/combination-record.ts';
 import { syntheticMarket } from '../import/synthetic-market.ts';
@@ -76,7 +77,14 @@ function crashedStore(): Store {
 }
 
 async function resumed(store: Store): Promise<WalkForwardReport> {
-  const research = createResearchService({ store, pool, clock, ownsQueue: true, onJobChanged: () => {} });
+  const research = createResearchService({
+    store,
+    pool,
+    clock,
+    settings: { applyParameters: () => settings.parse({}) },
+    ownsQueue: true,
+    onJobChanged: () => {},
+  });
   let last: Job | null = null;
   for await (const job of research.watch('crashed')) last = job;
   expect(last).toMatchObject({ state: 'completed', error: null });

@@ -60,6 +60,7 @@ function queueOn({ storage, run, owner = 1, living = [owner] }: QueueParts): Job
     clock,
     owner,
     isRunning: (process) => living.includes(process),
+    adopts: false,
     run,
     onChanged: () => {},
   });

@@ -42,6 +42,8 @@ export interface JobQueueOptions {
   /** Process number of this host, and whether another one's still runs. */
   readonly owner: number;
   readonly isRunning: (owner: number) => boolean;
+  /** Whether work of a process that dies while this one runs is taken over too. */
+  readonly adopts: boolean;
   /** Does the work; returns early without a result once the flag is up. Finished parts are its own to keep. */
   readonly run: (queued: QueuedJob, context: JobContext) => Promise<void>;
   readonly onChanged: (job: Job) => void;
@@ -79,7 +81,7 @@ function wordsOf(failure: unknown): string {
 }
 
 export function createJobQueue(options: JobQueueOptions): JobQueue {
-  const { storage, clock, owner, isRunning, run, onChanged } = options;
+  const { storage, clock, owner, isRunning, adopts, run, onChanged } = options;
   const waiting: QueuedJob[] = [];
   const listeners = new Map<string, Set<() => void>>();
   let running: { job: Job; readonly cancelFlag: Int32Array; stopsFor: 'cancel' | 'close' | null } | null =
@@ -91,6 +93,7 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
 
   const heartbeat = setInterval(() => {
     if (running || waiting.length > 0) storage.seen(owner, clock.now());
+    if (adopts && !isClosed) adoptOrphans();
   }, heartbeatMs);
   heartbeat.unref();
 
@@ -178,6 +181,21 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
   function takeOver(requestHash?: string): QueuedJob[] {
     const mine = new Set([running?.job.id, ...waiting.map(({ job }) => job.id)]);
     return storage.takeOver(owner, clock.now(), isGone, requestHash).filter(({ job }) => !mine.has(job.id));
+  }
+
+  /** A command that was killed leaves its job behind; whoever watches the list must not see it run for ever. */
+  function adoptOrphans(): void {
+    const orphans = storage.takeOver(
+      owner,
+      clock.now(),
+      (holder, seenAt) => holder !== owner && isGone(holder, seenAt),
+    );
+    const known = new Set([running?.job.id, ...waiting.map(({ job }) => job.id)]);
+    for (const queued of orphans) {
+      if (known.has(queued.job.id)) continue;
+      onChanged(queued.job);
+      enqueue(queued);
+    }
   }
 
   return {

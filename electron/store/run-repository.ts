@@ -20,10 +20,21 @@ export interface RunRepository {
   save(report: WalkForwardReport): void;
   find(runId: string): WalkForwardReport | null;
   findOfJob(jobId: string): WalkForwardReport | null;
+  /** Puts a report with a new validation in the place of the run's old one. Combinations and windows stay. */
+  revalidate(report: WalkForwardReport): void;
+  /** What the latest run of a strategy suggests on each symbol, with what it searched. */
+  latestChoices(strategyId: string, timeframe: string): SuggestedChoice[];
   /** Deletes a run with its combinations. False when there is none; the newest left becomes the latest. */
   remove(runId: string): boolean;
   /** Newest first. */
   list(filter: RunFilter): RunSummary[];
+}
+
+/** Parameters that a run suggests, and the values it chose among. */
+export interface SuggestedChoice {
+  readonly symbol: string;
+  readonly params: Record<string, number>;
+  readonly axes: WalkForwardReport['axes'];
 }
 
 type Details = Omit<WalkForwardReport, 'windows' | 'warnings' | 'combinationTable'>;
@@ -117,6 +128,20 @@ function asSummary(row: SummaryRow): RunSummary {
   };
 }
 
+/** The figures of the validation that have columns of their own. */
+function verdictOf({ validation }: WalkForwardReport) {
+  const { grade, inference, overfitting, stability, monteCarlo } = validation ?? {};
+  return {
+    grade: grade?.letter ?? null,
+    score: grade?.score ?? null,
+    dsr: inference?.dsr ?? null,
+    pbo: overfitting?.pbo ?? null,
+    stability: stability?.variance ?? null,
+    pValue: monteCarlo?.pValue ?? null,
+    isUnderpowered: monteCarlo ? Number(monteCarlo.isUnderpowered) : null,
+  };
+}
+
 export function createRunRepository(database: Database): RunRepository {
   const demote = database.prepare<[string, string, string]>(
     'UPDATE optimization_results SET is_latest = 0 WHERE strategy_id = ? AND symbol = ? AND timeframe = ?',
@@ -129,9 +154,20 @@ export function createRunRepository(database: Database): RunRepository {
   );
   const insertRun = database.prepare(
     `INSERT INTO optimization_results (run_id, job_id, strategy_id, symbol, timeframe, created_at, is_latest, oos_sharpe,
-       consistency, oos_is_ratio, n_windows, n_distinct_combos, duration_ms, best_params, windows, warnings, details)
+       consistency, oos_is_ratio, n_windows, n_distinct_combos, duration_ms, best_params, windows, warnings, details,
+       grade, total_score, dsr, pbo, param_stability, mc_pvalue, mc_underpowered)
      VALUES (@runId, @jobId, @strategyId, @symbol, @timeframe, @createdAt, 1, @sharpe, @consistency, @ratio,
-       @windowCount, @combinationCount, @durationMs, @bestParams, @windows, @warnings, @details)`,
+       @windowCount, @combinationCount, @durationMs, @bestParams, @windows, @warnings, @details,
+       @grade, @score, @dsr, @pbo, @stability, @pValue, @isUnderpowered)`,
+  );
+  const updateRun = database.prepare(
+    `UPDATE optimization_results SET warnings = @warnings, details = @details, grade = @grade, total_score = @score,
+       dsr = @dsr, pbo = @pbo, param_stability = @stability, mc_pvalue = @pValue, mc_underpowered = @isUnderpowered
+     WHERE run_id = @runId`,
+  );
+  const choices = database.prepare<[string, string], { symbol: string; params: string; axes: string }>(
+    `SELECT symbol, best_params AS params, details -> '$.axes' AS axes FROM optimization_results
+     WHERE strategy_id = ? AND timeframe = ? AND is_latest = 1 AND best_params IS NOT NULL ORDER BY symbol`,
   );
   const insertCombination = database.prepare(
     `INSERT INTO wfo_combo_results VALUES (@runId, @index, @paramsText, @inSampleSharpe, @outOfSampleSharpe,
@@ -164,7 +200,7 @@ export function createRunRepository(database: Database): RunRepository {
       const { windows, warnings, combinationTable, ...details } = full;
       const columns = unpackCombinations(combinationTable);
       const { strategyId, symbol, timeframe } = full.request;
-      const lastChoice = windows.at(-1)?.chosenParams ?? null;
+      const { suggestedParams } = full;
       database
         .transaction(() => {
           demote.run(strategyId, symbol, timeframe);
@@ -181,10 +217,11 @@ export function createRunRepository(database: Database): RunRepository {
             windowCount: windows.length,
             combinationCount: columns.count,
             durationMs: full.durationMs,
-            bestParams: lastChoice === null ? null : JSON.stringify(lastChoice),
+            bestParams: suggestedParams === null ? null : JSON.stringify(suggestedParams),
             windows: JSON.stringify(windows),
             warnings: JSON.stringify(warnings),
             details: JSON.stringify(details),
+            ...verdictOf(full),
           });
           for (let index = 0; index < columns.count; index += 1) {
             const row = combinationAt(full.axes, columns, index);
@@ -193,6 +230,21 @@ export function createRunRepository(database: Database): RunRepository {
         })
         .immediate();
     },
+    revalidate(full) {
+      const { windows: _windows, warnings, combinationTable: _table, ...details } = full;
+      updateRun.run({
+        runId: full.runId,
+        warnings: JSON.stringify(warnings),
+        details: JSON.stringify(details),
+        ...verdictOf(full),
+      });
+    },
+    latestChoices: (strategyId, timeframe) =>
+      choices.all(strategyId, timeframe).map(({ symbol, params, axes }) => ({
+        symbol,
+        params: JSON.parse(params) as SuggestedChoice['params'],
+        axes: JSON.parse(axes) as SuggestedChoice['axes'],
+      })),
     remove(runId) {
       return database
         .transaction(() => {

@@ -44,6 +44,7 @@ export const request: z.input<typeof walkForwardRequest> = {
   search: { envelope_start: [0.01, 0.015, 0.02], envelope_step: [0.01, 0.02], sl_percent: [5, 10, 20] },
   windows: { inSampleDays: 60, outOfSampleDays: 20, stepDays: 20 },
   simulation: { leverage: 1 },
+  resampling: { paths: 200, markets: 40 },
 };
 
 /** Follows a job to its end and returns its last state. */

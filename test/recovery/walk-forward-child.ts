@@ -4,6 +4,6 @@ import { openHost, request } from './research-home.ts';
 const [home] = process.argv.slice(2);
 const host = await openHost(home, 1);
 const job = await host.client.research.start({ ...request });
-for await (const { doneSlices, state } of await host.client.research.watch({ jobId: job.id })) {
-  process.stdout.write(`${job.id} ${state} ${doneSlices}\n`);
+for await (const { doneSlices, state, phase } of await host.client.research.watch({ jobId: job.id })) {
+  process.stdout.write(`${job.id} ${state} ${phase} ${doneSlices}\n`);
 }

@@ -7,7 +7,9 @@ import { combinationList } from '../../shared/contract/combination-table.ts';
 import type { WalkForwardReport } from '../../shared/contract/research.ts';
 import { finish, homeWithCandles, openHost, removeHome, reproducible, request } from './research-home.ts';
 
-const bars = 24 * 500;
+const bars = 24 * 300;
+/** Whole walk-forwards with their validation, on threads that start cold. */
+const patience = { timeout: 90_000 };
 const homes: string[] = [];
 const hosts: Host[] = [];
 
@@ -37,42 +39,50 @@ async function walkForward(home: string, threads: number): Promise<WalkForwardRe
   return report!;
 }
 
-describe('a walk-forward', () => {
+describe('a walk-forward', patience, () => {
   it('gives the same report, byte for byte, on one, two and three threads', async () => {
     const home = newHome();
     const reports = [await walkForward(home, 1), await walkForward(home, 2), await walkForward(home, 3)];
     expect(reports.map(({ workers }) => workers)).toEqual([1, 2, 3]);
     expect(combinationList(reports[0]).some(({ trades }) => trades > 0)).toBe(true);
+    expect(reports[0].validation!.grade.criteria).toHaveLength(5);
+    expect(reports[0].validation!.candleBootstrap!.markets).toBe(40);
     expect(reports[0].parity.checkedTrades).toBeGreaterThan(0);
     expect(reports[0].parity.differences).toEqual([]);
     expect(new Set(reports.map(reproducible)).size).toBe(1);
   });
 
-  it('goes on from its finished slices after kill -9, and ends as if nothing had happened', async () => {
-    const undisturbed = await walkForward(newHome(), 2);
-    const home = newHome();
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'walk-forward-child.ts'), home], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let jobId = '';
-    for await (const chunk of child.stdout) {
-      const [id, state, done] = String(chunk).trim().split('\n').at(-1)!.split(' ');
-      jobId = id;
-      if (state === 'running' && Number(done) >= 3) break;
-      if (state === 'completed') break;
-    }
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+  it.each([
+    ['windows', 3],
+    ['validation', 4],
+  ] as const)(
+    'goes on after kill -9 in the middle of its %s, and ends as if nothing had happened',
+    async (where, parts) => {
+      const undisturbed = await walkForward(newHome(), 2);
+      const home = newHome();
+      const child = spawn(process.execPath, [join(import.meta.dirname, 'walk-forward-child.ts'), home], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      let jobId = '';
+      for await (const chunk of child.stdout) {
+        const [id, state, phase, done] = String(chunk).trim().split('\n').at(-1)!.split(' ');
+        jobId = id;
+        if (state === 'running' && phase === where && Number(done) >= parts) break;
+        if (state === 'completed') break;
+      }
+      child.kill('SIGKILL');
+      await once(child, 'exit');
 
-    const next = await host(home, 2);
-    const [left] = (await liveJobs(next)).filter(({ id }) => id === jobId);
-    expect(['pending', 'running', 'completed']).toContain(left.state);
-    const job = await finish(next, jobId);
-    expect(job.state).toBe('completed');
-    const report = await next.client.research.reportOfJob({ jobId });
-    expect(reproducible(report!)).toBe(reproducible(undisturbed));
-    expect((await next.client.research.runs({})).filter(({ isLatest }) => isLatest)).toHaveLength(1);
-  });
+      const next = await host(home, 2);
+      const [left] = (await liveJobs(next)).filter(({ id }) => id === jobId);
+      expect(['pending', 'running', 'completed']).toContain(left.state);
+      const job = await finish(next, jobId);
+      expect(job.state).toBe('completed');
+      const report = await next.client.research.reportOfJob({ jobId });
+      expect(reproducible(report!)).toBe(reproducible(undisturbed));
+      expect((await next.client.research.runs({})).filter(({ isLatest }) => isLatest)).toHaveLength(1);
+    },
+  );
 
   it('stops when it is cancelled, keeps nothing running and leaves no result', async () => {
     const home = newHome();
@@ -101,7 +111,7 @@ describe('a walk-forward', () => {
   });
 });
 
-describe('the queue', () => {
+describe('the queue', patience, () => {
   it('is first in, first out, refuses a sixth waiting job and cancels one that waits', async () => {
     const home = newHome();
     const running = await host(home, 1);

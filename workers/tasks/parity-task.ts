@@ -1,6 +1,7 @@
 import { runEventEngine } from '../../shared/engine/event-engine.ts';
 import { gridParams } from '../../shared/research/search-grid.ts';
 import { tradeDifference } from '../../shared/research/trade-differences.ts';
+import { runReferenceKernel } from '../kernel/reference-kernel.ts';
 import type { PlanKernel } from '../kernel/plan-kernel.ts';
 import type { ParityTask } from './task.ts';
 import { strategyOf } from './strategy-source.ts';
@@ -13,7 +14,7 @@ export interface ParityOutcome {
   readonly differences: string[];
 }
 
-/** Runs each sample in the kernel and in the event engine and compares them trade by trade. */
+/** Runs each sample in the plan kernel, the event engine and the reference kernel and compares them trade by trade. */
 export function runParity({ study, samples }: ParityTask, kernel: PlanKernel): ParityOutcome {
   const dataset = openDataset(study.dataset);
   const strategy = strategyOf(study);
@@ -26,8 +27,13 @@ export function runParity({ study, samples }: ParityTask, kernel: PlanKernel): P
     const fast = kernel.run(run).result();
     const reference = runEventEngine(run);
     checkedTrades += reference.trades.length;
-    const difference = tradeDifference(fast.trades, reference.trades);
-    if (difference !== null) differences.push(`${JSON.stringify(params)}: ${difference}`);
+    for (const [name, other] of [
+      ['event engine', reference],
+      ['reference kernel', runReferenceKernel(run)],
+    ] as const) {
+      const difference = tradeDifference(fast.trades, other.trades);
+      if (difference !== null) differences.push(`${JSON.stringify(params)}, ${name}: ${difference}`);
+    }
   }
   return { checkedCombinations: samples.length, checkedTrades, differences };
 }
