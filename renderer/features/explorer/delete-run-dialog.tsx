@@ -6,7 +6,8 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { formatDateTimeSeconds } from '../../ui/format/time-format.ts';
-import { forgetRun } from './explorer-store.ts';
+import { openNewestRun } from './explorer-actions.ts';
+import { forgetReport, useExplorer } from './explorer-store.ts';
 
 interface DeleteRunDialogProps {
   readonly run: RunSummary;
@@ -20,9 +21,12 @@ export function DeleteRunDialog({ run, onClose, onDeleted }: DeleteRunDialogProp
   const client = useClient();
   const removal = useMutation({
     mutationFn: () => client.research.remove({ runId: run.runId }),
-    onSuccess: () => {
-      forgetRun(run.runId);
+    onSuccess: async () => {
+      const shown = useExplorer.getState().report;
       onDeleted();
+      if (shown?.runId !== run.runId) return;
+      forgetReport();
+      await openNewestRun(client, shown.request, shown.request.strategyId);
     },
   });
   return (

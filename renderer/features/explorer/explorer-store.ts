@@ -125,9 +125,7 @@ export function hoverCombination(combination: number, cell = -1): void {
   set({ hovered: combination, hoveredEmptyCell });
 }
 
-/** Shows a run no longer that was deleted. */
-export function forgetRun(runId: string): void {
-  if (useExplorer.getState().report?.runId === runId) {
-    set({ report: null, pinned: -1, hovered: -1, hoveredEmptyCell: -1, ...wholeMap });
-  }
+/** After the run that is shown was deleted. */
+export function forgetReport(): void {
+  set({ report: null, pinned: -1, hovered: -1, hoveredEmptyCell: -1, ...wholeMap });
 }

@@ -268,7 +268,7 @@ export const explorerEnglish = {
   'explorer.runs.policy': 'Fill policy',
   'explorer.runs.combinations': 'Combinations',
   'explorer.runs.windows': 'Windows',
-  'explorer.runs.sharpe': 'OOS Sharpe',
+  'explorer.runs.sharpe': 'OOS',
   'explorer.runs.consistency': 'Consist.',
   'explorer.runs.latest': 'latest',
   'explorer.runs.grade': 'Grade',

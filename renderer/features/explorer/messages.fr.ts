@@ -275,7 +275,7 @@ export const explorerFrench: TranslationOf<typeof explorerEnglish> = {
   'explorer.runs.policy': 'Exécution',
   'explorer.runs.combinations': 'Combinaisons',
   'explorer.runs.windows': 'Fenêtres',
-  'explorer.runs.sharpe': 'Sharpe OOS',
+  'explorer.runs.sharpe': 'OOS',
   'explorer.runs.consistency': 'Const.',
   'explorer.runs.latest': 'dernier',
   'explorer.runs.grade': 'Note',

@@ -12,5 +12,7 @@ export function useRuns(): UseQueryResult<RunSummary[]> {
     queryKey: ['runs', completed],
     queryFn: () => client.research.runs({ limit: 20 }),
     placeholderData: (last) => last,
+    // The command line stores runs of its own, of which this window hears nothing.
+    refetchInterval: 10_000,
   });
 }

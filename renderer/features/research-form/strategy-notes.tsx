@@ -45,9 +45,12 @@ function BrokenFile({ problem }: { readonly problem: StrategyProblem }) {
     problem.line === null
       ? problem.file
       : t('explorer.strategies.line', { file: problem.file, line: String(problem.line) });
+  const reason = `${hostText(problem.reason)} ${hostText(problem.remedy)}`;
   return (
     <Note tone="warning" title={<span className={styles['file']}>{where}</span>}>
-      {hostText(problem.reason)} {hostText(problem.remedy)}
+      <span className={styles['reason']} title={reason}>
+        {reason}
+      </span>
     </Note>
   );
 }

@@ -115,6 +115,95 @@ describe.skipIf(!chromiumPath)('the Explorer in the browser', () => {
     await page.getByTestId('heatmap').waitFor();
   });
 
+  test('a brush narrows the top ten and says how many it holds and their mean', async () => {
+    const { page } = desk;
+    const box = await page.getByTestId('heatmap').boundingBox();
+    if (!box) throw new Error('the heatmap has no place');
+    const best = () => page.getByTestId('top10').locator('tbody tr').first().innerText();
+    const before = await best();
+    await page.mouse.move(box.x + box.width * 0.7, box.y + box.height * 0.6);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.9, box.y + box.height * 0.9, { steps: 3 });
+    await page.mouse.up();
+    const brushed = await textOf(page, 'heatmap-brushed', /brushed/);
+    const [, count] = /^(\d+) brushed/.exec(brushed) ?? [];
+    expect(Number(count)).toBeGreaterThan(3);
+    expect(Number(count)).toBeLessThan(324);
+    expect(brushed).toMatch(/mean OOS Sharpe \S+, all \S+/);
+    await expect.poll(best, slowly).not.toBe(before);
+    await page.getByTestId('clear-brush').click();
+    await expect.poll(best, slowly).toBe(before);
+    expect(desk.faults).toEqual([]);
+  });
+
+  test('a parameter on neither axis is averaged over or cut at one value', async () => {
+    const { page } = desk;
+    const chip = (name: string) => page.getByRole('button', { name, exact: true });
+    await chip('sl_percent').focus();
+    await page.keyboard.press('ArrowDown');
+    await textOf(page, 'heatmap-coverage', /81 of 81 cells filled/);
+    const box = await page.getByTestId('heatmap').boundingBox();
+    if (!box) throw new Error('the heatmap has no place');
+    await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.5);
+    const card = page.locator('#heatmap-card');
+    await card.filter({ hasText: 'Mean OOS Sharpe' }).waitFor();
+    const slice = page.getByTestId('heatmap-rest').getByRole('combobox');
+    await slice.click();
+    await page.getByRole('option', { name: '20', exact: true }).click();
+    await page.mouse.move(box.x + box.width * 0.61, box.y + box.height * 0.52);
+    await card.filter({ hasText: '/ 20' }).waitFor();
+    await chip('sl_percent').focus();
+    await page.keyboard.press('ArrowUp');
+    await textOf(page, 'heatmap-coverage', /324 of 324 cells filled/);
+    expect(desk.faults).toEqual([]);
+  });
+
+  test('the wheel magnifies around the pointer, and one button shows all again', async () => {
+    const { page } = desk;
+    const map = page.getByTestId('heatmap');
+    const box = await map.boundingBox();
+    if (!box) throw new Error('the heatmap has no place');
+    const card = page.locator('#heatmap-card');
+    const place = [box.x + box.width * 0.62, box.y + box.height * 0.55] as const;
+    await page.mouse.move(...place);
+    await card.waitFor();
+    const [under] = (await card.innerText()).split('\n');
+    await page.mouse.wheel(0, -600);
+    await expect.poll(() => map.getAttribute('data-zoom'), slowly).not.toBe('1.00');
+    await page.mouse.move(place[0] + 1, place[1]);
+    await expect.poll(() => card.innerText(), slowly).toContain(under);
+    await page.getByTestId('zoom-reset').click();
+    await expect.poll(() => map.getAttribute('data-zoom'), slowly).toBe('1.00');
+  });
+
+  test('plateaus show every searched parameter', async () => {
+    const { page } = desk;
+    await page.getByRole('tab', { name: 'Plateaus' }).click();
+    const names = page.getByTestId('plateaus').locator('code');
+    await expect.poll(() => names.count(), slowly).toBe(5);
+    expect(desk.faults).toEqual([]);
+  });
+
+  test('a stored run fills the form again, and is deleted only when confirmed', async () => {
+    const { page } = desk;
+    await page.getByTestId('parameter-ma_period').getByRole('radio', { name: 'Fix' }).click();
+    await textOf(page, 'combination-count', /^108/);
+    await page.getByRole('tab', { name: 'Run history' }).click();
+    const runs = page.getByTestId('run-history').locator('tbody tr');
+    await expect.poll(() => runs.count(), slowly).toBe(2);
+    await page.getByTestId('load-run').last().click();
+    await textOf(page, 'combination-count', /^324/);
+
+    await page.getByTestId('delete-run').last().click();
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    expect(await runs.count()).toBe(2);
+    await page.getByTestId('delete-run').last().click();
+    await page.getByTestId('confirm-delete-run').click();
+    await expect.poll(() => runs.count(), slowly).toBe(1);
+    await page.getByRole('tab', { name: 'Top 10' }).click();
+    expect(desk.faults).toEqual([]);
+  });
+
   test('a run stops soon after its cancel, and the earlier result stays', async () => {
     const { page } = desk;
     const sharpe = await textOf(page, 'stitched-sharpe', /\d/);
