@@ -12,5 +12,7 @@ test('an empty file means every default', () => {
     theme: 'dark',
     upDown: 'teal-coral',
     poolThreads: null,
+    appliedParameters: [],
+    feeOverrides: {},
   });
 });
