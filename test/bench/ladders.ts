@@ -51,6 +51,7 @@ export async function ladderFigures(candles: CandleColumns, ladderCase: LadderCa
     grid: new LadderGrid({
       strategy,
       ladder,
+      barMs,
       count: found.count,
       params: (index) => gridParams(found, index),
     }),

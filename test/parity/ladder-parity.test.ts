@@ -125,6 +125,7 @@ describe('the skeleton of mean ladders', () => {
           const grid = new LadderGrid({
             strategy: ladder,
             ladder: ladder.ladder!,
+            barMs: hourMs,
             count: combinations.length,
             params: (index) => combinations[index],
           });

@@ -16,6 +16,8 @@ export interface LadderFamily {
 export interface LadderCombinations {
   readonly strategy: Strategy;
   readonly ladder: NonNullable<Strategy['ladder']>;
+  /** Length of a bar; some warm-ups depend on it. */
+  readonly barMs: number;
   readonly count: number;
   readonly params: (combination: number) => ParameterValues;
 }
@@ -64,11 +66,11 @@ export class LadderGrid {
   }
 
   private decode(combination: number): number {
-    const { strategy, ladder, params: paramsOf } = this.combinations;
+    const { strategy, ladder, barMs, params: paramsOf } = this.combinations;
     const params = paramsOf(combination);
     const { mean, side, scales, stopFraction } = ladder(params);
     this.stops[combination] = stopFraction;
-    const id = this.familyFor({ mean, side, scales, warmup: strategy.warmup(params) });
+    const id = this.familyFor({ mean, side, scales, warmup: strategy.warmup(params, barMs) });
     this.familyIds[combination] = id;
     return id;
   }

@@ -90,6 +90,7 @@ export function ladderEvaluator({ study, dataset, strategy, grid }: SpanStudy): 
     decoded = new LadderGrid({
       strategy,
       ladder,
+      barMs: dataset.market.barMs,
       count: grid.count,
       params: (index) => gridParams(grid, index),
     });
