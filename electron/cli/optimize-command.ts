@@ -1,16 +1,31 @@
 import { Option, type Command } from 'commander';
-import { windowModes, type Job, type WalkForwardReport } from '../../shared/contract/research.ts';
-import { combinationList } from '../../shared/contract/combination-table.ts';
+import {
+  selectionRules,
+  windowModes,
+  type SelectionRule,
+  type WalkForwardReport,
+} from '../../shared/contract/research.ts';
+import type { Timeframe } from '../../shared/domain/timeframe.ts';
+import { timeframes } from '../../shared/domain/timeframe.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
-import { isoUtc } from '../../shared/domain/time.ts';
+import type { ParameterConvergence } from '../../shared/contract/validation.ts';
+import { checkData } from './check-data.ts';
 import type { CommandContext, CommonOptions, WithHost } from './command-context.ts';
 import { addCommonOptions } from './common-options.ts';
-import { collectValues, parseNumber, parseWhole } from './parse-option.ts';
-import { addSeriesOptions, seriesInput, type SeriesFlags } from './series-options.ts';
+import { reportOf } from './follow-job.ts';
+import { type Target, targetsOf } from './optimize-targets.ts';
+import { collectValues, parseNumber, parseTime, parseWhole } from './parse-option.ts';
 import { addSimulationOptions, simulationInput, type SimulationFlags } from './simulation-options.ts';
 import { percent, readable, textTable } from './text-table.ts';
+import { paramsText, walkForwardJson, walkForwardText } from './walk-forward-report.ts';
 
-interface OptimizeFlags extends CommonOptions, SeriesFlags, SimulationFlags {
+interface OptimizeFlags extends CommonOptions, SimulationFlags {
+  readonly strategy?: string;
+  readonly symbol?: string[];
+  readonly timeframe?: Timeframe;
+  readonly from?: number;
+  readonly to?: number;
+  readonly all?: boolean;
   readonly set?: Record<string, number[]>;
   readonly is?: number;
   readonly oos?: number;
@@ -19,170 +34,222 @@ interface OptimizeFlags extends CommonOptions, SeriesFlags, SimulationFlags {
   readonly folds?: number;
   readonly purge?: number;
   readonly embargo?: number;
+  readonly select?: SelectionRule;
+  readonly budget?: number;
+  readonly seed?: number;
+  readonly paths?: number;
+  readonly markets?: number;
+  readonly validate: boolean;
   readonly workers?: number;
+  readonly apply?: boolean;
+  readonly dryRun?: boolean;
+  readonly checkData?: boolean;
 }
 
-function requestOf(flags: OptimizeFlags) {
+/** Only what was given: the rest takes the product's defaults. */
+function given<Value extends object>(values: Value): { [Key in keyof Value]?: NonNullable<Value[Key]> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+}
+
+function requestOf({ strategyId, symbol, timeframe }: Target, flags: OptimizeFlags) {
   return {
-    ...seriesInput(flags),
+    strategyId,
+    symbol,
+    timeframe,
+    ...given({
+      from: flags.from,
+      to: flags.to,
+      selection: flags.select,
+      budget: flags.budget,
+      seed: flags.seed,
+      workers: flags.workers,
+    }),
     search: flags.set ?? {},
-    windows: {
-      ...(flags.mode === undefined ? {} : { mode: flags.mode }),
-      ...(flags.is === undefined ? {} : { inSampleDays: flags.is }),
-      ...(flags.oos === undefined ? {} : { outOfSampleDays: flags.oos }),
-      ...(flags.step === undefined ? {} : { stepDays: flags.step }),
-      ...(flags.folds === undefined ? {} : { folds: flags.folds }),
-      ...(flags.purge === undefined ? {} : { purgeBars: flags.purge }),
-      ...(flags.embargo === undefined ? {} : { embargoBars: flags.embargo }),
-    },
+    windows: given({
+      mode: flags.mode,
+      inSampleDays: flags.is,
+      outOfSampleDays: flags.oos,
+      stepDays: flags.step,
+      folds: flags.folds,
+      purgeBars: flags.purge,
+      embargoBars: flags.embargo,
+    }),
     simulation: simulationInput(flags),
-    ...(flags.workers === undefined ? {} : { workers: flags.workers }),
+    resampling: given({ paths: flags.paths, markets: flags.markets }),
+    validate: flags.validate,
   };
 }
 
-/** The report for scripts: times as ISO UTC, the equity as pairs. */
-function reportJson(report: WalkForwardReport) {
-  const { days, equity, ...stitched } = report.stitched;
-  return {
-    run: {
-      runId: report.runId,
-      strategy: report.request.strategyId,
-      symbol: report.request.symbol,
-      timeframe: report.request.timeframe,
-      leverage: report.leverage,
-      simulation: report.request.simulation,
-      windows: report.request.windows,
-      workers: report.workers,
-      durationMs: report.durationMs,
-    },
-    axes: report.axes,
-    windows: report.windows.map((window) => ({
-      ...window,
-      inSampleFrom: isoUtc(window.inSampleFrom),
-      inSampleTo: isoUtc(window.inSampleTo),
-      outOfSampleFrom: isoUtc(window.outOfSampleFrom),
-      outOfSampleTo: isoUtc(window.outOfSampleTo),
-    })),
-    combinations: combinationList(report),
-    stitched: {
-      ...stitched,
-      equity: days.map((day, index) => ({ time: isoUtc(day), value: equity[index] })),
-    },
-    parity: report.parity,
-    warnings: report.warnings,
-    capsule: report.capsule,
-  };
+interface Skipped extends Target {
+  readonly reason: string;
 }
 
-function paramsText(params: Readonly<Record<string, number>> | null): string {
-  if (params === null) return 'flat';
-  return Object.entries(params)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(' ');
-}
-
-function reportText(report: WalkForwardReport): string {
-  const { request, windows, stitched, workers, durationMs } = report;
-  const combinations = combinationList(report);
-  const windowRows = windows.map((window) => [
-    String(window.index + 1),
-    `${isoUtc(window.outOfSampleFrom).slice(0, 10)} to ${isoUtc(window.outOfSampleTo).slice(0, 10)}`,
-    readable(window.inSampleSharpe),
-    readable(window.outOfSampleSharpe),
-    percent(window.outOfSampleReturn),
-    String(window.outOfSampleTrades),
-    paramsText(window.chosenParams),
+/** Every run of a batch, and whether the assets agree. */
+function batchText(
+  reports: readonly WalkForwardReport[],
+  skipped: readonly Skipped[],
+  agreement: Readonly<Record<string, readonly ParameterConvergence[]>>,
+): string {
+  const rows = reports.map(({ request, stitched, validation, suggestedParams }) => [
+    request.strategyId,
+    `${request.symbol} ${request.timeframe}`,
+    validation === null ? '-' : `${validation.grade.letter} ${validation.grade.score.toFixed(1)}`,
+    readable(stitched.sharpe),
+    percent(stitched.totalReturn),
+    percent(stitched.maxDrawdown),
+    String(stitched.trades),
+    paramsText(suggestedParams),
   ]);
-  const best = combinations
-    .filter((combination) => combination.outOfSampleSharpe !== null)
-    .toSorted((a, b) => (b.outOfSampleSharpe ?? 0) - (a.outOfSampleSharpe ?? 0) || a.index - b.index)
-    .slice(0, 10)
-    .map((combination) => [
-      readable(combination.outOfSampleSharpe),
-      readable(combination.inSampleSharpe),
-      percent(combination.consistency),
-      String(combination.trades),
-      percent(combination.maxDrawdown),
-      paramsText(combination.params),
-    ]);
   return [
-    `${request.strategyId} on ${request.symbol} ${request.timeframe}: ${combinations.length} combinations, ` +
-      `${windows.length} windows, ${workers} workers, ${(durationMs / 1000).toFixed(1)} s`,
-    '',
-    'Windows and what was chosen in-sample',
     textTable(
-      ['window', 'out-of-sample', 'IS Sharpe', 'OOS Sharpe', 'return', 'trades', 'parameters'],
-      windowRows,
-      new Set(['window', 'IS Sharpe', 'OOS Sharpe', 'return', 'trades']),
+      ['strategy', 'series', 'grade', 'Sharpe', 'return', 'drawdown', 'trades', 'suggested'],
+      rows,
+      new Set(['Sharpe', 'return', 'drawdown', 'trades']),
     ),
-    '',
-    'Ten best combinations by out-of-sample Sharpe (known only afterwards)',
-    textTable(
-      ['OOS Sharpe', 'IS Sharpe', 'consistency', 'trades', 'drawdown', 'parameters'],
-      best,
-      new Set(['OOS Sharpe', 'IS Sharpe', 'consistency', 'trades', 'drawdown']),
+    ...skipped.map(
+      ({ strategyId, symbol, timeframe, reason }) =>
+        `left out: ${strategyId} on ${symbol} ${timeframe}: ${reason}`,
     ),
-    '',
-    `What a trader would have had: return ${percent(stitched.totalReturn)}, Sharpe ${readable(stitched.sharpe)}, ` +
-      `drawdown ${percent(stitched.maxDrawdown)}, ${stitched.trades} trades, win rate ${percent(stitched.winRate)}, ` +
-      `consistency ${percent(stitched.consistency)}`,
+    ...Object.entries(agreement).flatMap(([strategy, parameters]) =>
+      parameters.map(
+        ({ parameter, isConverged, values }) =>
+          `${strategy}.${parameter}: assets ${isConverged ? 'agree' : 'disagree'} (${values
+            .map(({ symbol, value }) => `${symbol} ${value}`)
+            .join(', ')})`,
+      ),
+    ),
   ].join('\n');
 }
 
-function progressLine(job: Job): string {
-  const left = job.remainingMs === null ? '' : `, about ${Math.ceil(job.remainingMs / 1000)} s left`;
-  return `${Math.floor(job.progress * 100)} %  ${job.phase}  ${job.doneWindows} of ${job.totalWindows} windows${left}`;
+/** Whether the assets agree, for each strategy that was run on more than one. */
+async function agreementOf(
+  reports: readonly WalkForwardReport[],
+  { client }: CommandContext,
+): Promise<Record<string, ParameterConvergence[]>> {
+  const agreement: Record<string, ParameterConvergence[]> = {};
+  for (const { request } of reports) {
+    const { strategyId, timeframe } = request;
+    const name = `${strategyId} ${timeframe}`;
+    if (agreement[name] !== undefined) continue;
+    const parameters = await client.research.convergence({ strategyId, timeframe });
+    if (parameters.length > 0) agreement[name] = parameters;
+  }
+  return agreement;
 }
 
-/** Follows the job to its end; Ctrl-C cancels it and waits until it has stopped. */
-async function followJob(started: Job, { client, console, signal }: CommandContext): Promise<Job> {
-  const cancel = (): void => void client.research.cancel({ jobId: started.id }).catch(() => undefined);
-  signal.addEventListener('abort', cancel, { once: true });
-  if (signal.aborted) cancel();
-  let job = started;
-  try {
-    for await (job of await client.research.watch({ jobId: started.id })) console.progress(progressLine(job));
-  } finally {
-    signal.removeEventListener('abort', cancel);
+/** What would be run, without running it. */
+async function dryRun(
+  targets: readonly Target[],
+  flags: OptimizeFlags,
+  { client, console, signal }: CommandContext,
+): Promise<void> {
+  const estimates = [];
+  for (const target of targets) {
+    estimates.push({ ...target, ...(await client.research.estimate(requestOf(target, flags), { signal })) });
   }
-  return job;
+  if (flags.json === true) return console.out(JSON.stringify({ estimates }, null, 2));
+  const rows = estimates.map((estimate) => [
+    estimate.strategyId,
+    `${estimate.symbol} ${estimate.timeframe}`,
+    String(estimate.combinations),
+    estimate.searchMode,
+    String(estimate.windows),
+    String(estimate.runs),
+    estimate.problem ?? '',
+  ]);
+  return console.out(
+    textTable(
+      ['strategy', 'series', 'combinations', 'search', 'windows', 'runs', 'problem'],
+      rows,
+      new Set(['combinations', 'windows', 'runs']),
+    ),
+  );
+}
+
+async function runBatch(
+  targets: readonly Target[],
+  flags: OptimizeFlags,
+  context: CommandContext,
+): Promise<{ reports: WalkForwardReport[]; skipped: Skipped[] }> {
+  const { client, console, signal } = context;
+  const reports: WalkForwardReport[] = [];
+  const skipped: Skipped[] = [];
+  for (const target of targets) {
+    const request = requestOf(target, flags);
+    const estimate = await client.research.estimate(request, { signal });
+    const place =
+      targets.length === 1 ? '' : `${target.strategyId} on ${target.symbol} ${target.timeframe}: `;
+    if (estimate.problem === null) {
+      console.say(
+        `${place}${estimate.combinations} combinations, ${estimate.windows} windows, ${estimate.runs} runs.`,
+      );
+    } else if (targets.length > 1) {
+      console.say(`${place}${estimate.problem}`);
+      skipped.push({ ...target, reason: estimate.problem });
+      continue;
+    }
+    const report = await reportOf(await client.research.start(request, { signal }), context);
+    for (const warning of report.warnings) console.say(`warning: ${place}${warning}`);
+    reports.push(report);
+  }
+  return { reports, skipped };
 }
 
 async function optimize(flags: OptimizeFlags, context: CommandContext): Promise<void> {
-  const { client, console, signal } = context;
-  const request = requestOf(flags);
-  const estimate = await client.research.estimate(request, { signal });
-  if (estimate.problem === null) {
-    console.say(`${estimate.combinations} combinations, ${estimate.windows} windows, ${estimate.runs} runs.`);
-  }
-  const job = await followJob(await client.research.start(request, { signal }), context);
-  if (job.state === 'cancelled') {
-    throw new CandlewrightError(
-      'CANCELLED',
-      'The walk-forward was cancelled.',
-      'Run the command again to start over.',
+  const { client, console } = context;
+  const targets = await targetsOf(flags, context);
+  if (flags.checkData === true) {
+    const stored = await client.series.list();
+    const isWanted = (symbol: string, timeframe: string): boolean =>
+      targets.some((target) => target.symbol === symbol && target.timeframe === timeframe);
+    await checkData(
+      stored.filter(({ symbol, timeframe }) => isWanted(symbol, timeframe)),
+      context,
     );
   }
-  const report = job.state === 'completed' ? await client.research.reportOfJob({ jobId: job.id }) : null;
-  if (report === null) {
-    throw new CandlewrightError(
-      'CONFLICT',
-      `The walk-forward ended without a result: ${job.error ?? job.state}.`,
-      'Look into the log in the home folder, correct the cause and run it again.',
-    );
+  if (flags.dryRun === true) return dryRun(targets, flags, context);
+  const { reports, skipped } = await runBatch(targets, flags, context);
+  const isBatch = targets.length > 1;
+  const agreement = isBatch ? await agreementOf(reports, context) : {};
+  if (flags.json === true) {
+    const runs = reports.map(walkForwardJson);
+    await console.out(JSON.stringify(isBatch ? { runs, skipped, convergence: agreement } : runs[0], null, 2));
+  } else if (isBatch) await console.out(batchText(reports, skipped, agreement));
+  else await console.out(walkForwardText(reports[0]));
+  if (flags.apply !== true) return;
+  // The results are printed first: a refusal must not hide them.
+  const refusals: string[] = [];
+  for (const { runId, request } of reports) {
+    try {
+      const { params } = await client.research.apply({ runId });
+      console.say(`applied to ${request.strategyId} on ${request.symbol}: ${paramsText(params)}`);
+    } catch (error) {
+      refusals.push(error instanceof Error ? error.message : String(error));
+    }
   }
-  for (const warning of report.warnings) console.say(`warning: ${warning}`);
-  await console.out(flags.json === true ? JSON.stringify(reportJson(report), null, 2) : reportText(report));
+  if (refusals.length === 0) return;
+  throw new CandlewrightError(
+    'CONFLICT',
+    `Not applied: ${refusals.join(' ')}`,
+    'The results above are stored all the same.',
+  );
 }
 
 /** `optimize`. */
 export function addOptimizeCommand(program: Command, withHost: WithHost): void {
   const command = program
     .command('optimize')
-    .description(
-      'walk-forward: choose parameters in-sample, measure them out-of-sample, window after window',
-    );
-  addSeriesOptions(command)
+    .description('walk-forward: choose parameters in-sample, measure them out-of-sample, window after window')
+    .option('--strategy <ID>', 'for example envelope_dca')
+    .option(
+      '--symbol <S>',
+      'as imported, for example BTC/USD; may be given several times',
+      (symbol, before) => [...((before as string[] | undefined) ?? []), symbol],
+    )
+    .addOption(new Option('--timeframe <T>', 'length of a bar').choices(timeframes))
+    .option('--all', 'every strategy on every stored series of its timeframe and with the inputs it needs')
+    .option('--from <D>', 'first bar at or after this date or time, UTC', parseTime)
+    .option('--to <D>', 'bars before this date or time, UTC', parseTime)
     .option(
       '--set <key=v1,v2>',
       'values of a parameter; one value fixes it (default: its search values)',
@@ -205,6 +272,21 @@ export function addOptimizeCommand(program: Command, withHost: WithHost): void {
       'bars left out at the start of each out-of-sample part (default: 0)',
       parseWhole,
     )
+    .addOption(
+      new Option('--select <RULE>', 'how a window chooses (default: max-sharpe)').choices(selectionRules),
+    )
+    .option(
+      '--budget <N>',
+      'combinations up to which all are evaluated; beyond, the search has two passes (default: 100000)',
+      parseWhole,
+    )
+    .option('--seed <N>', 'start of everything that is drawn (default: 1)', parseWhole)
+    .option('--paths <N>', 'paths of each bootstrap of trades (default: 1000)', parseWhole)
+    .option('--markets <N>', 'resampled markets (default: 200)', parseWhole)
+    .option('--no-validate', 'leave out the statistics')
+    .option('--apply', 'write the suggested parameters to the settings; refused when an audit fails')
+    .option('--dry-run', 'say what would be run, and run nothing')
+    .option('--check-data', 'tell the quality of the candles first, and stop when bars are missing')
     .option('--workers <N>', 'threads; the result is the same for any number (default: all)', parseWhole);
   addSimulationOptions(command);
   addCommonOptions(command).action((flags: OptimizeFlags) =>

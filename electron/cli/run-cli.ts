@@ -1,12 +1,15 @@
 import { Command } from 'commander';
+import { addAuditCommand } from './audit-command.ts';
 import { addBacktestCommand } from './backtest-command.ts';
 import type { HostClient, WithHost } from './command-context.ts';
 import type { Console } from './console.ts';
 import { addDataCommands } from './data-commands.ts';
 import { exitOf } from './exit.ts';
 import { addOptimizeCommand } from './optimize-command.ts';
+import { addParityCommand } from './parity-command.ts';
 import { addReportCommand } from './report-command.ts';
 import { addStrategiesCommand } from './strategies-command.ts';
+import { addValidateCommand } from './validate-command.ts';
 
 export interface CliOptions {
   /** What follows the program's name. */
@@ -50,6 +53,9 @@ export async function runCli(options: CliOptions): Promise<0 | 1 | 2> {
   addStrategiesCommand(program, withHost);
   addBacktestCommand(program, withHost);
   addOptimizeCommand(program, withHost);
+  addValidateCommand(program, withHost);
+  addAuditCommand(program, withHost);
+  addParityCommand(program, withHost);
   addReportCommand(program, withHost);
   adopt(program, console);
   try {

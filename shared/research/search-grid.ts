@@ -80,7 +80,7 @@ export function searchSpace(
 
 /** Position on each axis of combination `number` of a space. */
 export function axisPositions(axes: readonly SearchAxis[], number: number): number[] {
-  const positions = new Array<number>(axes.length);
+  const positions = axes.map(() => 0);
   let rest = number;
   for (let axis = axes.length - 1; axis >= 0; axis -= 1) {
     const size = axes[axis].values.length;

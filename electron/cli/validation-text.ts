@@ -1,0 +1,89 @@
+import type { AuditReport, ValidationReport } from '../../shared/contract/validation.ts';
+import { percent, readable, textTable } from './text-table.ts';
+
+const verdicts = { true: 'passed', false: 'FAILED', null: 'not judged' } as const;
+
+/** The audits for people. */
+export function auditsText(audits: readonly AuditReport[]): string {
+  return textTable(
+    ['audit', 'verdict', 'checked', 'finding'],
+    audits.map(({ id, hasPassed, checked, possible, detail, reason }) => [
+      id,
+      verdicts[`${hasPassed}`],
+      `${checked} of ${possible}`,
+      reason ?? detail,
+    ]),
+    new Set(['checked']),
+  );
+}
+
+/** What the statistics say, for people. */
+export function validationText(validation: ValidationReport): string {
+  const { grade, inference, overfitting, monteCarlo, candleBootstrap, stability } = validation;
+  const spread = grade.spread;
+  const facts: [string, string][] = [
+    [
+      'deflated Sharpe',
+      `${readable(inference.dsr)} at ${inference.trials} trials, ${readable(inference.dsrEffective)} at ` +
+        `${readable(inference.effectiveTrials)} effective ones; PSR ${readable(inference.psr)}`,
+    ],
+    ['minimum track record', `${readable(inference.minimumTrackRecordDays)} days`],
+    [
+      'overfitting (PBO)',
+      overfitting === null
+        ? '-'
+        : `${percent(overfitting.pbo)}${overfitting.powerNote === null ? '' : ` (weak: ${overfitting.powerNote})`}`,
+    ],
+    [
+      'trade bootstrap',
+      monteCarlo === null
+        ? '-'
+        : `p ${readable(monteCarlo.pValue)}, risk of ruin ${percent(monteCarlo.riskOfRuin)}` +
+          `${monteCarlo.isUnderpowered ? ' (underpowered)' : ''}`,
+    ],
+    [
+      'resampled markets',
+      candleBootstrap === null
+        ? '-'
+        : `Sharpe ${readable(candleBootstrap.sharpe.p5)} to ${readable(candleBootstrap.sharpe.p95)} in ` +
+          `${candleBootstrap.markets} markets${candleBootstrap.isUnderpowered ? ' (underpowered)' : ''}`,
+    ],
+    [
+      'stability',
+      stability === null
+        ? '-'
+        : `variance ${readable(stability.variance)}` +
+          `${stability.cliffs.length === 0 ? '' : `; cliffs at ${stability.cliffs.join(', ')}`}`,
+    ],
+  ];
+  const policies = (validation.fillPolicies?.rows ?? []).map((row) => [
+    row.policy,
+    row.limitFill,
+    row.isAvailable ? readable(row.sharpe) : '-',
+    row.isAvailable ? percent(row.totalReturn) : (row.reason ?? '-'),
+    row.grade === null ? '-' : `${row.grade} ${readable(Number(row.score?.toFixed(1)))}`,
+  ]);
+  return [
+    `Grade ${grade.letter}, ${grade.score.toFixed(1)} of 100` +
+      (spread === null || spread.p5 === null || spread.p95 === null
+        ? ''
+        : ` (${spread.p5.toFixed(0)} to ${spread.p95.toFixed(0)} had the days come otherwise)`),
+    textTable(
+      ['criterion', 'value', 'points', 'of'],
+      grade.criteria.map(({ id, value, points, maximum, reason }) => [
+        id,
+        value === null ? (reason ?? '-') : readable(value),
+        points.toFixed(1),
+        String(maximum),
+      ]),
+      new Set(['points', 'of']),
+    ),
+    '',
+    textTable(['statistic', 'result'], facts),
+    '',
+    textTable(['policy', 'limits', 'Sharpe', 'return', 'grade'], policies, new Set(['Sharpe'])),
+    '',
+    auditsText(validation.audits),
+    ...(grade.blockers.length === 0 ? [] : ['', ...grade.blockers.map((blocker) => `blocked: ${blocker}`)]),
+  ].join('\n');
+}
