@@ -230,12 +230,12 @@ describe('quality of a series', () => {
     }
   });
 
-  it('at a price of one both volumes are the same, and nothing is called swapped', () => {
+  it('at a price of one both volumes are nearly the same, and nothing is called swapped', () => {
     const candles = walk(200);
     for (const column of [candles.open, candles.high, candles.low, candles.close]) {
       for (let bar = 0; bar < 200; bar += 1) column[bar] /= 100;
     }
-    const quoteVolume = candles.volume.map((volume, bar) => volume / candles.close[bar]);
+    const quoteVolume = candles.volume.map((volume, bar) => volume * candles.close[bar]);
     const { findings } = qualityReport(inputOf(candles, { quoteVolume }));
     expect(findings.map(({ kind }) => kind)).not.toContain('swapped-volume');
   });
