@@ -18,6 +18,9 @@ const budgets = {
 } as const;
 
 const nullMarkets = 30;
+/** Together; with fewer, nothing could be told from chance. */
+const enoughTrades = 100;
+const livelier = [1, 2.5, 5] as const;
 /** Bars of such a market beyond what the strategy needs to warm up. */
 const nullBars = 1_500;
 
@@ -29,24 +32,17 @@ function barDeviation({ close, length }: MarketColumns): number {
   return sorted.length === 0 ? 0.01 : sorted[sorted.length >> 1] / 0.6745;
 }
 
-/**
- * Runs the strategy on martingales as lively as the real market, under the rules of the run but without leverage: an
- * account that cannot fall below zero would win from ruin alone.
- */
-function runNull(
+/** What the strategy did on seeded martingales of this liveliness. */
+function nullRuns(
   { params, settings, seed, dataset, ...source }: AuditTask,
+  deviation: number,
   kernel: PlanKernel,
-): AuditVerdict {
+): NullRun[] {
   const strategy = strategyOf(source);
   const { market } = openDataset(dataset);
   const bars = nullBars + 2 * strategy.warmup(params, market.barMs);
-  const rules = {
-    ...settings,
-    leverage: Math.min(1, settings.leverage),
-    policy: settings.policy === 'magnifier' ? ('pessimistic' as const) : settings.policy,
-  };
-  const deviation = barDeviation(market);
-  const runs = Array.from({ length: nullMarkets }, (_, index): NullRun => {
+  const { initialCapital } = settings;
+  return Array.from({ length: nullMarkets }, (_, index): NullRun => {
     const candles = martingaleMarket({
       seed: seed + index,
       bars,
@@ -59,7 +55,7 @@ function runNull(
     const outcome = kernel.run({
       candles,
       plan: createIndicatorCache(candles).planOf(strategy, params),
-      settings: rules,
+      settings,
       from: 0,
       to: bars,
       suspendedRows: null,
@@ -70,11 +66,30 @@ function runNull(
     const { trades, finalEquity } = outcome.result();
     const costs = trades.reduce((sum, { fees, slippage, spread }) => sum + fees + slippage + spread, 0);
     return {
-      netResult: finalEquity / rules.initialCapital - 1,
-      costs: costs / rules.initialCapital,
+      netResult: finalEquity / initialCapital - 1,
+      costs: costs / initialCapital,
       trades: trades.length,
     };
   });
+}
+
+/**
+ * Runs the strategy on martingales as lively as the real market, and livelier ones when it hardly trades there, under
+ * the rules of the run but without leverage: an account that cannot fall below zero would win from ruin alone.
+ */
+function runNull(task: AuditTask, kernel: PlanKernel): AuditVerdict {
+  const { settings } = task;
+  const rules = {
+    ...settings,
+    leverage: Math.min(1, settings.leverage),
+    policy: settings.policy === 'magnifier' ? ('pessimistic' as const) : settings.policy,
+  };
+  const usual = barDeviation(openDataset(task.dataset).market);
+  let runs: NullRun[] = [];
+  for (const factor of livelier) {
+    runs = nullRuns({ ...task, settings: rules }, usual * factor, kernel);
+    if (runs.reduce((sum, { trades }) => sum + trades, 0) >= enoughTrades) break;
+  }
   return auditNull(runs);
 }
 
