@@ -1,7 +1,7 @@
 import type { Side } from '../../shared/domain/plan.ts';
 import { liquidationPrice } from '../../shared/simulation/liquidation.ts';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
-import type { TouchList } from './ladder-touches.ts';
+import { isNear, type TouchList } from './ladder-touches.ts';
 
 /** Numbers of a cycle, `cycleLength` apart by touch. The fills are `[firstFill, lastFill)` of `fills`. */
 export const cycleField = {
@@ -137,7 +137,7 @@ export class LadderCycles {
       // Further levels before the target, or in its bar unless that opens beyond the mean.
       let worst = list.worstToTarget[at];
       let found = -1;
-      if (fills < scales.length) {
+      if (fills < scales.length && isNear(list.deepestToTarget[at], side, scales[fills])) {
         const lastBar = list.isGap[at] === 1 ? target - 1 : target;
         const scale = scales[fills];
         let passed = list.worstToNext[at];

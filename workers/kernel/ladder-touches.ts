@@ -38,6 +38,11 @@ export interface TouchList {
   readonly worstToTarget: Float64Array;
   /** Worst extreme of the bars strictly between this touch and the next one; up to the target if that comes first. */
   readonly worstToNext: Float64Array;
+  /**
+   * Deepest `side * extreme / mean` of the later touches before the target fills; infinite without any. A further level
+   * that this does not come near (`isNear`) is not reached.
+   */
+  readonly deepestToTarget: Float64Array;
   /** Index of the first touch after `targetBar`. */
   readonly nextTouch: Int32Array;
   readonly day: Int32Array;
@@ -69,6 +74,11 @@ export function blockMinima({ candles, mean, side }: LadderMarket): Float64Array
 /** A ratio is a rounded quotient, a level a rounded product: wider than both roundings together, by far. */
 const ratioMargin = 1e-12;
 
+/** True when a ratio `side * extreme / mean` comes to the level `mean * scale`, or so near that only the prices can tell. */
+export function isNear(ratio: number, side: Side, scale: number): boolean {
+  return ratio <= side * scale + scale * ratioMargin;
+}
+
 /** Reused between calls; grows to the longest list. */
 let found = new Int32Array(1_024);
 
@@ -76,10 +86,9 @@ let found = new Int32Array(1_024);
 function findTouches(market: LadderMarket, minima: Float64Array, scale: number): number {
   const { candles, mean, side, touches, suspendedRows } = market;
   const extremes = side === 1 ? candles.low : candles.high;
-  const nearest = side * scale + scale * ratioMargin;
   let count = 0;
   for (let block = 0; block < minima.length; block += 1) {
-    if (!(minima[block] <= nearest)) continue;
+    if (!isNear(minima[block], side, scale)) continue;
     const to = Math.min(candles.length, (block + 1) * blockBars);
     if (found.length < count + blockBars) {
       const longer = new Int32Array(found.length * 2);
@@ -115,6 +124,7 @@ export function touchList(market: LadderMarket, minima: Float64Array, scale: num
     exitPrice: new Float64Array(count),
     worstToTarget: new Float64Array(count),
     worstToNext: new Float64Array(count),
+    deepestToTarget: new Float64Array(count),
     nextTouch: new Int32Array(count),
     day: new Int32Array(count),
     targetDay: new Int32Array(count),
@@ -126,6 +136,7 @@ export function touchList(market: LadderMarket, minima: Float64Array, scale: num
     return touches ? beyond >= 0 : beyond > 0;
   };
   const worse = (one: number, other: number): number => (side * (one - other) < 0 ? one : other);
+  const ratioAt = (index: number): number => (side * list.extreme[index]) / list.mean[index];
   // From the last touch to the first: what lies behind the next touch is known already.
   let nextTouch = count;
   for (let index = count - 1; index >= 0; index -= 1) {
@@ -149,12 +160,15 @@ export function touchList(market: LadderMarket, minima: Float64Array, scale: num
       list.isGap[index] = list.isGap[index + 1];
       list.exitPrice[index] = list.exitPrice[index + 1];
       list.targetDay[index] = list.targetDay[index + 1];
+      list.deepestToTarget[index] = Math.min(ratioAt(index + 1), list.deepestToTarget[index + 1]);
       list.worstToTarget[index] = worse(worst, worse(list.extreme[index + 1], list.worstToTarget[index + 1]));
     } else {
       list.targetBar[index] = target;
+      list.deepestToTarget[index] = Number.POSITIVE_INFINITY;
       if (target < candles.length) {
         const isGap = opensBeyond(target);
         list.isGap[index] = isGap ? 1 : 0;
+        if (!isGap && target === nextBar) list.deepestToTarget[index] = ratioAt(index + 1);
         list.exitPrice[index] = isGap ? candles.open[target] : mean[target - 1];
         list.targetDay[index] = dayOf[target];
         worst = worse(worst, isGap ? candles.open[target] : extremes[target]);
@@ -181,5 +195,5 @@ export function firstTouchFrom(list: TouchList, bar: number): number {
 
 /** Memory of a list in bytes. */
 export function touchListBytes({ count }: TouchList): number {
-  return count * 77;
+  return count * 85;
 }
