@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { simulationOptions } from '../../shared/contract/simulation.ts';
+import { allocateCandles, candleColumns } from '../../shared/domain/candle.ts';
 import { marketOf } from '../../shared/domain/market.ts';
 import { sma } from '../../shared/indicators/sma.ts';
 import { maxDrawdown } from '../../shared/research/metrics/max-drawdown.ts';
 import { sharpeRatio } from '../../shared/research/metrics/sharpe.ts';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
-import type { SimulationRun } from '../../shared/simulation/simulation-run.ts';
+import { simulationSettings } from '../../shared/simulation/settings-from-options.ts';
+import { dayEndBars, type SimulationRun } from '../../shared/simulation/simulation-run.ts';
 import { defineMeanLadder } from '../../shared/strategies/mean-ladder.ts';
 import { decimal, integer, type ParameterValues } from '../../shared/strategies/parameter.ts';
 import { createIndicatorCache } from '../../workers/kernel/indicator-cache.ts';
@@ -161,5 +164,51 @@ describe('the skeleton of mean ladders', () => {
       { numRuns: 1500 },
     );
     expect(trades).toBeGreaterThan(10_000);
+  });
+
+  it('leaves at the stop when a bar opens beyond a mean that has fallen below it', () => {
+    const candles = candleColumns(allocateCandles(6));
+    [
+      [118, 118, 118, 118],
+      [1, 1, 1, 1],
+      [1, 1, 1, 1],
+      // The mean is 40, the level 38: bought there, stopped at 37.62.
+      [39, 39, 37.9, 38.5],
+      // The mean is 13.5 now: an open of 20 lies beyond the target and beyond the stop.
+      [20, 20, 20, 20],
+      [20, 20, 20, 20],
+    ].forEach(([open, high, low, close], bar) => {
+      candles.time[bar] = bar * hourMs;
+      Object.entries({ open, high, low, close, volume: 1 }).forEach(([name, value]) => {
+        candles[name as 'open'][bar] = value;
+      });
+    });
+    const settings = simulationSettings({ ...simulationOptions.parse({}), leverage: 1 }, 1);
+    const indicators = createIndicatorCache(marketOf(candles, hourMs));
+    const params = { period: 3, side: 1, levels: 1, start: 0.05, step: 0, stop: 0.01 };
+    const plain = runReferenceKernel({
+      candles,
+      plan: indicators.planOf(ladder, params),
+      settings,
+      from: 0,
+      to: candles.length,
+      suspendedRows: null,
+      dayEnds: dayEndBars(candles.time, 0, candles.length),
+      funding: null,
+      magnifier: null,
+    });
+    expect(plain.trades.map(({ exitReason }) => exitReason)).toEqual(['stop']);
+    const grid = new LadderGrid({
+      strategy: ladder,
+      ladder: ladder.ladder!,
+      barMs: hourMs,
+      count: 1,
+      params: () => params,
+    });
+    const outcomes: Outcome[] = [];
+    const work = { grid, from: 0, to: 1, span: { from: 0, to: candles.length }, settings };
+    const means = new LadderMeans({ candles, indicators, suspendedRows: () => null });
+    new LadderSkeleton().evaluate(work, means, sinkOf(outcomes, settings.initialCapital));
+    expect(outcomes[0].finalEquity).toBe(plain.finalEquity);
   });
 });
