@@ -46,12 +46,23 @@ const series = { symbol: 'BTC/USD', timeframe: '1h' } as const;
 
 describe('explorer form', () => {
   it('asks for every search value unless a parameter is fixed', () => {
-    const fixed = { ...draft, parameters: { ma_period: { mode: 'fix', value: 7, values: null } as const } };
+    const fixed = {
+      ...draft,
+      parameters: { 'envelope_dca/ma_period': { mode: 'fix', value: 7, values: null } as const },
+    };
     expect(requestOfDraft(draft, strategy, series)?.search).toEqual({
       ma_period: [5, 7, 10],
       sl_percent: [15, 20],
     });
     expect(requestOfDraft(fixed, strategy, series)?.search).toEqual({ ma_period: [7], sl_percent: [15, 20] });
+  });
+
+  it('keeps what was chosen for one strategy away from another with a parameter of the same name', () => {
+    const fixed = {
+      ...draft,
+      parameters: { 'grid_atr/ma_period': { mode: 'fix', value: 7, values: null } as const },
+    };
+    expect(requestOfDraft(fixed, strategy, series)?.search['ma_period']).toEqual([5, 7, 10]);
   });
 
   it('gives a request that the contract accepts, with the costs as fractions', () => {
@@ -88,8 +99,8 @@ describe('explorer form', () => {
   it('comes back the same from a stored request', () => {
     const given: ExplorerDraft = {
       parameters: {
-        ma_period: { mode: 'all', value: 7, values: [4, 5, 6] },
-        sl_percent: { mode: 'fix', value: 20, values: null },
+        'envelope_dca/ma_period': { mode: 'all', value: 7, values: [4, 5, 6] },
+        'envelope_dca/sl_percent': { mode: 'fix', value: 20, values: null },
       },
       windows: { ...draft.windows, purgeBars: 24, embargoBars: 12 },
       search: {

@@ -46,7 +46,7 @@ export interface SearchDraft {
 
 /** The form of the Explorer as it stands; a number is null while its field is empty. */
 export interface ExplorerDraft {
-  /** Choices by parameter name; a name without one means all values. */
+  /** Choices by strategy and parameter, see `parameterKey`; one without means all values. */
   readonly parameters: Readonly<Record<string, ParameterChoice>>;
   readonly windows: WindowDraft;
   readonly search: SearchDraft;
@@ -76,8 +76,18 @@ export const emptyDraft: ExplorerDraft = {
   range: {},
 };
 
-export function choiceOf(draft: ExplorerDraft, parameter: StrategyParameter): ParameterChoice {
-  return draft.parameters[parameter.name] ?? { mode: 'all', value: parameter.default, values: null };
+/** Strategies may use one name for different things, so that a choice is for one of them only. */
+export function parameterKey(strategy: Pick<StrategyInfo, 'id'>, parameter: StrategyParameter): string {
+  return `${strategy.id}/${parameter.name}`;
+}
+
+export function choiceOf(
+  draft: ExplorerDraft,
+  strategy: Pick<StrategyInfo, 'id'>,
+  parameter: StrategyParameter,
+): ParameterChoice {
+  const own = draft.parameters[parameterKey(strategy, parameter)];
+  return own ?? { mode: 'all', value: parameter.default, values: null };
 }
 
 /** The values that testing all of them means. */
@@ -159,7 +169,7 @@ export function requestOfDraft(
     strategyId: strategy.id,
     search: Object.fromEntries(
       strategy.params.map((parameter) => {
-        const choice = choiceOf(draft, parameter);
+        const choice = choiceOf(draft, strategy, parameter);
         return [
           parameter.name,
           choice.mode === 'all' ? [...searchValues(parameter, choice)] : [choice.value],
@@ -201,7 +211,7 @@ export function draftOfRequest(request: WalkForwardRequest, strategy: StrategyIn
     parameters: Object.fromEntries(
       strategy.params.flatMap((parameter): [string, ParameterChoice][] => {
         const choice = choiceOfRequest(parameter, request.search[parameter.name]);
-        return choice ? [[parameter.name, choice]] : [];
+        return choice ? [[parameterKey(strategy, parameter), choice]] : [];
       }),
     ),
     windows: draftOfWindows(request.windows),

@@ -24,8 +24,8 @@ export const explorerEnglish = {
   'explorer.inputs.funding': 'funding rates',
   'explorer.inputs.openInterest': 'open interest',
   'explorer.inputs.title': '{strategy} needs {inputs}',
-  'explorer.inputs.text':
-    'Nothing of it is stored for {symbol}. Import a CSV file with a time and a rate (or open_interest) per row.',
+  'explorer.inputs.text': 'None stored for {symbol}: import a CSV file of them.',
+  'explorer.inputs.first': 'Import the missing series first.',
   'explorer.strategies.own': 'your file',
   'explorer.strategies.line': '{file}, line {line}',
   'explorer.form.parameters': 'Parameters',

@@ -27,8 +27,8 @@ export const explorerFrench: TranslationOf<typeof explorerEnglish> = {
   'explorer.inputs.funding': 'taux de funding',
   'explorer.inputs.openInterest': 'positions ouvertes',
   'explorer.inputs.title': '{strategy} a besoin de : {inputs}',
-  'explorer.inputs.text':
-    'Rien n’en est enregistré pour {symbol}. Importez un fichier CSV avec une date et un rate (ou open_interest) par ligne.',
+  'explorer.inputs.text': 'Rien pour {symbol} : importez-en un fichier CSV.',
+  'explorer.inputs.first': 'Importez d’abord la série manquante.',
   'explorer.strategies.own': 'votre fichier',
   'explorer.strategies.line': '{file}, ligne {line}',
   'explorer.form.parameters': 'Paramètres',

@@ -30,14 +30,15 @@ function exact(value: number): number {
   return Number(value.toPrecision(12));
 }
 
-/** `4..10` in steps of 1, `0.03..0.12 step 0.01`; null when it is no range. */
-function valuesOfRange(text: string): number[] | null {
+/** `4..10` in steps of 1, `0.03..0.12 step 0.01`. */
+function valuesOfRange(text: string): readonly number[] | ValuesProblem {
   const match = range.exec(text);
-  if (!match) return null;
+  if (!match) return 'unreadable';
   const from = read(match[1]);
   const to = read(match[2]);
   const step = match[3] === undefined ? 1 : read(match[3]);
-  if (!(step > 0) || to < from || (to - from) / step > mostValues) return null;
+  if (!(step > 0) || to < from) return 'unreadable';
+  if ((to - from) / step > mostValues) return 'too-many';
   const count = Math.floor((to - from) / step + 1e-9) + 1;
   return Array.from({ length: count }, (_, i) => exact(from + i * step));
 }
@@ -62,7 +63,7 @@ export function parseValues(text: string, { kind, minimum, maximum }: Bounds): P
       if (single.test(one)) values.push(read(one));
       else {
         const many = valuesOfRange(one.replaceAll(',', '.'));
-        if (!many) return failed('unreadable');
+        if (typeof many === 'string') return failed(many);
         values.push(...many);
       }
     }

@@ -19,7 +19,7 @@ export function RunButton({ isNamed = false }: RunButtonProps) {
   const format = useFormat();
   const client = useClient();
   const run = useExplorer((state) => state.run);
-  const { request, estimate, failure, series } = useExplorerForm();
+  const { request, estimate, failure, series, missing } = useExplorerForm();
   const isBusy = run.kind === 'running' || run.kind === 'starting';
   if (isNamed && series === null) {
     return (
@@ -28,7 +28,12 @@ export function RunButton({ isNamed = false }: RunButtonProps) {
       </Button>
     );
   }
-  const canRun = request !== null && !isBusy && failure === null && (estimate?.problem ?? null) === null;
+  const canRun =
+    request !== null &&
+    missing.length === 0 &&
+    !isBusy &&
+    failure === null &&
+    (estimate?.problem ?? null) === null;
   return (
     <Button
       look="primary"
@@ -39,7 +44,7 @@ export function RunButton({ isNamed = false }: RunButtonProps) {
         if (request) void startWalkForward(client, request);
       }}
     >
-      {isNamed && estimate
+      {isNamed && estimate && estimate.combinations > 0
         ? t('explorer.form.runCount', { count: format.number(estimate.combinations) })
         : t('explorer.form.run')}
     </Button>

@@ -70,13 +70,15 @@ function Running({ run }: { readonly run: Extract<ExplorerRun, { kind: 'running'
 function Ready({ run }: { readonly run: ExplorerRun }) {
   const t = useT();
   const format = useFormat();
-  const { problems, estimate, failure, series } = useExplorerForm();
+  const hostText = useHostText();
+  const { problems, estimate, failure, series, missing } = useExplorerForm();
   const problem =
     (series === null ? t('explorer.form.importFirst') : null) ??
     (problems.length > 0 ? t('explorer.form.fixFields', { count: problems.length }) : null) ??
-    (failure ? `${failure.message} ${failure.remedy}` : null) ??
-    estimate?.problem ??
-    (run.kind === 'failed' ? `${run.message} ${run.remedy}` : null);
+    (missing.length > 0 ? t('explorer.inputs.first') : null) ??
+    (failure ? `${hostText(failure.message)} ${hostText(failure.remedy)}` : null) ??
+    (estimate?.problem ? hostText(estimate.problem) : null) ??
+    (run.kind === 'failed' ? `${hostText(run.message)} ${hostText(run.remedy)}` : null);
   return (
     <>
       {problem !== null && (

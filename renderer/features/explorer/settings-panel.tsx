@@ -12,7 +12,7 @@ import { CostsSection } from '../research-form/costs-section.tsx';
 import { problemOf } from '../research-form/field-problem.ts';
 import { SeriesAndStrategy } from '../research-form/series-and-strategy.tsx';
 import { useProblemText } from '../research-form/use-problem-text.ts';
-import { choiceOf, emptyDraft } from './explorer-draft.ts';
+import { choiceOf, emptyDraft, parameterKey } from './explorer-draft.ts';
 import type { WindowDraft } from './explorer-draft.ts';
 import { changeDraft } from './explorer-store.ts';
 import { ParameterRow } from './parameter-row.tsx';
@@ -89,7 +89,9 @@ function Parameters({ form: { draft, strategy } }: { readonly form: ExplorerForm
   const t = useT();
   const format = useFormat();
   const params = strategy?.params ?? [];
-  const searched = params.filter((parameter) => choiceOf(draft, parameter).mode === 'all').length;
+  const searched = params.filter(
+    (parameter) => strategy && choiceOf(draft, strategy, parameter).mode === 'all',
+  ).length;
   return (
     <Section
       title={t('explorer.form.parameters')}
@@ -98,16 +100,19 @@ function Parameters({ form: { draft, strategy } }: { readonly form: ExplorerForm
         total: format.number(params.length),
       })}
     >
-      {params.map((parameter) => (
-        <ParameterRow
-          key={parameter.name}
-          parameter={parameter}
-          choice={choiceOf(draft, parameter)}
-          onChange={(choice) =>
-            changeDraft({ parameters: { ...draft.parameters, [parameter.name]: choice } })
-          }
-        />
-      ))}
+      {strategy &&
+        params.map((parameter) => (
+          <ParameterRow
+            key={parameterKey(strategy, parameter)}
+            parameter={parameter}
+            choice={choiceOf(draft, strategy, parameter)}
+            onChange={(choice) =>
+              changeDraft({
+                parameters: { ...draft.parameters, [parameterKey(strategy, parameter)]: choice },
+              })
+            }
+          />
+        ))}
     </Section>
   );
 }
@@ -141,7 +146,7 @@ function Count({ form: { estimate, isCounting } }: { readonly form: ExplorerForm
   );
 }
 
-function Windows({ form: { draft, problems, estimate } }: { readonly form: ExplorerForm }) {
+function Windows({ form: { draft, problems, estimate, missing } }: { readonly form: ExplorerForm }) {
   const t = useT();
   const format = useFormat();
   const hostText = useHostText();
@@ -215,7 +220,7 @@ function Windows({ form: { draft, problems, estimate } }: { readonly form: Explo
           </Field>
         )}
       </div>
-      {estimate?.windows === 0 && estimate.problem !== null && (
+      {estimate?.windows === 0 && estimate.problem !== null && missing.length === 0 && (
         <p className={styles['error']}>{hostText(estimate.problem)}</p>
       )}
       <div className={form['two']}>

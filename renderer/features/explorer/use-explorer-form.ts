@@ -8,6 +8,8 @@ import { useClient } from '../../stores/client.tsx';
 import type { DeskFailure } from '../../transport/failure.ts';
 import { toFailure } from '../../transport/failure.ts';
 import type { FieldProblem } from '../research-form/field-problem.ts';
+import { useMissingInputs } from '../research-form/use-missing-inputs.ts';
+import type { MarketInput } from '../research-form/use-missing-inputs.ts';
 import { useChosenSeries, useChosenStrategy } from '../research-form/use-strategies.ts';
 import { draftProblems, requestOfDraft } from './explorer-draft.ts';
 import type { ExplorerDraft } from './explorer-draft.ts';
@@ -24,6 +26,8 @@ export interface ExplorerForm {
   /** The host's count for the form as it is now, or the last one while it counts again; null before the first. */
   readonly estimate: WalkForwardEstimate | null;
   readonly isCounting: boolean;
+  /** Series that the strategy needs and the symbol does not have. */
+  readonly missing: readonly MarketInput[];
   /** Why the host could not count. */
   readonly failure: DeskFailure | null;
 }
@@ -45,6 +49,7 @@ export function useExplorerForm(): ExplorerForm {
   const draft = useExplorer((state) => state.draft);
   const strategy = useChosenStrategy();
   const series = useChosenSeries();
+  const missing = useMissingInputs(strategy, series);
   const problems = useMemo(() => draftProblems(draft), [draft]);
   const request = useMemo(() => requestOfDraft(draft, strategy, series), [draft, strategy, series]);
   const settled = useDebounced(request, debounceMs);
@@ -63,6 +68,7 @@ export function useExplorerForm(): ExplorerForm {
     problems,
     request,
     estimate: request ? (data ?? null) : null,
+    missing,
     isCounting: isFetching || settled !== request,
     failure: error && request ? toFailure(error) : null,
   };

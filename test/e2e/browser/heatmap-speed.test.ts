@@ -148,7 +148,7 @@ describe.skipIf(!chromiumPath)('a heatmap of 100 000 cells', () => {
     const elements = await page.evaluate(() => document.querySelectorAll('*').length);
     await session.send('HeapProfiler.collectGarbage');
     // The columns are array buffers, which live beside the heap.
-    const { usedSize, backingStorageSize = 0 } = await session.send('Runtime.getHeapUsage');
+    const { usedSize, backingStorageSize } = await session.send('Runtime.getHeapUsage');
     const megabytes = (usedSize + backingStorageSize) / 2 ** 20;
     lines.push(`${elements} elements, heap and buffers ${megabytes.toFixed(0)} MB`);
     console.log(lines.join('\n'));
