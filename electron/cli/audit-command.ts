@@ -8,6 +8,7 @@ import type { Timeframe } from '../../shared/domain/timeframe.ts';
 import { auditsText } from './validation-text.ts';
 
 interface AuditFlags extends CommonOptions {
+  readonly strategy?: string;
   readonly symbol: string;
   readonly timeframe: Timeframe;
   readonly set?: Record<string, number>;
@@ -42,12 +43,21 @@ export function addAuditCommand(program: Command, withHost: WithHost): void {
     .description(
       'does a strategy look ahead, need more warm-up than it says, or win where nothing can be won?',
     )
-    .argument('<STRATEGY>', 'for example envelope_dca')
+    .argument('[STRATEGY]', 'for example envelope_dca')
+    .option('--strategy <ID>', 'the same, as the other commands take it')
     .requiredOption('--symbol <S>', 'candles to audit it on, for example BTC/USD')
     .addOption(timeframeOption())
     .option('--set <key=value>', 'a parameter (default: its own)', collectValue)
     .option('--seed <N>', 'start of the altered futures and of the markets (default: 1)', parseWhole);
-  addCommonOptions(command).action((strategy: string, flags: AuditFlags) =>
-    withHost(flags.home, (context) => audit(strategy, flags, context)),
-  );
+  addCommonOptions(command).action((named: string | undefined, flags: AuditFlags) => {
+    const strategyId = named ?? flags.strategy;
+    if (strategyId === undefined) {
+      throw new CandlewrightError(
+        'BAD_USAGE',
+        'No strategy was named.',
+        'Name one: audit envelope_dca, or --strategy envelope_dca.',
+      );
+    }
+    return withHost(flags.home, (context) => audit(strategyId, flags, context));
+  });
 }
