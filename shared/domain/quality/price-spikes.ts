@@ -1,5 +1,6 @@
 import { deviationAround, isBackedByVolume, slowHalfWidth } from './local-scale.ts';
-import { counted, type QualityCheck, type QualityInput } from './quality-check.ts';
+import type { CandleColumns } from '../candle.ts';
+import { counted, type QualityCheck } from './quality-check.ts';
 
 /** Robust standard deviations from which a return that is taken back at once is a spike. */
 const spikeSize = 8;
@@ -11,8 +12,11 @@ interface Spike {
   readonly size: number;
 }
 
-/** Closes that leave the price and are back a bar later; returns are measured by their median absolute deviation. */
-function findSpikes({ candles, tickSize }: QualityInput): Spike[] {
+/**
+ * Closes that leave the price and are back a bar later; returns are measured by their median absolute deviation.
+ * `tickSize` 0 where it is not known.
+ */
+export function findSpikes(candles: CandleColumns, tickSize: number): Spike[] {
   const { close, length } = candles;
   // A close that stays says nothing about the size of moves: a thin market is measured by its trades.
   const returns = new Float64Array(length).fill(Number.NaN);
@@ -31,7 +35,7 @@ function findSpikes({ candles, tickSize }: QualityInput): Spike[] {
       near += Math.abs(returns[at]) || 0;
     }
     if (move < (3 * (near - 2 * move)) / 8) continue;
-    const scale = Math.max(deviationAround(returns, bar, slowHalfWidth), (tickSize ?? 0) / close[bar], 1e-6);
+    const scale = Math.max(deviationAround(returns, bar, slowHalfWidth), tickSize / close[bar], 1e-6);
     const size = move / scale;
     if (size >= spikeSize && !isBackedByVolume(candles, bar, size / 2)) spikes.push({ bar, size });
   }
@@ -43,7 +47,7 @@ export const priceSpikeCheck: QualityCheck = {
   severity: 'warning',
   remedy: 'Compare these bars with another source; an entry at such a close is at a price that nobody paid.',
   find(input) {
-    const spikes = findSpikes(input);
+    const spikes = findSpikes(input.candles, input.tickSize ?? 0);
     const sizes = new Map(spikes.map(({ bar, size }) => [bar, size]));
     return {
       bars: [...sizes.keys()],

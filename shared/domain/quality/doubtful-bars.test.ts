@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { allocateCandles, candleColumns, type CandleColumns } from '../candle.ts';
+import { randomSource } from '../random.ts';
+import { doubtfulBars } from './doubtful-bars.ts';
+import { findSpikes } from './price-spikes.ts';
+import { suspectWicks } from './suspect-wicks.ts';
+
+const tickSize = 0.01;
+
+/** A random walk with bad ticks strewn in. */
+function market(length: number, seed: number): CandleColumns {
+  const random = randomSource(seed);
+  const candles = candleColumns(allocateCandles(length));
+  let price = 100;
+  for (let bar = 0; bar < length; bar += 1) {
+    const next = price * (1 + 0.004 * (random() - 0.5));
+    candles.time[bar] = bar * 3_600_000;
+    candles.open[bar] = price;
+    candles.close[bar] = random() < 0.01 ? next * 1.05 : next;
+    candles.high[bar] = Math.max(price, candles.close[bar]) * (random() < 0.01 ? 1.03 : 1.0005);
+    candles.low[bar] = Math.min(price, next) * (random() < 0.01 ? 0.97 : 0.9995);
+    candles.volume[bar] = 10 + random();
+    price = next;
+  }
+  return candles;
+}
+
+describe('bars in which a fill is doubtful', () => {
+  it('are those that a look over the whole series finds, and the bar after a bad close', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 100_000 }), fc.integer({ min: 1, max: 300 }), (seed, length) => {
+        const candles = market(length, seed);
+        const all = new Set(suspectWicks(candles, tickSize).map(({ bar }) => bar));
+        for (const { bar } of findSpikes(candles, tickSize)) all.add(bar).add(bar + 1);
+        const expected = [...all].toSorted((a, b) => a - b);
+        const bars = Array.from({ length }, (_, bar) => length - 1 - bar);
+        expect(doubtfulBars(candles, bars, tickSize)).toEqual(expected);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('are told once each, and only those that were asked for', () => {
+    const candles = market(400, 7);
+    const all = doubtfulBars(candles, candles.time.keys(), tickSize);
+    expect(all.length).toBeGreaterThan(5);
+    expect(doubtfulBars(candles, [all[2], all[0], all[2]], tickSize)).toEqual([all[0], all[2]]);
+  });
+});
