@@ -12,6 +12,8 @@ export interface Home {
   readonly settingsFile: string;
   /** The user's own strategies, one file each. */
   readonly strategyFolder: string;
+  /** Which of them never came back. */
+  readonly slowStrategiesFile: string;
   readonly logFolder: string;
   /** Chromium's own files of the desktop window. */
   readonly windowFolder: string;
@@ -51,6 +53,7 @@ export function openHome(path: string): Home {
     lockFile: join(home, 'store', 'host.lock'),
     settingsFile: join(home, 'settings.yaml'),
     strategyFolder: join(home, 'strategies'),
+    slowStrategiesFile: join(home, 'store', 'slow-strategies.json'),
     logFolder: join(home, 'logs'),
     windowFolder: join(home, 'window'),
   };

@@ -135,6 +135,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
     const strategies = createStrategyService({
       candles: store.candles,
       folder: home.strategyFolder,
+      memoryFile: home.slowStrategiesFile,
       taskFile,
     });
     closers.push(() => strategies.close());

@@ -163,9 +163,11 @@ export function createStrategyService(options: {
   readonly candles: CandleStore;
   readonly folder: string;
   readonly taskFile: string | URL;
+  /** Where files that never came back are remembered. */
+  readonly memoryFile?: string | null;
 }): StrategyService {
-  const { candles: store, folder, taskFile } = options;
-  const user = watchUserStrategies({ folder, taskFile, onChange: () => changes.changed() });
+  const { candles: store, folder, taskFile, memoryFile = null } = options;
+  const user = watchUserStrategies({ folder, taskFile, memoryFile, onChange: () => changes.changed() });
   const list = (): StrategyInfo[] => [...listStrategies(), ...user.list()].map(describe);
   const present = (): StrategyCatalogue => ({ folder, strategies: list(), problems: [...user.problems()] });
   const changes = createChangeStream(present);

@@ -8,6 +8,7 @@ import type { StrategyCheck } from '../../workers/tasks/check-strategy-task.ts';
 import { loadStrategyFile, strategyFault } from '../../workers/tasks/strategy-source.ts';
 import type { CheckStrategyTask } from '../../workers/tasks/task.ts';
 import { createWorkerPool } from '../jobs/worker-pool.ts';
+import { rememberSlowStrategies } from './slow-strategies.ts';
 import { folderState, lineOfSyntaxError, readStrategyFile, strategyFileNames } from './strategy-files.ts';
 
 /** What the user's folder holds at this moment. */
@@ -23,7 +24,6 @@ export interface UserStrategies {
 /** A file that takes longer to make a few plans of some hundred bars would hold up every grid. */
 const defaultLimitMs = 5_000;
 const settleMs = 200;
-const checkThreads = 2;
 
 /** Usable strategies of every open home; a strategy is asked for by its id alone. */
 const open = new Map<string, readonly Strategy[]>();
@@ -52,11 +52,14 @@ export function watchUserStrategies(options: {
   readonly folder: string;
   /** The worker's file. */
   readonly taskFile: string | URL;
+  /** Where files that never came back are remembered; null forgets them with the process. */
+  readonly memoryFile?: string | null;
   readonly onChange: () => void;
   readonly limitMs?: number;
 }): UserStrategies {
-  const { folder, taskFile, onChange, limitMs = defaultLimitMs } = options;
-  const pool = createWorkerPool({ taskFile, threads: checkThreads });
+  const { folder, taskFile, memoryFile = null, onChange, limitMs = defaultLimitMs } = options;
+  const slow = memoryFile === null ? null : rememberSlowStrategies(memoryFile);
+  const pool = createWorkerPool({ taskFile, threads: 1 });
   const checked = new Map<string, Checked>();
   let strategies: readonly Strategy[] = [];
   let problems: readonly StrategyProblem[] = [];
@@ -75,6 +78,8 @@ export function watchUserStrategies(options: {
         remedy: 'Correct the file; it is checked again when you save it.',
       },
     });
+    const tooSlow = `It did not give a plan within ${limitMs / 1000} s`;
+    if (slow?.has(file) === true) return broken(null, tooSlow);
     const limit = AbortSignal.timeout(limitMs);
     try {
       const task: CheckStrategyTask = { kind: 'check-strategy', file };
@@ -83,7 +88,10 @@ export function watchUserStrategies(options: {
         return broken(found.isSyntax ? lineOfSyntaxError(file) : found.line, found.reason);
       return { strategy: await loadStrategyFile(file) };
     } catch (error) {
-      if (limit.aborted) return broken(null, `It did not give a plan within ${limitMs / 1000} s`);
+      if (limit.aborted) {
+        slow?.add(file);
+        return broken(null, tooSlow);
+      }
       const { line, reason } = strategyFault(error);
       return broken(line, reason);
     }
@@ -102,12 +110,12 @@ export function watchUserStrategies(options: {
   async function scan(): Promise<void> {
     const state = folderState(folder);
     if (state === known || isClosed) return;
-    const results = await Promise.all(
-      strategyFileNames(folder).map(async (name) => {
-        const read = readStrategyFile(folder, name);
-        return { name, checked: read.ok ? await check(read.file) : { problem: read.problem } };
-      }),
-    );
+    const results: { readonly name: string; readonly checked: Checked }[] = [];
+    // One after the other, so that the clock of each starts with its thread.
+    for (const name of strategyFileNames(folder)) {
+      const read = readStrategyFile(folder, name);
+      results.push({ name, checked: read.ok ? await check(read.file) : { problem: read.problem } });
+    }
     if (isClosed) return;
     const found: Strategy[] = [];
     const faults: StrategyProblem[] = [];
