@@ -52,7 +52,7 @@ const settings = simulationSettings(
   { ...simulationOptions.parse(isPlanKernel ? { policy: 'adverse-first' } : {}), leverage: 1 },
   strategy.defaultLeverage,
 );
-const search = isPlanKernel ? {} : hundredThousand;
+const search = isPlanKernel ? { sl_percent: hundredThousand.sl_percent } : hundredThousand;
 const study: Study = {
   dataset: candlesOnly({ key: 'bench', candles: buffer, barMs: hourMs, calendar: 'continuous' }),
   strategyId: strategy.id,
@@ -87,7 +87,14 @@ const windows = isPlanKernel
     })
   : [whole];
 const cancelFlag = new Int32Array(new SharedArrayBuffer(4));
-const tasks = slicesOf({ count }).map((slice): SliceTask => ({
+/** The product's own slices; for the plan kernel larger ones, because scaling is asked of tasks over 50 ms. */
+const slices = isPlanKernel
+  ? Array.from({ length: 8 }, (_, index) => ({
+      from: Math.floor((count * index) / 8),
+      to: Math.floor((count * (index + 1)) / 8),
+    }))
+  : slicesOf({ count });
+const tasks = slices.map((slice): SliceTask => ({
   kind: 'slice',
   study,
   windows,
