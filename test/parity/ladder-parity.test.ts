@@ -6,7 +6,7 @@ import { marketOf } from '../../shared/domain/market.ts';
 import { sma } from '../../shared/indicators/sma.ts';
 import { maxDrawdown } from '../../shared/research/metrics/max-drawdown.ts';
 import { sharpeRatio } from '../../shared/research/metrics/sharpe.ts';
-import type { SimulationSettings } from '../../shared/simulation/settings.ts';
+import { intrabarPolicies, type SimulationSettings } from '../../shared/simulation/settings.ts';
 import { simulationSettings } from '../../shared/simulation/settings-from-options.ts';
 import { dayEndBars, type SimulationRun } from '../../shared/simulation/simulation-run.ts';
 import { defineMeanLadder } from '../../shared/strategies/mean-ladder.ts';
@@ -60,30 +60,36 @@ const combination: fc.Arbitrary<ParameterValues> = fc.record({
 
 /** The same market and money under rules that the skeleton knows. */
 const arbitraryLadderRun = fc
-  .record({ run: arbitraryRun(90), leverage: fc.constantFrom(1, 2, 6, 20) })
-  .map(({ run, leverage }): Omit<SimulationRun, 'plan'> & { readonly settings: SimulationSettings } => {
-    const { makerFeeRate, takerFeeRate, slippageRate, halfSpreadRate } = run.settings.costs;
-    return {
-      ...run,
-      funding: null,
-      magnifier: null,
-      settings: {
-        ...run.settings,
-        leverage,
-        policy: 'pessimistic',
-        lotSize: 0,
-        costs: {
-          ...run.settings.costs,
-          makerFeeRate,
-          takerFeeRate,
-          slippageRate,
-          halfSpreadRate,
-          shareCommission: null,
-          regulatory: 'none',
+  .record({
+    run: arbitraryRun(90),
+    leverage: fc.constantFrom(1, 2, 6, 20),
+    policy: fc.constantFrom(...intrabarPolicies.filter((policy) => policy !== 'magnifier')),
+  })
+  .map(
+    ({ run, leverage, policy }): Omit<SimulationRun, 'plan'> & { readonly settings: SimulationSettings } => {
+      const { makerFeeRate, takerFeeRate, slippageRate, halfSpreadRate } = run.settings.costs;
+      return {
+        ...run,
+        funding: null,
+        magnifier: null,
+        settings: {
+          ...run.settings,
+          leverage,
+          policy,
+          lotSize: 0,
+          costs: {
+            ...run.settings.costs,
+            makerFeeRate,
+            takerFeeRate,
+            slippageRate,
+            halfSpreadRate,
+            shareCommission: null,
+            regulatory: 'none',
+          },
         },
-      },
-    };
-  });
+      };
+    },
+  );
 
 interface Outcome {
   readonly sharpe: number;

@@ -124,7 +124,7 @@ describe('a slice of a ladder strategy', () => {
     const evaluatorFor = (settings: typeof known) =>
       ladderEvaluator({ study: { settings, daysPerYear: 365 }, dataset, strategy, grid });
     expect(evaluatorFor(known)).not.toBeNull();
-    expect(evaluatorFor({ ...known, policy: 'candle-colour' })).toBeNull();
+    expect(evaluatorFor({ ...known, policy: 'magnifier' })).toBeNull();
     expect(evaluatorFor({ ...known, lotSize: 0.01 })).toBeNull();
     expect(evaluatorFor({ ...known, costs: { ...known.costs, regulatory: 'us-equity' } })).toBeNull();
     expect(evaluatorFor({ ...known, allocation: 1e-6 })).toBeNull();

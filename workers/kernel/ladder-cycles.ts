@@ -1,6 +1,8 @@
+import type { CandleColumns } from '../../shared/domain/candle.ts';
 import type { Side } from '../../shared/domain/plan.ts';
+import { favourableLegFirst } from '../../shared/simulation/intrabar-order.ts';
 import { liquidationPrice } from '../../shared/simulation/liquidation.ts';
-import type { SimulationSettings } from '../../shared/simulation/settings.ts';
+import type { IntrabarPolicy, SimulationSettings } from '../../shared/simulation/settings.ts';
 import { isNear, type TouchList } from './ladder-touches.ts';
 
 /** Numbers of a cycle, `cycleLength` apart by touch. The fills are `[firstFill, lastFill)` of `fills`. */
@@ -34,7 +36,8 @@ const excursionMargin = 1e-9;
 /**
  * What happens to the levels of one ladder after each touch when no stop intervenes: the fills, the bar and price of the
  * exit at the mean, and how far the price went against the average entry in between. Independent of the money and the
- * stop, so all stops of a family share it. A cycle is worked out when it is first asked for.
+ * stop, so all stops of a family share it. A cycle is worked out when it is first asked for. An intrabar policy only
+ * settles whether the bar of a touch leaves again at the mean, and whether the bar that does may fill before it does.
  */
 export class LadderCycles {
   /** By `cycleField`. */
@@ -43,6 +46,8 @@ export class LadderCycles {
   fills = new Float64Array(initialCapacity * fillLength);
   private fillEnd = 0;
   private list!: TouchList;
+  private candles!: CandleColumns;
+  private policy: IntrabarPolicy = 'pessimistic';
   private side: Side = 1;
   private scales: readonly number[] = [];
   private touches = false;
@@ -53,6 +58,7 @@ export class LadderCycles {
 
   /** Forgets the ladder before; cycles of touches `[firstTouch, lastTouch)` can be asked for. Bars at or after `horizon` are left to the bars themselves. */
   begin(
+    candles: CandleColumns,
     list: TouchList,
     firstTouch: number,
     lastTouch: number,
@@ -61,7 +67,9 @@ export class LadderCycles {
     settings: SimulationSettings,
     horizon: number,
   ): void {
+    this.candles = candles;
     this.list = list;
+    this.policy = settings.policy;
     this.side = side;
     this.scales = scales;
     this.touches = settings.limitFill === 'touch';
@@ -97,6 +105,7 @@ export class LadderCycles {
 
   private build(touch: number, into: number): void {
     const { list, side, scales, touches, liquidation, values } = this;
+    const isPessimistic = this.policy === 'pessimistic';
     let at = touch;
     let fills = 0;
     /** Sum of 1 / fill price: with equal parts the average entry is `fills / inverse`. */
@@ -128,6 +137,17 @@ export class LadderCycles {
       if (within > excursion) excursion = within;
       if (within >= liquidation[fills]) needsBars = true;
 
+      if (!isPessimistic && this.reachesMean(at)) {
+        if (!this.isFavourableFirst(list.bar[at])) {
+          values[into + cycleField.exitPrice] = list.mean[at];
+          values[into + cycleField.exitDay] = list.day[at];
+          values[into + cycleField.next] = at + 1;
+          break;
+        }
+        // What filled at the open has left at the mean before anything else came: rare, so the bars tell.
+        needsBars ||= this.isPassed(openPrice, list.mean[at] * scales[0]);
+      }
+
       const target = list.targetBar[at];
       if (target >= this.horizon) {
         needsBars = true;
@@ -138,7 +158,8 @@ export class LadderCycles {
       let worst = list.worstToTarget[at];
       let found = -1;
       if (fills < scales.length && isNear(list.deepestToTarget[at], side, scales[fills])) {
-        const lastBar = list.isGap[at] === 1 ? target - 1 : target;
+        const targetComesFirst = !isPessimistic && this.isFavourableFirst(target);
+        const lastBar = list.isGap[at] === 1 || targetComesFirst ? target - 1 : target;
         const scale = scales[fills];
         let passed = list.worstToNext[at];
         for (let later = at + 1; later < list.count && list.bar[later] <= lastBar; later += 1) {
@@ -151,6 +172,8 @@ export class LadderCycles {
           if (side * (list.extreme[later] - passed) < 0) passed = list.extreme[later];
           if (side * (list.worstToNext[later] - passed) < 0) passed = list.worstToNext[later];
         }
+        if (targetComesFirst && found < 0 && list.isGap[at] === 0)
+          needsBars ||= this.isPassed(this.candles.open[target], list.exitPrice[at] * scale);
       }
       const held = side * (1 - (worst * inverse) / fills);
       if (held > excursion) excursion = held;
@@ -165,6 +188,25 @@ export class LadderCycles {
     }
     values[into + cycleField.lastFill] = this.fillEnd;
     values[into + cycleField.excursion] = needsBars ? Number.POSITIVE_INFINITY : excursion + excursionMargin;
+  }
+
+  /** True when the bar of a touch comes back to the mean. */
+  private reachesMean(touch: number): boolean {
+    const { list, candles, side } = this;
+    const favourable = side === 1 ? candles.high : candles.low;
+    const beyond = side * (favourable[list.bar[touch]] - list.mean[touch]);
+    return this.touches ? beyond >= 0 : beyond > 0;
+  }
+
+  private isFavourableFirst(bar: number): boolean {
+    const { open, high, low, close } = this.candles;
+    return favourableLegFirst(this.policy, this.side, open[bar], high[bar], low[bar], close[bar]);
+  }
+
+  /** True when a level fills at an open already. */
+  private isPassed(openPrice: number, level: number): boolean {
+    const beyond = this.side * (level - openPrice);
+    return this.touches ? beyond >= 0 : beyond > 0;
   }
 
   private addFill(price: number, day: number): void {

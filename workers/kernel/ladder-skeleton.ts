@@ -39,14 +39,14 @@ const smallestExposure = 1e-3;
 
 /**
  * True when the skeleton knows the rules of a run; otherwise the plan kernel runs every combination. It leaves out what
- * would make a fill depend on more than prices: whole lots, commissions by the share, regulatory fees, funding, and every
- * intrabar policy but the default.
+ * would make a fill depend on more than prices: whole lots, commissions by the share, regulatory fees, funding, and bars
+ * inside bars.
  */
 export function suitsSkeleton(settings: SimulationSettings, hasFunding: boolean): boolean {
   const { costs } = settings;
   return (
     !hasFunding &&
-    settings.policy === 'pessimistic' &&
+    settings.policy !== 'magnifier' &&
     settings.lotSize === 0 &&
     costs.shareCommission === null &&
     costs.regulatory === 'none' &&
@@ -128,7 +128,16 @@ export class LadderSkeleton {
     const horizon = settings.endOfData === 'last-open' ? span.to - 1 : span.to;
     const firstTouch = firstTouchFrom(list, Math.max(span.from, 1));
     const lastTouch = firstTouchFrom(list, horizon);
-    cycles.begin(list, firstTouch, lastTouch, family.side, family.scales, settings, horizon);
+    cycles.begin(
+      means.dataset.candles,
+      list,
+      firstTouch,
+      lastTouch,
+      family.side,
+      family.scales,
+      settings,
+      horizon,
+    );
     const firstDay = days.of[span.from];
     return {
       settings,
