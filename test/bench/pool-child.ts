@@ -49,7 +49,7 @@ const strategy = findStrategy('envelope_dca')!;
 const all = hourlyCandles();
 const { columns, buffer } = sharedCopy(all, all.length - threeYears);
 const settings = simulationSettings(
-  { ...simulationOptions.parse(isPlanKernel ? { policy: 'adverse-first' } : {}), leverage: 1 },
+  { ...simulationOptions.parse(isPlanKernel ? { allocation: 5e-4 } : {}), leverage: 1 },
   strategy.defaultLeverage,
 );
 const search = isPlanKernel ? { sl_percent: hundredThousand.sl_percent } : hundredThousand;
