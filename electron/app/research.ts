@@ -20,7 +20,8 @@ import type { ResearchService } from './services.ts';
 import type { SettingsService } from './settings.ts';
 import { auditStrategy, checkParity } from './strategy-audits.ts';
 import { runWalkForward } from './walk-forward-run.ts';
-import { type PartStorage, slicesOf } from './walk-forward-slices.ts';
+import { createPartStorage } from './part-storage.ts';
+import { slicesOf } from './walk-forward-slices.ts';
 import { prepareStudy } from './walk-forward-study.ts';
 
 function isProcessRunning(processNumber: number): boolean {
@@ -66,12 +67,7 @@ export function createResearchService(options: ResearchOptions): ResearchService
     const hash = workHash(prepared.capsule.hash, validates);
     if (hash !== requestHash) store.jobs.startOver(job.id, hash);
     const workers = Math.min(parsed.workers ?? pool.threads, pool.threads);
-    const storage: PartStorage = {
-      loadSlices: () => store.jobs.slices(job.id),
-      saveSlice: (slice, records) => store.jobs.saveSlice(job.id, slice, records),
-      loadPart: (name) => store.jobs.part(job.id, name),
-      savePart: (name, outcome) => store.jobs.savePart(job.id, name, outcome),
-    };
+    const storage = createPartStorage(store.jobs, job.id, clock);
     const countTrials = (combinations: number): number => {
       const { strategyId, symbol, timeframe } = parsed;
       const { trialHash } = prepared;
@@ -79,7 +75,7 @@ export function createResearchService(options: ResearchOptions): ResearchService
       return store.trials.trials(strategyId, symbol);
     };
     const result = await runWalkForward(prepared, { pool, workers, storage, context, countTrials });
-    if (result === null) return;
+    if (result === null) return storage.flush();
     context.report({ phase: 'storing' });
     const durationMs = clock.now() - startedAt;
     if (validates === null) {

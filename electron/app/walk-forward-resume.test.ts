@@ -72,7 +72,10 @@ function crashedStore(): Store {
   };
   const [{ to: slice }] = slicesOf(grid);
   store.jobs.insert({ job, request: JSON.stringify(request), requestHash: capsule.hash }, deadProcess, 1);
-  store.jobs.saveSlice(job.id, 0, new Float64Array(windows.length * slice * recordLength).fill(mark));
+  store.jobs.saveSlices(
+    job.id,
+    new Map([[0, new Float64Array(windows.length * slice * recordLength).fill(mark)]]),
+  );
   return store;
 }
 
@@ -109,7 +112,7 @@ describe('a walk-forward that a dead process left', () => {
 
   it('leaves out a slice that another version cut differently', async () => {
     const store = crashedStore();
-    store.jobs.saveSlice('crashed', 0, new Float64Array(recordLength).fill(mark));
+    store.jobs.saveSlices('crashed', new Map([[0, new Float64Array(recordLength).fill(mark)]]));
     const report = await resumed(store);
     expect(report.windows[0].inSampleSharpe).not.toBe(mark);
   });

@@ -29,7 +29,7 @@ export interface JobRepository {
   ): StoredJob[];
   /** A sign of life for everything `owner` works on. */
   seen(owner: number, now: number): void;
-  saveSlice(jobId: string, slice: number, records: Float64Array): void;
+  saveSlices(jobId: string, slices: ReadonlyMap<number, Float64Array>): void;
   slices(jobId: string): Map<number, Float64Array>;
   /** What is finished of a job beside its slices, by name. */
   savePart(jobId: string, part: string, outcome: unknown): void;
@@ -155,8 +155,14 @@ export function createJobRepository(database: Database): JobRepository {
         .immediate();
     },
     seen: (owner, now) => void seen.run(now, owner),
-    saveSlice(jobId, slice, records) {
-      saveSlice.run(jobId, slice, Buffer.from(records.buffer, records.byteOffset, records.byteLength));
+    saveSlices(jobId, finished) {
+      database
+        .transaction(() => {
+          for (const [slice, { buffer, byteOffset, byteLength }] of finished) {
+            saveSlice.run(jobId, slice, Buffer.from(buffer, byteOffset, byteLength));
+          }
+        })
+        .immediate();
     },
     slices(jobId) {
       // A copy: the buffer that SQLite hands out need not lie on an eight-byte boundary.

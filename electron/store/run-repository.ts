@@ -174,6 +174,10 @@ export function createRunRepository(database: Database): RunRepository {
        @outOfSampleReturn, @trades, @winRate, @consistency, @outOfSampleOverInSample, @maxDrawdown,
        @windowsEvaluated, @timesChosen)`,
   );
+  const insertColumns = database.prepare<[string, string]>('INSERT INTO wfo_combo_columns VALUES (?, ?)');
+  const columnsOf = database
+    .prepare<[string]>('SELECT columns FROM wfo_combo_columns WHERE run_id = ?')
+    .pluck();
   const byRun = database.prepare<[string], RunRow>('SELECT * FROM optimization_results WHERE run_id = ?');
   const byJob = database.prepare<[string], RunRow>('SELECT * FROM optimization_results WHERE job_id = ?');
   const combinations = database.prepare<[string], CombinationRow>(
@@ -185,6 +189,16 @@ export function createRunRepository(database: Database): RunRepository {
        AND (@timeframe IS NULL OR timeframe = @timeframe)
      ORDER BY created_at DESC, rowid DESC LIMIT @limit`,
   );
+  /** The columns as they were saved; a run of an older version has rows alone. */
+  const storedTable = (
+    runId: string,
+    axes: WalkForwardReport['axes'],
+  ): WalkForwardReport['combinationTable'] => {
+    const text = columnsOf.get(runId);
+    return typeof text === 'string'
+      ? (JSON.parse(text) as WalkForwardReport['combinationTable'])
+      : tableOf(axes, combinations.all(runId));
+  };
   const report = (row: RunRow | undefined): WalkForwardReport | null => {
     if (!row) return null;
     const details = JSON.parse(row.details) as Details;
@@ -192,7 +206,7 @@ export function createRunRepository(database: Database): RunRepository {
       ...details,
       windows: JSON.parse(row.windows) as WalkForwardReport['windows'],
       warnings: JSON.parse(row.warnings) as string[],
-      combinationTable: tableOf(details.axes, combinations.all(row.run_id)),
+      combinationTable: storedTable(row.run_id, details.axes),
     };
   };
   return {
@@ -223,6 +237,7 @@ export function createRunRepository(database: Database): RunRepository {
             details: JSON.stringify(details),
             ...verdictOf(full),
           });
+          insertColumns.run(full.runId, JSON.stringify(combinationTable));
           for (let index = 0; index < columns.count; index += 1) {
             const row = combinationAt(full.axes, columns, index);
             insertCombination.run({ ...row, runId: full.runId, paramsText: JSON.stringify(row.params) });
