@@ -26,6 +26,23 @@ const frenchTexts: Readonly<Record<string, string>> = {
 
 /** Sentences with figures in them; the groups of the pattern fill the template. */
 const frenchPatterns: readonly (readonly [RegExp, string])[] = [
+  [/^Grade C is for paper trading only\.$/, 'La note C ne permet que le trading papier.'],
+  [/^Grade ([DF]) is not tradable\.$/, 'La note $1 ne permet pas de trader.'],
+  [
+    /^The grade depends on what is assumed to happen inside a bar\.$/,
+    'La note dépend de ce que l’on suppose à l’intérieur d’une bougie.',
+  ],
+  [/^The look-ahead audit failed\.$/, 'L’audit de regard en avant a échoué.'],
+  [/^The warm-up audit failed\.$/, 'L’audit de préchauffage a échoué.'],
+  [/^The null audit failed\.$/, 'L’audit nul a échoué.'],
+  [
+    /^The kernel and the event engine disagree about the trades\.$/,
+    'Le noyau et le moteur d’événements ne s’accordent pas sur les trades.',
+  ],
+  [
+    /^(\d+) out-of-sample trades are too few for the statistics\.$/,
+    '$1 trades hors échantillon ne suffisent pas aux statistiques.',
+  ],
   [
     /^The stitched account fell by ([\d.]+) % at leverage ([\d.]+); a Sharpe ratio does not show that\.$/,
     'Le compte mis bout à bout a perdu $1 % avec un levier de $2 ; un ratio de Sharpe ne le montre pas.',

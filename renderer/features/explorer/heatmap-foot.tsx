@@ -49,11 +49,12 @@ export function HeatmapFoot({ heatmap }: { readonly heatmap: Heatmap }) {
   );
 }
 
-function Coverage({ heatmap: { picture, plainValues } }: { readonly heatmap: Heatmap }) {
+function Coverage({ heatmap: { picture, plainValues, report } }: { readonly heatmap: Heatmap }) {
   const t = useT();
   const format = useFormat();
   const brush = useExplorer((state) => state.brush);
   const isZoomed = useExplorer((state) => state.view.zoom > 1);
+  const isSearchedInPart = report.search.mode !== 'full';
   const coverage = useMemo(() => heatmapCoverage(picture.model, plainValues), [picture.model, plainValues]);
   const parts = [
     t('explorer.heat.filled', {
@@ -65,7 +66,11 @@ function Coverage({ heatmap: { picture, plainValues } }: { readonly heatmap: Hea
       ? [t('explorer.heat.filledUndefined', { count: format.number(coverage.undefinedValues) })]
       : []),
     ...(coverage.leftOut > 0
-      ? [t('explorer.heat.filledLeftOut', { count: format.number(coverage.leftOut) })]
+      ? [
+          t(isSearchedInPart ? 'explorer.heat.filledNotTried' : 'explorer.heat.filledLeftOut', {
+            count: format.number(coverage.leftOut),
+          }),
+        ]
       : []),
   ];
   const keys = t(isZoomed ? 'explorer.heat.keysZoomed' : 'explorer.heat.keys');

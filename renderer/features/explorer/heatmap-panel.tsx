@@ -131,24 +131,25 @@ function HeatmapToolbar({ heatmap }: { readonly heatmap: Heatmap }) {
         formatAxis={text.axisValue}
         onArrange={arrangeHeatmap}
       />
-      <span className={styles['end']} />
-      <span title={t('explorer.heat.compareHint')}>
+      <span className={styles['toggles']}>
+        <span title={t('explorer.heat.compareHint')}>
+          <Checkbox
+            label={
+              <>
+                <span className={styles['long']}>{t('explorer.heat.compare')}</span>
+                <span className={styles['short']}>{t('explorer.heat.versusPinned')}</span>
+              </>
+            }
+            isChecked={isComparing}
+            onChange={(next) => useExplorer.setState({ isComparing: next })}
+          />
+        </span>
         <Checkbox
-          label={
-            <>
-              <span className={styles['long']}>{t('explorer.heat.compare')}</span>
-              <span className={styles['short']}>{t('explorer.heat.versusPinned')}</span>
-            </>
-          }
-          isChecked={isComparing}
-          onChange={(next) => useExplorer.setState({ isComparing: next })}
+          label={t('explorer.heat.values')}
+          isChecked={showValues}
+          onChange={(next) => useExplorer.setState({ showValues: next })}
         />
       </span>
-      <Checkbox
-        label={t('explorer.heat.values')}
-        isChecked={showValues}
-        onChange={(next) => useExplorer.setState({ showValues: next })}
-      />
     </div>
   );
 }

@@ -92,6 +92,10 @@ export const explorerEnglish = {
   'explorer.run.windowOf': 'window {done} of {total}',
   'explorer.run.windowsDone': 'Windows done',
   'explorer.run.percentLeft': '{percent}, {time} left',
+  'explorer.phase.neighbourhoods': 'second pass',
+  'explorer.phase.checking': 'engines compared',
+  'explorer.phase.validation': 'validating',
+  'explorer.phase.storing': 'storing',
   'explorer.run.cancelling': 'Cancelling…',
   'explorer.run.cancelled':
     'Cancelled at {percent}. Nothing of it was kept as a result; the last result stays.',
@@ -124,6 +128,7 @@ export const explorerEnglish = {
   'explorer.heat.filled': '{filled} of {total} cells filled, {notEligible} not eligible',
   'explorer.heat.filledUndefined': '{count} without a value',
   'explorer.heat.filledLeftOut': '{count} left out',
+  'explorer.heat.filledNotTried': '{count} not tried',
   'explorer.heat.keys': 'Click pins, drag brushes, wheel zooms',
   'explorer.heat.keysZoomed': 'Drag moves, Shift and drag brushes, double click shows all',
   'explorer.heat.keysAll':

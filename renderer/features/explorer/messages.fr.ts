@@ -81,8 +81,8 @@ export const explorerFrench: TranslationOf<typeof explorerEnglish> = {
   'explorer.form.validate': 'Valider et noter',
   'explorer.form.validateHint':
     'PSR, DSR, PBO, bootstraps, stabilité, audits et la note suivent les fenêtres',
-  'explorer.form.paths': 'Chemins bootstrap',
-  'explorer.form.markets': 'Marchés rééchantillonnés',
+  'explorer.form.paths': 'Chemins tirés',
+  'explorer.form.markets': 'Marchés tirés',
   'explorer.form.onlyRange': 'Seulement {from} – {to}',
   'explorer.form.wholeSeries': 'Toute la série',
   'explorer.form.run': 'Lancer',
@@ -96,6 +96,10 @@ export const explorerFrench: TranslationOf<typeof explorerEnglish> = {
   'explorer.run.windowOf': 'fenêtre {done} sur {total}',
   'explorer.run.windowsDone': 'Fenêtres terminées',
   'explorer.run.percentLeft': '{percent}, reste {time}',
+  'explorer.phase.neighbourhoods': 'seconde passe',
+  'explorer.phase.checking': 'moteurs comparés',
+  'explorer.phase.validation': 'validation',
+  'explorer.phase.storing': 'enregistrement',
   'explorer.run.cancelling': 'Annulation…',
   'explorer.run.cancelled':
     'Annulé à {percent}. Rien n’en est gardé comme résultat ; le dernier résultat reste.',
@@ -129,6 +133,7 @@ export const explorerFrench: TranslationOf<typeof explorerEnglish> = {
   'explorer.heat.filled': '{filled} cellules sur {total} remplies, {notEligible} non éligibles',
   'explorer.heat.filledUndefined': '{count} sans valeur',
   'explorer.heat.filledLeftOut': '{count} écartées',
+  'explorer.heat.filledNotTried': '{count} non essayées',
   'explorer.heat.keys': 'Un clic épingle, glisser sélectionne, la molette agrandit',
   'explorer.heat.keysZoomed': 'Glisser déplace, Maj et glisser sélectionne, double clic montre tout',
   'explorer.heat.keysAll':

@@ -13,6 +13,9 @@ import { RunButton } from './run-button.tsx';
 import { useExplorerForm } from './use-explorer-form.ts';
 import styles from './explorer.module.css';
 
+/** What a run does beside going through its windows, which has a bar of its own. */
+const laterPhases = ['neighbourhoods', 'checking', 'validation', 'storing'] as const;
+
 /** Progress of the run and its buttons; stays in view while the form scrolls. */
 export function RunFoot() {
   const run = useExplorer((state) => state.run);
@@ -25,6 +28,7 @@ function Running({ run }: { readonly run: Extract<ExplorerRun, { kind: 'running'
   const format = useFormat();
   const client = useClient();
   const { job, isCancelling } = run;
+  const phase = laterPhases.find((one) => one === job.phase);
   const percent = format.percent(job.progress, 0);
   const part = job.totalWindows > 0 ? Math.max(0.02, job.progress * job.totalWindows - job.doneWindows) : 0;
   return (
@@ -57,6 +61,7 @@ function Running({ run }: { readonly run: Extract<ExplorerRun, { kind: 'running'
           {job.remainingMs === null
             ? percent
             : t('explorer.run.percentLeft', { percent, time: formatDuration(job.remainingMs) })}
+          {phase && <span className={styles['quiet']}> · {t(`explorer.phase.${phase}`)}</span>}
         </span>
         <span className={styles['end']} />
         <Button data-testid="cancel" disabled={isCancelling} onClick={() => void cancelWalkForward(client)}>

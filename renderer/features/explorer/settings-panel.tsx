@@ -127,7 +127,10 @@ function Count({ form: { estimate, isCounting } }: { readonly form: ExplorerForm
   return (
     <Section>
       <div className={styles['count']} data-testid="combination-count" aria-busy={isCounting}>
-        <b>{format.number(estimate.combinations)}</b>
+        <b>
+          {estimate.searchMode === 'two-pass' ? '≤ ' : ''}
+          {format.number(estimate.combinations)}
+        </b>
         <strong>{t('explorer.form.combinations', { count: estimate.combinations })}</strong>
         <span>({estimate.valueCounts.join('×')})</span>
       </div>

@@ -210,7 +210,7 @@ function Sizing(props: CostsSectionProps) {
   const t = useT();
   const format = useFormat();
   const { draft, defaultLeverage, onChange } = props;
-  const modeText = { SAFE: '0.5×', AGGRESSIVE: '1×' } as const;
+  const factors = { SAFE: 0.5, AGGRESSIVE: 1 } as const;
   return (
     <>
       <Segmented
@@ -221,7 +221,7 @@ function Sizing(props: CostsSectionProps) {
           value,
           label: (
             <span title={t(`explorer.sizing.${value}`)}>
-              {value} <span className={styles['detail']}>{modeText[value]}</span>
+              {value} <span className={styles['detail']}>{format.plain(factors[value])}×</span>
             </span>
           ),
         }))}

@@ -133,6 +133,14 @@ describe.skipIf(!chromiumPath)('the Explorer in the browser', () => {
     await expect.poll(best, slowly).not.toBe(before);
     await page.getByTestId('clear-brush').click();
     await expect.poll(best, slowly).toBe(before);
+
+    await page.getByTestId('heatmap').focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Shift+ArrowDown');
+    await textOf(page, 'heatmap-brushed', /^4 brushed/);
+    await page.keyboard.press('Escape');
+    await expect.poll(best, slowly).toBe(before);
     expect(desk.faults).toEqual([]);
   });
 
