@@ -31,6 +31,8 @@ export async function auditStrategy(
   const { dataset, series } = loadRunInputs(candles, request, {}, { auxiliary, withMagnifier: false });
   requireInputs(strategy, dataset.inputs, request.symbol);
   const settings = simulationSettings(simulationOptions.parse({}), strategy.defaultLeverage, series.tickSize);
+  const cancelFlag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  signal?.addEventListener('abort', () => Atomics.store(cancelFlag, 0, 1), { once: true });
   const audits = await Promise.all(
     auditIds.map((id) => {
       const task: AuditTask = {
@@ -43,12 +45,13 @@ export async function auditStrategy(
         params,
         settings,
         seed: request.seed,
+        cancelFlag,
       };
-      return pool.run<AuditReport>(task);
+      return pool.run<AuditReport | null>(task);
     }),
   );
   throwIfStopped(signal);
-  return audits;
+  return audits.filter((audit) => audit !== null);
 }
 
 /** Combinations that a thread compares at a time. */

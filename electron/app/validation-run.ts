@@ -91,6 +91,7 @@ function partsOf(prepared: WalkForwardStudy, found: FoundResult, cancelFlag: Int
         params: lastChoiceOf(found) ?? gridParams(search.grid, 0),
         settings: prepared.settings,
         seed,
+        cancelFlag,
       }),
     });
   }

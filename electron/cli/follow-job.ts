@@ -22,11 +22,21 @@ async function followJob(started: Job, { client, console, signal }: CommandConte
   signal.addEventListener('abort', cancel, { once: true });
   if (signal.aborted) cancel();
   let job = started;
+  const spent = new Map<string, number>();
+  let since = performance.now();
   try {
-    for await (job of await client.research.watch({ jobId: started.id })) console.progress(progressLine(job));
+    for await (const next of await client.research.watch({ jobId: started.id })) {
+      const now = performance.now();
+      spent.set(job.phase, (spent.get(job.phase) ?? 0) + now - since);
+      since = now;
+      job = next;
+      console.progress(progressLine(job));
+    }
   } finally {
     signal.removeEventListener('abort', cancel);
   }
+  const seconds = [...spent].map(([phase, ms]) => `${phase} ${(ms / 1000).toFixed(2)} s`);
+  if (job.state === 'completed') console.say(`Time: ${seconds.join(', ')}.`);
   return job;
 }
 

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Job } from '../../shared/contract/research.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import {
@@ -52,15 +52,16 @@ interface QueueParts {
   readonly run: (queued: QueuedJob, context: JobContext) => Promise<void>;
   readonly owner?: number;
   readonly living?: readonly number[];
+  readonly adopts?: boolean;
 }
 
-function queueOn({ storage, run, owner = 1, living = [owner] }: QueueParts): JobQueue {
+function queueOn({ storage, run, owner = 1, living = [owner], adopts = false }: QueueParts): JobQueue {
   const queue = createJobQueue({
     storage,
     clock,
     owner,
     isRunning: (process) => living.includes(process),
-    adopts: false,
+    adopts,
     run,
     onChanged: () => {},
   });
@@ -170,6 +171,27 @@ describe('the job queue', () => {
     expect(worked).toEqual(['of the dead']);
     expect(jobs.find('of the living')?.job.state).toBe('running');
     expect(() => queue.cancel('of the living')).toThrow(/belongs to another running Candlewright/);
+  });
+
+  it('notices while it runs that another process has died, and finishes its work', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const { jobs } = memoryStore();
+      const living = [1, 7];
+      const queue = queueOn({ storage: jobs, living, adopts: true, run: () => Promise.resolve() });
+      jobs.insert(
+        { ...queued('killed'), job: { ...queued('killed').job, state: 'running' } },
+        7,
+        clock.now(),
+      );
+      vi.advanceTimersByTime(6_000);
+      expect(jobs.find('killed')?.job.state).toBe('running');
+      living.pop();
+      vi.advanceTimersByTime(6_000);
+      expect((await ended(queue, 'killed')).state).toBe('completed');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('leaves nothing running behind when it closes, and the next process goes on', async () => {

@@ -1,8 +1,10 @@
 import type { MarketColumns } from '../../shared/domain/market.ts';
+import type { PlanColumns } from '../../shared/domain/plan.ts';
 import type { AuditVerdict } from '../../shared/research/validation/audits/audit-verdict.ts';
 import { auditLookAhead } from '../../shared/research/validation/audits/look-ahead.ts';
 import { martingaleMarket } from '../../shared/research/validation/audits/martingale-market.ts';
 import { auditNull, type NullRun } from '../../shared/research/validation/audits/null-audit.ts';
+import type { PlanOf } from '../../shared/research/validation/audits/plan-difference.ts';
 import { auditWarmUp } from '../../shared/research/validation/audits/warm-up.ts';
 import { dayEndBars } from '../../shared/simulation/simulation-run.ts';
 import { createIndicatorCache } from '../kernel/indicator-cache.ts';
@@ -36,6 +38,7 @@ function barDeviation({ close, length }: MarketColumns): number {
 function nullRuns(
   { params, settings, seed, dataset, ...source }: AuditTask,
   deviation: number,
+  planOf: PlanOf,
   kernel: PlanKernel,
 ): NullRun[] {
   const strategy = strategyOf(source);
@@ -54,7 +57,7 @@ function nullRuns(
     });
     const outcome = kernel.run({
       candles,
-      plan: createIndicatorCache(candles).planOf(strategy, params),
+      plan: planOf(candles),
       settings,
       from: 0,
       to: bars,
@@ -77,7 +80,7 @@ function nullRuns(
  * Runs the strategy on martingales as lively as the real market, and livelier ones when it hardly trades there, under
  * the rules of the run but without leverage: an account that cannot fall below zero would win from ruin alone.
  */
-function runNull(task: AuditTask, kernel: PlanKernel): AuditVerdict {
+function runNull(task: AuditTask, planOf: PlanOf, kernel: PlanKernel): AuditVerdict {
   const { settings } = task;
   const rules = {
     ...settings,
@@ -87,20 +90,36 @@ function runNull(task: AuditTask, kernel: PlanKernel): AuditVerdict {
   const usual = barDeviation(openDataset(task.dataset).market);
   let runs: NullRun[] = [];
   for (const factor of livelier) {
-    runs = nullRuns({ ...task, settings: rules }, usual * factor, kernel);
+    runs = nullRuns({ ...task, settings: rules }, usual * factor, planOf, kernel);
     if (runs.reduce((sum, { trades }) => sum + trades, 0) >= enoughTrades) break;
   }
   return auditNull(runs);
 }
 
-/** Runs one audit of a strategy with one set of parameters. */
-export function runAudit(task: AuditTask, kernel: PlanKernel): AuditVerdict {
-  if (task.id === 'null') return runNull(task, kernel);
-  const { market } = openDataset(task.dataset);
-  const strategy = strategyOf(task);
-  const planOf = (part: MarketColumns) => createIndicatorCache(part).planOf(strategy, task.params);
-  const { rows, windows } = budgets[task.depth];
-  return task.id === 'look-ahead'
-    ? auditLookAhead(market, planOf, task.seed, rows)
-    : auditWarmUp(market, planOf, strategy.warmup(task.params, market.barMs), { rows, windows });
+/** Thrown out of an audit whose task was cancelled. */
+class AuditStopped extends Error {}
+
+/** Makes the plans of the strategy on any market, until the task is cancelled. */
+function plannerOf({ params, cancelFlag, ...source }: AuditTask): (market: MarketColumns) => PlanColumns {
+  const strategy = strategyOf(source);
+  return (market) => {
+    if (Atomics.load(cancelFlag, 0) !== 0) throw new AuditStopped();
+    return createIndicatorCache(market).planOf(strategy, params);
+  };
+}
+
+/** Runs one audit of a strategy with one set of parameters. Null when it was stopped. */
+export function runAudit(task: AuditTask, kernel: PlanKernel): AuditVerdict | null {
+  const planOf = plannerOf(task);
+  try {
+    if (task.id === 'null') return runNull(task, planOf, kernel);
+    const { market } = openDataset(task.dataset);
+    const { rows, windows } = budgets[task.depth];
+    if (task.id === 'look-ahead') return auditLookAhead(market, planOf, task.seed, rows);
+    const warmup = strategyOf(task).warmup(task.params, market.barMs);
+    return auditWarmUp(market, planOf, warmup, { rows, windows });
+  } catch (error) {
+    if (error instanceof AuditStopped) return null;
+    throw error;
+  }
 }

@@ -63,6 +63,7 @@ export interface AuditTask extends StrategySource {
   readonly params: ParameterValues;
   readonly settings: SimulationSettings;
   readonly seed: number;
+  readonly cancelFlag: Int32Array;
 }
 
 /** Bootstrap of the trades that the choices made. */
