@@ -63,13 +63,16 @@ export function inOrdinaryRanges(
   return distance < size * scale ? 0 : distance / scale;
 }
 
+/** Without volumes only so large a move is doubtful: real panics of crypto go that far once in some thousand bars. */
+const doubtfulWithoutVolume = 6;
+
 /**
  * Whether the volume speaks for a move of `size` ordinary ranges: the market really goes far when many trade, a bad tick
- * comes with an ordinary volume. Three times the median around the bar, a third of the size for larger moves. A bar
- * without volume speaks for nothing.
+ * comes with an ordinary volume. Three times the median around the bar, a third of the size for larger moves. Where the
+ * source has no volumes nothing speaks, and a move of less than 6 ranges is believed.
  */
 export function isBackedByVolume({ volume }: CandleColumns, index: number, size: number): boolean {
-  return (
-    volume[index] >= Math.max(3, size / 3) * medianAround(volume, index, slowHalfWidth) && volume[index] > 0
-  );
+  const ordinary = medianAround(volume, index, slowHalfWidth);
+  if (!(ordinary >= 0)) return size < doubtfulWithoutVolume;
+  return volume[index] > 0 && volume[index] >= Math.max(3, size / 3) * ordinary;
 }

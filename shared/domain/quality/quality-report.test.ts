@@ -129,6 +129,17 @@ describe('quality of a series', () => {
     expect(bars).toEqual([]);
   });
 
+  it('without volumes a wick must be much longer to be doubtful', () => {
+    const wick = (factor: number) =>
+      found('wick', (candles) => {
+        candles.volume.fill(Number.NaN);
+        candles.low[250] *= factor;
+      });
+    expect(wick(0.991)).toEqual([]);
+    expect(wick(0.95)).toEqual([250]);
+    expect(found('wick', (candles) => (candles.low[250] *= 0.991))).toEqual([250]);
+  });
+
   it('a low that the next bar falls to is confirmed', () => {
     const bars = found('wick', (candles) => {
       candles.low[250] *= 0.97;
