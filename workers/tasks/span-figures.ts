@@ -11,13 +11,15 @@ export interface SpanFigures {
   readonly wins: Float64Array;
 }
 
-/** Room for the figures of `count` combinations. */
+/** Room for the figures of `count` combinations; one piece of memory, because each one costs a thread time. */
 export function spanFigures(count: number): SpanFigures {
+  const all = new Float64Array(5 * count);
+  const column = (index: number): Float64Array => all.subarray(index * count, (index + 1) * count);
   return {
-    sharpe: new Float64Array(count),
-    drawdown: new Float64Array(count),
-    finalEquity: new Float64Array(count),
-    trades: new Float64Array(count),
-    wins: new Float64Array(count),
+    sharpe: column(0),
+    drawdown: column(1),
+    finalEquity: column(2),
+    trades: column(3),
+    wins: column(4),
   };
 }
