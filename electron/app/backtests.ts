@@ -18,6 +18,7 @@ import { createChangeStream } from './change-stream.ts';
 import { reproductionOf } from './exports/reproduction.ts';
 import { capsuleOf } from './capsule.ts';
 import { fundingWarning, requireInputs } from './dataset-inputs.ts';
+import { noMagnifier } from './magnifier.ts';
 import { loadRunInputs, ruleWarnings, type RunInputs } from './run-inputs.ts';
 import { requireSeries, timeRange } from './series.ts';
 import type { BacktestService } from './services.ts';
@@ -64,9 +65,7 @@ function besideWarnings({ simulation }: BacktestRequest, { series, dataset }: Ru
   const funding = fundingWarning(simulation.fees, series, dataset.inputs);
   if (funding !== null) warnings.push(funding);
   if (simulation.policy === 'magnifier' && dataset.magnifier === null) {
-    warnings.push(
-      `No finer candles of ${series.symbol} are stored: the magnifier has nothing to replay and every bar is pessimistic.`,
-    );
+    warnings.push(`${noMagnifier} Every bar is pessimistic.`);
   }
   return warnings;
 }

@@ -246,6 +246,9 @@ export function backtestPage(report: BacktestReport): string {
           ['Run', html`<code>${capsule.hash}</code>`],
           ['Data', html`<code>${capsule.dataHash}</code>`],
           ['Trades', html`<code>${report.tradesHash}</code>`],
+          ...(report.origin === 'import'
+            ? [['Imported', report.reproduction.reason ?? report.reproduction.state] as const]
+            : []),
           [
             'Engine',
             html`${capsule.engineVersion}, ${request.engine}; ${capsule.strategyId} version
