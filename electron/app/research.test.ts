@@ -107,7 +107,7 @@ describe('a finished walk-forward', { timeout: 60_000 }, () => {
     expect(before).toBe(4);
     const wider = await run({ search: { ...small.search, sl_percent: [10, 20] } });
     expect(wider.validation!.inference.trials).toBe(before + 8);
-    const again = await research.start(wider.request);
+    const again = research.start(wider.request);
     expect((await finished(again)).validation!.inference.trials).toBe(before + 8);
     for (const { runId } of research.runs({ limit: 10 })) research.remove(runId);
     expect(research.runs({ limit: 10 })).toEqual([]);

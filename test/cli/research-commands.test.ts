@@ -34,7 +34,15 @@ beforeAll(async () => {
     const file = join(folder, 'waves.csv');
     writeFileSync(file, text);
     const { code, err } = await runHere([
-      ...['data', 'import', file, '--symbol', symbol, '--timeframe', '1h', '--home', home],
+      'data',
+      'import',
+      file,
+      '--symbol',
+      symbol,
+      '--timeframe',
+      '1h',
+      '--home',
+      home,
     ]);
     if (code !== 0) throw new Error(err);
   }
@@ -43,9 +51,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const windows = ['--is', '30', '--oos', '15', '--step', '15', '--paths', '100', '--markets', '20'];
 const narrow = [
-  ...['--set', 'ma_period=5,7', '--set', 'num_levels=2', '--set', 'envelope_start=0.05'],
-  ...['--set', 'envelope_step=0.02', '--set', 'sl_percent=20,30', '--leverage', '1'],
-];
+  'ma_period=5,7',
+  'num_levels=2',
+  'envelope_start=0.05',
+  'envelope_step=0.02',
+  'sl_percent=20,30',
+]
+  .flatMap((values) => ['--set', values])
+  .concat('--leverage', '1');
 const cli = (...args: string[]) => runHere([...args, '--home', home]);
 const one = ['--strategy', 'envelope_dca', '--symbol', 'ONE/USD', '--timeframe', '1h'];
 
