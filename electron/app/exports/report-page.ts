@@ -62,9 +62,20 @@ footer { margin-top: 22px; padding-top: 8px; border-top: 1px solid #C5CCD3; colo
 section { break-inside: avoid; }
 @media (max-width: 640px) { .tiles { grid-template-columns: repeat(3, 1fr); } .columns { grid-template-columns: 1fr; }
   body { padding: 16px; } }
-@page { size: A4; margin: 12mm 13mm; }
-@media print { body { max-width: none; padding: 0; font-size: 11px; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-  h2 { margin-top: 13px; } .tile b { font-size: 16px; } th, td { padding-top: 1.5px; padding-bottom: 1.5px; } }
+@page { size: A4; margin: 10mm 12mm; }
+/* A backtest fits on one sheet. */
+@media print {
+  body { max-width: none; padding: 0; font-size: 11px; line-height: 1.28; zoom: 0.88; -webkit-print-color-adjust: exact;
+    print-color-adjust: exact; }
+  header { padding-bottom: 7px; margin-bottom: 10px; }
+  h2 { margin: 10px 0 3px; }
+  .tile { padding: 6px 9px 5px; }
+  .tile b { font-size: 16px; }
+  th, td { padding-top: 1px; padding-bottom: 1px; }
+  dl { row-gap: 0; }
+  .notes { padding-top: 4px; padding-bottom: 4px; }
+  footer { margin-top: 10px; padding-top: 5px; }
+}
 `;
 
 /** A whole page of its own: no script, no address it would call, and a policy that says so. */
