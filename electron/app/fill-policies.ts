@@ -4,6 +4,7 @@ import type { IntrabarPolicy, LimitFill } from '../../shared/simulation/settings
 import { intrabarPolicies } from '../../shared/simulation/settings.ts';
 import type { WindowChoice } from '../../workers/tasks/task.ts';
 import type { FillPolicyTask } from '../../workers/tasks/validation-task.ts';
+import { noMagnifier } from './magnifier.ts';
 import type { SearchOutcome } from './walk-forward-search.ts';
 import type { WalkForwardStudy } from './walk-forward-study.ts';
 
@@ -36,10 +37,7 @@ export function fillPolicyCases(
     policy,
     limitFill,
     isBase: policy === simulation.policy && limitFill === simulation.limitFill,
-    reason:
-      policy === 'magnifier' && !hasMagnifier
-        ? 'no candles of a lower timeframe are stored for this symbol over the whole range'
-        : null,
+    reason: policy === 'magnifier' && !hasMagnifier ? noMagnifier : null,
   }));
 }
 

@@ -9,6 +9,7 @@ import type { ChoiceRun } from '../../workers/tasks/out-of-sample-task.ts';
 import type { ParityOutcome } from '../../workers/tasks/parity-task.ts';
 import type { OutOfSampleTask, ParityTask, WindowChoice } from '../../workers/tasks/task.ts';
 import { fundingWarning } from './dataset-inputs.ts';
+import { noMagnifier } from './magnifier.ts';
 import { ruleWarnings } from './run-inputs.ts';
 import { runValidation } from './validation-run.ts';
 import { runSearch, type SearchOutcome } from './walk-forward-search.ts';
@@ -106,6 +107,14 @@ function warningsOf(
     warnings.push(`The candles have ${gaps.length} gaps; entries waited for the warm-up after each.`);
   const funding = fundingWarning(prepared.request.simulation.fees, series, prepared.study.dataset.inputs);
   if (funding !== null) warnings.push(funding);
+  const unpaid = runs.reduce((sum, run) => sum + run.missingFunding, 0);
+  if (unpaid > 0) {
+    warnings.push(
+      `${unpaid} funding settlements had no known rate: what they cost is missing from the result.`,
+    );
+  }
+  if (settings.policy === 'magnifier' && prepared.study.dataset.magnifier === null)
+    warnings.push(`${noMagnifier} Every bar is pessimistic.`);
   return [...warnings, ...ruleWarnings(strategy, settings, series)];
 }
 
