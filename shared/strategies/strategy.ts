@@ -46,21 +46,25 @@ export interface Strategy<Schema extends ParameterSchema = ParameterSchema> {
 }
 
 /** A strategy as its file writes it: the plan names only what the rule uses. */
-export type StrategyDefinition<Schema extends ParameterSchema> = Omit<Strategy<Schema>, 'warmup' | 'plan'> & {
+export type StrategyDefinition<Schema extends ParameterSchema> = Omit<
+  Strategy<Schema>,
+  'warmup' | 'plan' | 'ladder'
+> & {
   readonly warmup: (params: ParameterValues<Schema>, barMs: number) => number;
   readonly plan: (input: PlanInput, params: ParameterValues<Schema>) => PlanDraft;
 };
 
 /**
  * Checks a strategy's own consistency and returns it. Throws on a defect of the file: an id that is not snake_case, a
- * default or search value outside its bounds, search values that are not ascending. Its plans are checked as they are
- * made: see `completePlan`.
+ * default or search value outside its bounds, search values that are not ascending, a ladder beside a plan of its own.
+ * Its plans are checked as they are made: see `completePlan`.
  */
 export function defineStrategy<const Schema extends ParameterSchema>(
   definition: StrategyDefinition<Schema>,
 ): Strategy {
   if (!/^[a-z][a-z0-9_]*$/.test(definition.id))
     throw new Error(`Strategy id "${definition.id}" is not snake_case`);
+  if ('ladder' in definition) throw new Error(`${definition.id}: a ladder is declared by defineMeanLadder`);
   for (const [name, parameter] of Object.entries(definition.params)) {
     const values = [parameter.default, ...parameter.search];
     const outside = values.find((value) => !(value >= parameter.minimum && value <= parameter.maximum));

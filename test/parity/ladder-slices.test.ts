@@ -109,9 +109,9 @@ describe('a slice of a ladder strategy', () => {
           trades += slow.reduce((sum, span) => sum + span.trades.reduce((count, more) => count + more, 0), 0);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 50 },
     );
-    expect(trades).toBeGreaterThan(50_000);
+    expect(trades).toBeGreaterThan(10_000);
   });
 
   it('is left to the plan kernel under rules that the skeleton does not know', () => {
