@@ -5,14 +5,13 @@ import { useThemeColors } from '../../plot/theme-colors.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PanelColumn } from '../../ui/panel-layout.tsx';
-import { domainOf } from './color-scale.ts';
 import { figureAt } from './combination-columns.ts';
 import type { ExplorerReport } from './combination-columns.ts';
 import { histogramPaint } from './draw-histogram.ts';
 import { WithReport } from './explorer-states.tsx';
 import { useExplorer } from './explorer-store.ts';
 import { heatmapMetric } from './heatmap-metrics.ts';
-import { standing } from './histogram.ts';
+import { scaleDomain, standing } from './histogram.ts';
 import { useExplorerText } from './use-explorer-text.ts';
 import styles from './explorer.module.css';
 
@@ -69,7 +68,7 @@ function Distribution({ report }: { readonly report: ExplorerReport }) {
   const { metric, values, chosen } = useMetricValues(report);
   const selection = useExplorer((state) => state.selection);
   const paint = useMemo(() => {
-    const domain = domainOf(values);
+    const domain = scaleDomain(values);
     if (!domain) return null;
     return histogramPaint({
       values,

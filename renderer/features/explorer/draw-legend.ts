@@ -1,6 +1,7 @@
 import type { Paint } from '../../plot/canvas-surface.tsx';
 import { canvasFont } from '../../plot/theme-colors.ts';
 import type { ThemeColors } from '../../plot/theme-colors.ts';
+import { domainOf } from './color-scale.ts';
 import type { ColorScale } from './color-scale.ts';
 import { histogram } from './histogram.ts';
 
@@ -40,8 +41,10 @@ export function legendPaint({
     g.font = canvasFont(colors, 10);
     g.textBaseline = 'alphabetic';
     g.fillStyle = colors.color['text-2'];
-    const lowText = formatValue(low);
-    const highText = formatValue(high);
+    // An outlier beyond the end has the end's colour, and the end says so.
+    const whole = domainOf(values);
+    const lowText = `${whole && whole.low < low ? '≤ ' : ''}${formatValue(low)}`;
+    const highText = `${whole && whole.high > high ? '≥ ' : ''}${formatValue(high)}`;
     const lowWidth = g.measureText(lowText).width;
     const highWidth = g.measureText(highText).width;
     const half = pinned === null ? 0 : g.measureText(pinnedText).width / 2;

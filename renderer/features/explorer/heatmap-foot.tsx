@@ -60,8 +60,10 @@ function Coverage({ heatmap: { picture, plainValues, report } }: { readonly heat
     t('explorer.heat.filled', {
       filled: format.number(coverage.filled),
       total: format.number(coverage.total),
-      notEligible: format.number(coverage.notEligible),
     }),
+    ...(coverage.notEligible > 0
+      ? [t('explorer.heat.filledNotEligible', { count: format.number(coverage.notEligible) })]
+      : []),
     ...(coverage.undefinedValues > 0
       ? [t('explorer.heat.filledUndefined', { count: format.number(coverage.undefinedValues) })]
       : []),

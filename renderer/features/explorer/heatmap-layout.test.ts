@@ -7,7 +7,7 @@ import { axesOf, envelopeAxes, fullGrid } from './full-grid.fixture.ts';
 import { boxRect, cardPosition, cellRect, cellsBetween, heatmapLayout, hitCell } from './heatmap-layout.ts';
 import { heatmapModel } from './heatmap-model.ts';
 import { wholeView, zoomAt } from './heatmap-view.ts';
-import { histogram, meanOf, standing } from './histogram.ts';
+import { histogram, meanOf, scaleDomain, standing } from './histogram.ts';
 
 const axes = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 4 }).map(axesOf);
 
@@ -136,6 +136,21 @@ describe('histogram', () => {
         expect(counts.reduce((sum, count) => sum + count, 0)).toBe(values.filter((v) => v !== null).length);
       }),
     );
+  });
+
+  it('spreads a scale over all values, but not over a few outliers', () => {
+    const even = Float64Array.from({ length: 200 }, (_, i) => i);
+    expect(scaleDomain(even)).toEqual({ low: 0, high: 199 });
+    const wild = Float64Array.from({ length: 200 }, (_, i) => (i === 0 ? 5000 : i));
+    const cut = scaleDomain(wild);
+    expect(cut?.high).toBeLessThan(200);
+    expect(cut?.low).toBeGreaterThan(1);
+    expect(scaleDomain(numbers([null]))).toBeNull();
+    // Everything alike but one value: there is no middle to fall back to.
+    expect(scaleDomain(Float64Array.from({ length: 100 }, (_, i) => (i === 7 ? 9 : 1)))).toEqual({
+      low: 1,
+      high: 9,
+    });
   });
 
   it('counts and averages only what is selected', () => {

@@ -24,7 +24,7 @@ import type { Heatmap } from './use-heatmap.ts';
 import styles from './explorer.module.css';
 
 /** Rows that the table view shows; a page with more of them would be slow and nobody reads that far. */
-const tableRows = 2000;
+const tableRows = 1000;
 
 export function HeatmapPanel() {
   useResume();

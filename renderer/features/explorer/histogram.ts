@@ -71,3 +71,24 @@ export function meanOf(values: FigureColumn, selection: Selection): { count: num
   }
   return { count, mean: count === 0 ? null : sum / count };
 }
+
+/** Values this far out at either end may be cut off a scale. */
+const cutShare = 0.02;
+
+/** How many times wider than the middle a domain must be before its ends are cut. */
+const longTail = 3;
+
+/**
+ * The values that a scale should spread over: all of them, unless a few outliers would leave the rest a single colour;
+ * then the middle 96 of 100. What lies beyond takes the colour of the end. Null without values.
+ */
+export function scaleDomain(values: FigureColumn): ScaleDomain | null {
+  const sorted = sortedValues(values);
+  const low = quantile(sorted, 0);
+  const high = quantile(sorted, 1);
+  const lower = quantile(sorted, cutShare);
+  const upper = quantile(sorted, 1 - cutShare);
+  if (low === null || high === null || lower === null || upper === null) return null;
+  const isLong = upper > lower && high - low > longTail * (upper - lower);
+  return isLong ? { low: lower, high: upper } : { low, high };
+}

@@ -125,7 +125,8 @@ export const explorerEnglish = {
   'explorer.heat.caption': '{policy}, {windows} windows',
   'explorer.heat.label':
     'Heatmap of {metric} over {count} combinations. Arrow keys move, Enter pins; a table view is available.',
-  'explorer.heat.filled': '{filled} of {total} cells filled, {notEligible} not eligible',
+  'explorer.heat.filled': '{filled} of {total} cells filled',
+  'explorer.heat.filledNotEligible': '{count} not eligible',
   'explorer.heat.filledUndefined': '{count} without a value',
   'explorer.heat.filledLeftOut': '{count} left out',
   'explorer.heat.filledNotTried': '{count} not tried',

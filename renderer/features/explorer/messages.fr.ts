@@ -130,7 +130,8 @@ export const explorerFrench: TranslationOf<typeof explorerEnglish> = {
   'explorer.heat.caption': '{policy}, {windows} fenêtres',
   'explorer.heat.label':
     'Carte de {metric} sur {count} combinaisons. Les flèches déplacent, Entrée épingle ; un tableau est disponible.',
-  'explorer.heat.filled': '{filled} cellules sur {total} remplies, {notEligible} non éligibles',
+  'explorer.heat.filled': '{filled} cellules sur {total} remplies',
+  'explorer.heat.filledNotEligible': '{count} non éligibles',
   'explorer.heat.filledUndefined': '{count} sans valeur',
   'explorer.heat.filledLeftOut': '{count} écartées',
   'explorer.heat.filledNotTried': '{count} non essayées',

@@ -156,12 +156,18 @@ function Probabilities({ validation }: { readonly validation: ValidationReport }
   const hostText = useHostText();
   const format = useFormat();
   const { inference, overfitting, monteCarlo, missing } = validation;
-  const odds = (label: ReactNode, value: number | null, reason: string | null | undefined, note?: string) => (
+  const odds = (
+    label: ReactNode,
+    value: number | null,
+    reason: string | null | undefined,
+    note?: string,
+    decimals = 2,
+  ) => (
     <Figure
       label={label}
       value={
         <FigureText undefinedBecause={typeof reason === 'string' ? hostText(reason) : undefined}>
-          {format.number(value, 2)}
+          {format.number(value, decimals)}
         </FigureText>
       }
       note={
@@ -196,6 +202,7 @@ function Probabilities({ validation }: { readonly validation: ValidationReport }
         monteCarlo?.pValue ?? null,
         monteCarlo ? monteCarlo.undefinedBecause['pValue'] : missing['monteCarlo'],
         monteCarlo ? power(!monteCarlo.isUnderpowered) : undefined,
+        3,
       )}
     </div>
   );

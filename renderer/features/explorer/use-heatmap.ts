@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { useThemeColors } from '../../plot/theme-colors.ts';
 import { fitArrangement, maximumCells } from './axis-arrangement.ts';
 import type { AxisArrangement } from './axis-arrangement.ts';
-import { divergingScale, domainOf, sequentialScale } from './color-scale.ts';
+import { divergingScale, sequentialScale } from './color-scale.ts';
 import { figureAt } from './combination-columns.ts';
 import type { ExplorerReport } from './combination-columns.ts';
 import { cellPalette, cellSteps } from './draw-heatmap.ts';
@@ -11,6 +11,7 @@ import { useExplorer } from './explorer-store.ts';
 import { heatmapMetric } from './heatmap-metrics.ts';
 import type { HeatmapMetric } from './heatmap-metrics.ts';
 import { cellValues, heatmapModel } from './heatmap-model.ts';
+import { scaleDomain } from './histogram.ts';
 import { useExplorerText } from './use-explorer-text.ts';
 import type { ExplorerText } from './use-explorer-text.ts';
 
@@ -57,7 +58,7 @@ export function useHeatmap(report: ExplorerReport): Heatmap {
 
   const painted = useMemo(() => {
     const values = reference === null ? plainValues : plainValues.map((value) => value - reference);
-    const domain = domainOf(values);
+    const domain = scaleDomain(values);
     const isDifference = reference !== null;
     const ramp = isDifference ? colors.diverging : colors.sequential;
     const scaleOf = isDifference ? divergingScale : sequentialScale;
