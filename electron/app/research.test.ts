@@ -146,6 +146,20 @@ describe('a finished walk-forward', { timeout: 60_000 }, () => {
     expect(() => research.apply(runId)).toThrow(/was not validated/);
   });
 
+  it('is not applied when an audit failed', async () => {
+    const report = await run();
+    const validation = report.validation!;
+    const audits = validation.audits.map((audit) => ({ ...audit, hasPassed: audit.id !== 'look-ahead' }));
+    store.runs.revalidate({
+      ...report,
+      suggestedParams: { ma_period: 5 },
+      validation: { ...validation, audits },
+    });
+    const before = applied.length;
+    expect(() => research.apply(report.runId)).toThrow(/failed the look-ahead audit/);
+    expect(applied).toHaveLength(before);
+  });
+
   it('hands its suggestion to the settings; assets are compared once there are two', async () => {
     const one = await run();
     expect(research.convergence({ strategyId: 'envelope_dca', timeframe: '1h' })).toEqual([]);
@@ -176,8 +190,8 @@ describe('a search beyond the budget', { timeout: 60_000 }, () => {
   };
 
   it('samples, refines and gives the same choices for any number of workers', async () => {
-    const one = await run({ ...wide, workers: 1 });
-    const two = await run({ ...wide, workers: 2 });
+    const one = await run({ ...wide, workers: 1, validate: true });
+    const two = await run({ ...wide, workers: 2, validate: true });
     expect(one.search).toMatchObject({ mode: 'two-pass', total: 30 * 3 * 20 * 20 * 4 });
     expect(one.search.evaluated).toBeGreaterThan(500);
     const columns = unpackCombinations(one.combinationTable);
@@ -186,6 +200,11 @@ describe('a search beyond the budget', { timeout: 60_000 }, () => {
     expect(two.windows).toEqual(one.windows);
     expect(two.combinationTable).toEqual(one.combinationTable);
     expect(two.capsule.hash).toBe(one.capsule.hash);
+    expect(JSON.stringify(two.validation)).toBe(JSON.stringify(one.validation));
+    expect(one.validation!.overfitting).toMatchObject({
+      combinations: one.search.evaluated,
+      comparedCombinations: 500,
+    });
   });
 
   it('is estimated before it runs', () => {
