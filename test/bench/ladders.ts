@@ -72,7 +72,7 @@ export async function ladderFigures(candles: CandleColumns, ladderCase: LadderCa
     () => {
       for (let round = 0; round < rounds; round += 1) evaluate(kept);
     },
-    { repeats: 9, warmups: 2 },
+    { repeats: 9, warmups: 10 },
   );
   const freshMs = await medianMs(() => evaluate(fresh()), { repeats: 9, warmups: 2 });
 
