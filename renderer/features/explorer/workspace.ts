@@ -102,7 +102,7 @@ export const explorerWorkspace: WorkspaceDefinition = {
     dock.add('explorer.runs', { beside: { panel: 'explorer.top', direction: 'within' }, isBehind: true });
     dock.add('explorer.scatter', {
       beside: { panel: 'explorer.result', direction: 'below' },
-      initialHeight: Math.max(220, height - (isWide ? 520 : 400)),
+      initialHeight: Math.max(220, height - (isWide ? 556 : 400)),
     });
     if (isWide) {
       dock.add('explorer.distribution', {
