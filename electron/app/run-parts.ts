@@ -9,6 +9,7 @@ export interface RunPart {
 
 /** What the parts gave, by name. */
 export interface PartOutcomes {
+  has(name: string): boolean;
   /** The outcome of a part that was run. The caller names the type that its task gives. */
   of<Outcome>(name: string): Outcome;
 }
@@ -45,6 +46,7 @@ export async function runParts(
   );
   if (!isComplete) return null;
   return {
+    has: (name) => outcomes.has(name),
     of<Outcome>(name: string): Outcome {
       if (!outcomes.has(name)) throw new Error(`No part "${name}" was run`);
       return outcomes.get(name) as Outcome;

@@ -3,6 +3,8 @@ import { gridParams } from '../../shared/research/search-grid.ts';
 import { dailyReturns } from '../../shared/research/metrics/daily-returns.ts';
 import { defaultRuinThreshold, equityReturns } from '../../shared/research/validation/trade-bootstrap.ts';
 import type { ChoiceTrade } from '../../workers/tasks/out-of-sample-task.ts';
+import type { StabilityOutcome } from '../../workers/tasks/stability-task.ts';
+import type { TrialsOutcome } from '../../workers/tasks/trials-task.ts';
 import type {
   AuditTask,
   CandleBootstrapTask,
@@ -12,8 +14,14 @@ import type {
   TradeBootstrapTask,
   TrialsTask,
 } from '../../workers/tasks/validation-task.ts';
-import { fillPolicyCases, fillPolicyTask } from './fill-policies.ts';
-import { runParts, type RunPart } from './run-parts.ts';
+import {
+  fillPolicyPart,
+  isReselected,
+  otherPolicies,
+  policyChoices,
+  policySliceParts,
+} from './fill-policies.ts';
+import { type PartOutcomes, runParts, type RunPart } from './run-parts.ts';
 import {
   blockBarsOf,
   type FoundResult,
@@ -49,7 +57,7 @@ function tradeReturnsOf({ settings }: WalkForwardStudy, found: FoundResult): num
 
 function partsOf(prepared: WalkForwardStudy, found: FoundResult, cancelFlag: Int32Array): RunPart[] {
   const { request } = prepared;
-  const { search, choices } = found;
+  const { search } = found;
   const { seed, resampling } = request;
   const span = testedSpan(prepared);
   const { study } = search;
@@ -95,13 +103,7 @@ function partsOf(prepared: WalkForwardStudy, found: FoundResult, cancelFlag: Int
       }),
     });
   }
-  for (const policy of fillPolicyCases(request, prepared.study.dataset.magnifier !== null)) {
-    if (policy.isBase || policy.reason !== null) continue;
-    parts.push({
-      name: policy.name,
-      task: () => fillPolicyTask(policy, prepared, search, choices, span, cancelFlag),
-    });
-  }
+  if (isReselected(search)) parts.push(...policySliceParts(prepared, search, cancelFlag));
   const params = lastChoiceOf(found);
   if (params === null) return parts;
   parts.push({
@@ -127,6 +129,34 @@ function partsOf(prepared: WalkForwardStudy, found: FoundResult, cancelFlag: Int
   return parts;
 }
 
+/** What can only begin when the parts before it have ended. */
+function lastPartsOf(prepared: WalkForwardStudy, found: FoundResult, outcomes: PartOutcomes): RunPart[] {
+  const { request, settings } = prepared;
+  const { search, choices } = found;
+  const reselected = isReselected(search) ? policyChoices(prepared, search, outcomes) : null;
+  const { variance } = outcomes.of<TrialsOutcome>('trials');
+  const params = lastChoiceOf(found);
+  const spread = (): GradeSpreadTask => ({
+    kind: 'grade-spread',
+    input: {
+      windows: found.runs.map(({ dailyEquity }) => dailyReturns(dailyEquity, settings.initialCapital)),
+      inSampleSharpe: meanInSampleSharpe(choices),
+      periodsPerYear: search.study.daysPerYear,
+      trials: found.trials,
+      trialsVariance: variance.ok ? variance.value : null,
+      stability: params && outcomes.of<StabilityOutcome>('stability').variance,
+    },
+    paths: request.resampling.paths,
+    seed: request.seed,
+  });
+  return [
+    { name: 'grade-spread', task: spread },
+    ...otherPolicies(prepared).map((policy, index) =>
+      fillPolicyPart(policy, prepared, search, reselected?.[index] ?? choices, testedSpan(prepared)),
+    ),
+  ];
+}
+
 /**
  * The statistics of research.md section 6. Every part is one task with seeds of its own, so that the report is the same
  * for any number of workers; finished parts stay in the workplace's storage. Null when the run was stopped.
@@ -136,36 +166,26 @@ export async function runValidation(
   found: FoundResult,
   workplace: Workplace,
 ): Promise<ValidationReport | null> {
-  const { request, settings } = prepared;
   const { context } = workplace;
   const parts = partsOf(prepared, found, context.cancelFlag);
+  const total = parts.length + 1 + otherPolicies(prepared).length;
   const share = windowsShare(prepared);
   const tell = (done: number): void =>
     context.report({
       phase: 'validation',
-      progress: share + (0.98 - share) * (done / (parts.length + 1)),
+      progress: share + (0.98 - share) * (done / total),
       doneSlices: done,
-      totalSlices: parts.length + 1,
+      totalSlices: total,
     });
   const outcomes = await runParts(parts, workplace, tell);
   if (outcomes === null) return null;
-  const sections = sectionsOf(prepared, found, outcomes);
-  const spread: GradeSpreadTask = {
-    kind: 'grade-spread',
-    input: {
-      windows: found.runs.map(({ dailyEquity }) => dailyReturns(dailyEquity, settings.initialCapital)),
-      inSampleSharpe: meanInSampleSharpe(found.choices),
-      periodsPerYear: found.search.study.daysPerYear,
-      trials: found.trials,
-      trialsVariance: sections.inference.trialsVariance,
-      stability: sections.stability?.variance ?? null,
-    },
-    paths: request.resampling.paths,
-    seed: request.seed,
-  };
-  const last = await runParts([{ name: 'grade-spread', task: () => spread }], workplace, (done) =>
+  const last = await runParts(lastPartsOf(prepared, found, outcomes), workplace, (done) =>
     tell(parts.length + done),
   );
   if (last === null) return null;
+  const sections = sectionsOf(prepared, found, {
+    has: (name) => last.has(name) || outcomes.has(name),
+    of: <Outcome>(name: string) => (last.has(name) ? last : outcomes).of<Outcome>(name),
+  });
   return { ...sections, grade: { ...sections.grade, spread: last.of('grade-spread') } };
 }

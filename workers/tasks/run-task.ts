@@ -9,6 +9,7 @@ import { type FillPolicyOutcome, runFillPolicy } from './fill-policy-task.ts';
 import { type ChoiceRun, runOutOfSample } from './out-of-sample-task.ts';
 import { runStability, type StabilityOutcome } from './stability-task.ts';
 import { type ParityOutcome, runParity } from './parity-task.ts';
+import { runPolicySlice } from './policy-slice-task.ts';
 import { runSlice } from './slice-task.ts';
 import { runGradeSpread, runRegimes, runTradeBootstrap, type StatisticsOutcome } from './statistics-task.ts';
 import { openStrategy } from './strategy-source.ts';
@@ -47,6 +48,8 @@ function dispatch(
       return runTrials(task, kernel);
     case 'candle-bootstrap':
       return runCandleBootstrap(task, kernel);
+    case 'policy-slice':
+      return runPolicySlice(task, kernel);
     case 'fill-policy':
       return runFillPolicy(task, kernel);
     case 'stability':

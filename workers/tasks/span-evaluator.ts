@@ -9,7 +9,7 @@ import type { PlanKernel } from '../kernel/plan-kernel.ts';
 import type { LadderPath } from '../kernel/ladder-paths.ts';
 import type { SpanFigures } from './span-figures.ts';
 import type { Study } from './task.ts';
-import { runsOverSpans, suspendedRowsOf, type ThreadDataset } from './thread-dataset.ts';
+import { type RunCase, runsOfCases, suspendedRowsOf, type ThreadDataset } from './thread-dataset.ts';
 
 /** Bars `[from, to)` of a dataset. */
 interface Bars {
@@ -34,32 +34,54 @@ export interface SpanStudy {
   readonly grid: SearchGrid;
 }
 
-/** Every combination by itself: for any strategy and any rules. */
-export function kernelEvaluator(
+/** Bars under the rules of a simulation, and where the figures of the combinations in them belong. */
+export interface EvaluatedCase extends RunCase {
+  readonly figures: SpanFigures;
+}
+
+/**
+ * Runs combinations `[from, to)` by themselves, each with one plan for all cases: for any strategy and any rules. False
+ * when it was cancelled.
+ */
+export function evaluateCases(
   { study, dataset, strategy, grid }: SpanStudy,
   kernel: PlanKernel,
-): SpanEvaluator {
-  const { settings, daysPerYear } = study;
-  const { initialCapital } = settings;
-  return (spans, from, to, figures, isCancelled) => {
-    const runsOf = runsOverSpans(dataset, strategy, settings, spans);
-    for (let index = from; index < to; index += 1) {
-      const at = index - from;
-      let span = 0;
-      for (const run of runsOf(gridParams(grid, index))) {
-        if (isCancelled()) return false;
-        const outcome = kernel.run(run);
-        const { dailyEquity, dayCount } = outcome;
-        const { sharpe, drawdown, finalEquity, trades, wins } = figures[span];
-        sharpe[at] = sharpeRatio(dailyEquity, dayCount, initialCapital, daysPerYear);
-        drawdown[at] = maxDrawdown(dailyEquity, dayCount, initialCapital);
-        finalEquity[at] = outcome.finalEquity;
-        trades[at] = outcome.tradeCount;
-        wins[at] = outcome.winCount;
-        span += 1;
-      }
+  cases: readonly EvaluatedCase[],
+  from: number,
+  to: number,
+  isCancelled: () => boolean,
+): boolean {
+  const { daysPerYear } = study;
+  const runsOf = runsOfCases(dataset, strategy, cases);
+  for (let index = from; index < to; index += 1) {
+    const at = index - from;
+    for (const [place, run] of runsOf(gridParams(grid, index)).entries()) {
+      if (isCancelled()) return false;
+      const outcome = kernel.run(run);
+      const { dailyEquity, dayCount } = outcome;
+      const { initialCapital } = run.settings;
+      const { sharpe, drawdown, finalEquity, trades, wins } = cases[place].figures;
+      sharpe[at] = sharpeRatio(dailyEquity, dayCount, initialCapital, daysPerYear);
+      drawdown[at] = maxDrawdown(dailyEquity, dayCount, initialCapital);
+      finalEquity[at] = outcome.finalEquity;
+      trades[at] = outcome.tradeCount;
+      wins[at] = outcome.winCount;
     }
-    return true;
+  }
+  return true;
+}
+
+/** Every combination by itself under the settings of the study. */
+export function kernelEvaluator(study: SpanStudy, kernel: PlanKernel): SpanEvaluator {
+  const { settings } = study.study;
+  return (spans, from, to, figures, isCancelled) => {
+    const cases = spans.map((span, index) => ({
+      settings,
+      from: span.from,
+      to: span.to,
+      figures: figures[index],
+    }));
+    return evaluateCases(study, kernel, cases, from, to, isCancelled);
   };
 }
 

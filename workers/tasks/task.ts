@@ -8,6 +8,7 @@ import type {
   CandleBootstrapTask,
   FillPolicyTask,
   GradeSpreadTask,
+  PolicySliceTask,
   RegimesTask,
   StabilityTask,
   TradeBootstrapTask,
@@ -113,7 +114,8 @@ export interface BacktestTask extends StrategySource {
 /** A user's strategy file, tried out before anything relies on it. */
 export interface CheckStrategyTask {
   readonly kind: 'check-strategy';
-  readonly file: StrategyFile;
+  /** Null only makes the thread ready, so that the clock of the next one measures nothing else. */
+  readonly file: StrategyFile | null;
 }
 
 export type Task =
@@ -124,6 +126,7 @@ export type Task =
   | CheckStrategyTask
   | TrialsTask
   | CandleBootstrapTask
+  | PolicySliceTask
   | FillPolicyTask
   | StabilityTask
   | AuditTask

@@ -88,31 +88,40 @@ export function suspendedRowsOf(dataset: ThreadDataset, warmup: number): Uint8Ar
   return rows;
 }
 
+/** Bars `[from, to)` under the rules of a simulation. */
+export interface RunCase {
+  readonly settings: SimulationSettings;
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
- * Makes the runs of a set of parameters over each of the spans `[from, to)`. Its plan is made once for all of them, and
- * what does not depend on the parameters once for all sets.
+ * Makes the runs of a set of parameters in each of the cases. Its plan is made once for all of them, and what does not
+ * depend on the parameters once for all sets.
  */
-export function runsOverSpans(
+export function runsOfCases(
   dataset: ThreadDataset,
   strategy: Strategy,
-  settings: SimulationSettings,
-  spans: readonly { readonly from: number; readonly to: number }[],
+  cases: readonly RunCase[],
 ): (params: ParameterValues) => SimulationRun[] {
-  const dayEnds = spans.map(({ from, to }) => dayEndBars(dataset.candles.time, from, to));
+  const dayEnds = new Map<string, Int32Array>();
+  const dayEndsOf = ({ from, to }: RunCase): Int32Array => {
+    const key = `${from} ${to}`;
+    const ends = dayEnds.get(key) ?? dayEndBars(dataset.candles.time, from, to);
+    dayEnds.set(key, ends);
+    return ends;
+  };
+  const frames = cases.map((one) => ({
+    ...one,
+    candles: dataset.candles,
+    dayEnds: dayEndsOf(one),
+    funding: dataset.fundingPaid,
+    magnifier: one.settings.policy === 'magnifier' ? dataset.magnifier : null,
+  }));
   return (params) => {
     const plan = dataset.indicators.planOf(strategy, params);
     const suspendedRows = suspendedRowsOf(dataset, strategy.warmup(params, dataset.market.barMs));
-    return spans.map(({ from, to }, index) => ({
-      candles: dataset.candles,
-      plan,
-      settings,
-      from,
-      to,
-      suspendedRows,
-      dayEnds: dayEnds[index],
-      funding: dataset.fundingPaid,
-      magnifier: settings.policy === 'magnifier' ? dataset.magnifier : null,
-    }));
+    return frames.map((frame) => ({ ...frame, plan, suspendedRows }));
   };
 }
 
@@ -124,6 +133,6 @@ export function runsOver(
   from: number,
   to: number,
 ): (params: ParameterValues) => SimulationRun {
-  const runsOf = runsOverSpans(dataset, strategy, settings, [{ from, to }]);
+  const runsOf = runsOfCases(dataset, strategy, [{ settings, from, to }]);
   return (params) => runsOf(params)[0];
 }

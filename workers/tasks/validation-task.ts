@@ -1,8 +1,7 @@
 import type { GradeSpreadInput } from '../../shared/research/validation/grade-spread.ts';
 import type { RegimeInput } from '../../shared/research/validation/regime-results.ts';
 import type { TradeBootstrapSettings } from '../../shared/research/validation/trade-bootstrap.ts';
-import type { SelectionRuleName } from '../../shared/research/selection.ts';
-import type { BarSpan, WalkForwardWindow } from '../../shared/research/windows.ts';
+import type { BarSpan } from '../../shared/research/windows.ts';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
 import type { ParameterValues } from '../../shared/strategies/parameter.ts';
 import type { Dataset, StrategySource, Study, WindowChoice } from './task.ts';
@@ -29,20 +28,25 @@ export interface CandleBootstrapTask {
   readonly cancelFlag: Int32Array;
 }
 
-/** A walk-forward again under other rules of filling. */
+/** Combinations `[from, to)` of a search in every in-sample part, under other rules of filling. */
+export interface PolicySliceTask {
+  readonly kind: 'policy-slice';
+  readonly study: Study;
+  readonly rules: readonly SimulationSettings[];
+  readonly spans: readonly BarSpan[];
+  readonly from: number;
+  readonly to: number;
+  readonly cancelFlag: Int32Array;
+}
+
+/** The out-of-sample part of a walk-forward under other rules of filling. */
 export interface FillPolicyTask {
   readonly kind: 'fill-policy';
   /** With the settings of the policy. */
   readonly study: Study;
-  readonly windows: readonly WalkForwardWindow[];
-  readonly selection: SelectionRuleName;
-  /** Per window what it may choose from; null for everything. */
-  readonly mayChoose: readonly (Uint8Array | null)[];
-  /** The run's own choices, to be kept; null chooses again in every window. */
-  readonly choices: readonly WindowChoice[] | null;
+  readonly choices: readonly WindowChoice[];
   /** Where the surroundings of the last choice are looked at. */
   readonly span: BarSpan;
-  readonly cancelFlag: Int32Array;
 }
 
 /** One set of parameters and the steps beside it over one span. */
