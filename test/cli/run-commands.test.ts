@@ -167,7 +167,7 @@ describe('backtest', () => {
   });
 });
 
-describe('optimize', () => {
+describe('optimize', { timeout: 90_000 }, () => {
   const small = [
     '--set',
     'ma_period=5,7',
@@ -177,6 +177,10 @@ describe('optimize', () => {
     'sl_percent=20',
     '--leverage',
     '1',
+    '--paths',
+    '100',
+    '--markets',
+    '20',
   ];
 
   it('prints windows, choices and every combination, the same for any number of workers', async () => {
@@ -195,7 +199,7 @@ describe('optimize', () => {
     const withoutRun = ({ run: _run, ...rest }: OptimizeJson) => JSON.stringify(rest);
     expect(withoutRun(two)).toBe(withoutRun(one));
     expect([one.run.workers, two.run.workers]).toEqual([1, 2]);
-  });
+  }, 90_000);
 
   it('prints a table for people', async () => {
     const { code, out, err } = await runHere(optimize(...small, '--mode', 'anchored', '--folds', '2'));
