@@ -25,7 +25,7 @@ import type { ChoiceRun } from '../../workers/tasks/out-of-sample-task.ts';
 import type { StabilityOutcome } from '../../workers/tasks/stability-task.ts';
 import type { WindowChoice } from '../../workers/tasks/task.ts';
 import type { TrialsOutcome } from '../../workers/tasks/trials-task.ts';
-import { fillPolicyCases } from './fill-policies.ts';
+import { fillPolicyCases, isReselected } from './fill-policies.ts';
 import type { PartOutcomes } from './run-parts.ts';
 import type { SearchOutcome } from './walk-forward-search.ts';
 import type { WalkForwardStudy } from './walk-forward-study.ts';
@@ -43,6 +43,9 @@ export interface FoundResult {
 
 /** Resampled markets that a thread runs at a time. */
 const marketsPerPart = 20;
+
+/** Shown beside a policy under which the windows did not choose again. */
+const keptChoices = 'the choices of the run itself, filled otherwise: there are too many to choose again';
 
 const noChoice = 'no window chose any parameters';
 
@@ -103,7 +106,7 @@ function envelopeOf(
       limitFill,
       isBase,
       isAvailable: true,
-      reason: null,
+      reason: isBase || isReselected(found.search) ? null : keptChoices,
       sharpe: stitched.sharpe,
       totalReturn: stitched.totalReturn,
       maxDrawdown: stitched.maxDrawdown,
