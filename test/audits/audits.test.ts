@@ -3,7 +3,11 @@ import type { MarketColumns } from '../../shared/domain/market.ts';
 import { timeframeMs } from '../../shared/domain/timeframe.ts';
 import { auditLookAhead } from '../../shared/research/validation/audits/look-ahead.ts';
 import { martingaleMarket } from '../../shared/research/validation/audits/martingale-market.ts';
-import { auditNull, type NullRun } from '../../shared/research/validation/audits/null-audit.ts';
+import {
+  auditNull,
+  equityVariation,
+  type NullRun,
+} from '../../shared/research/validation/audits/null-audit.ts';
 import { sliceMarket } from '../../shared/research/validation/audits/market-slice.ts';
 import { auditWarmUp } from '../../shared/research/validation/audits/warm-up.ts';
 import { simulationSettings } from '../../shared/simulation/settings-from-options.ts';
@@ -47,13 +51,14 @@ function nullRuns(strategy: Strategy, markets: number, bars: number, fees: strin
     const plan = planOn(strategy, market);
     const dayEnds = dayEndBars(market.time, 0, bars);
     const run = { candles: market, plan, settings, from: 0, to: bars, suspendedRows: null, dayEnds };
-    const { trades } = kernel.run({ ...run, funding: null, magnifier: null }).result();
+    const { trades, dailyEquity } = kernel.run({ ...run, funding: null, magnifier: null }).result();
     const total = (of: (trade: (typeof trades)[number]) => number): number =>
       trades.reduce((sum, trade) => sum + of(trade), 0) / settings.initialCapital;
     return {
       netResult: total(({ netPnl }) => netPnl),
       costs: total(({ fees, slippage, spread }) => fees + slippage + spread),
       trades: trades.length,
+      variation: equityVariation(dailyEquity, settings.initialCapital),
     };
   });
 }
@@ -175,20 +180,36 @@ describe('the null audit', () => {
   });
 
   it('finds a simulation that fills better than the market was', () => {
-    const generous = nullRuns(coinToss, 30, 600, 'none').map(({ netResult, costs, trades }) => ({
-      netResult: netResult + 0.002 * trades,
-      costs,
-      trades,
+    const generous = nullRuns(coinToss, 30, 600, 'none').map((run) => ({
+      ...run,
+      netResult: run.netResult + 0.002 * run.trades,
     }));
     expect(auditNull(generous).hasPassed).toBe(false);
   });
 
+  it('does not call small gains skill when the account swung far to make them', () => {
+    const run = (index: number): NullRun => ({
+      netResult: 0.03 + 0.002 * (index % 5),
+      costs: 0,
+      trades: 7,
+      variation: 0.02,
+    });
+    const steady = Array.from({ length: 30 }, (_, index) => ({ ...run(index), variation: 1e-5 }));
+    expect(auditNull(Array.from({ length: 30 }, (_, index) => run(index))).hasPassed).toBe(true);
+    expect(auditNull(steady).hasPassed).toBe(false);
+  });
+
   it('judges nothing without trades, with few markets, or with results that are not numbers', () => {
-    const idleRun = { netResult: 0, costs: 0, trades: 0 };
+    const idleRun = { netResult: 0, costs: 0, trades: 0, variation: 0 };
     expect(auditNull([]).reason).toContain('0 markets');
     expect(auditNull(Array.from({ length: 9 }, () => idleRun)).reason).toContain('9 markets');
     expect(auditNull(Array.from({ length: 30 }, () => idleRun)).reason).toContain('no trade');
-    const broken = Array.from({ length: 30 }, () => ({ netResult: Number.NaN, costs: 0, trades: 1 }));
+    const broken = Array.from({ length: 30 }, () => ({
+      netResult: Number.NaN,
+      costs: 0,
+      trades: 1,
+      variation: 0,
+    }));
     expect(auditNull(broken)).toMatchObject({ hasPassed: null, reason: 'a result is not a number' });
   });
 });

@@ -3,7 +3,11 @@ import type { PlanColumns } from '../../shared/domain/plan.ts';
 import type { AuditVerdict } from '../../shared/research/validation/audits/audit-verdict.ts';
 import { auditLookAhead } from '../../shared/research/validation/audits/look-ahead.ts';
 import { martingaleMarket } from '../../shared/research/validation/audits/martingale-market.ts';
-import { auditNull, type NullRun } from '../../shared/research/validation/audits/null-audit.ts';
+import {
+  auditNull,
+  equityVariation,
+  type NullRun,
+} from '../../shared/research/validation/audits/null-audit.ts';
 import type { PlanOf } from '../../shared/research/validation/audits/plan-difference.ts';
 import { auditWarmUp } from '../../shared/research/validation/audits/warm-up.ts';
 import { dayEndBars } from '../../shared/simulation/simulation-run.ts';
@@ -66,12 +70,13 @@ function nullRuns(
       funding: null,
       magnifier: null,
     });
-    const { trades, finalEquity } = outcome.result();
+    const { trades, finalEquity, dailyEquity } = outcome.result();
     const costs = trades.reduce((sum, { fees, slippage, spread }) => sum + fees + slippage + spread, 0);
     return {
       netResult: finalEquity / initialCapital - 1,
       costs: costs / initialCapital,
       trades: trades.length,
+      variation: equityVariation(dailyEquity, initialCapital),
     };
   });
 }
