@@ -123,6 +123,15 @@ export async function buildHost(options: HostOptions): Promise<Host> {
     closers.push(() => live.close());
     const pool = createWorkerPool({ taskFile, threads: poolThreads });
     closers.push(() => pool.close());
+    const strategies = createStrategyService({
+      candles: store.candles,
+      folder: home.strategyFolder,
+      memoryFile: home.slowStrategiesFile,
+      taskFile,
+    });
+    closers.push(() => strategies.close());
+    // Before the queue goes on with work that may need one of them.
+    await strategies.catalogue();
     const research = createResearchService({
       store,
       pool,
@@ -132,14 +141,6 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       onJobChanged: (job) => live.publish({ kind: 'job-changed', job }),
     });
     closers.push(() => research.close());
-    const strategies = createStrategyService({
-      candles: store.candles,
-      folder: home.strategyFolder,
-      memoryFile: home.slowStrategiesFile,
-      taskFile,
-    });
-    closers.push(() => strategies.close());
-    await strategies.catalogue();
     const backtests = createBacktestService({
       candles: store.candles,
       auxiliary: store.auxiliary,

@@ -19,6 +19,7 @@ import type { Store } from '../store/open-store.ts';
 import type { ResearchService } from './services.ts';
 import type { SettingsService } from './settings.ts';
 import { auditStrategy, checkParity } from './strategy-audits.ts';
+import { strategyFileError } from './strategies.ts';
 import { runWalkForward } from './walk-forward-run.ts';
 import { createPartStorage } from './part-storage.ts';
 import { slicesOf } from './walk-forward-slices.ts';
@@ -74,7 +75,11 @@ export function createResearchService(options: ResearchOptions): ResearchService
       store.trials.record({ trialHash, strategyId, symbol, timeframe, combinations }, clock.now());
       return store.trials.trials(strategyId, symbol);
     };
-    const result = await runWalkForward(prepared, { pool, workers, storage, context, countTrials });
+    const result = await runWalkForward(prepared, { pool, workers, storage, context, countTrials }).catch(
+      (error: unknown) => {
+        throw strategyFileError(prepared.strategy, error);
+      },
+    );
     if (result === null) return storage.flush();
     context.report({ phase: 'storing' });
     const durationMs = clock.now() - startedAt;

@@ -80,10 +80,12 @@ export function watchUserStrategies(options: {
     });
     const tooSlow = `It did not give a plan within ${limitMs / 1000} s`;
     if (slow?.has(file) === true) return broken(null, tooSlow);
+    const run = (task: CheckStrategyTask, signal?: AbortSignal): Promise<StrategyCheck> =>
+      pool.run<StrategyCheck>(task, signal);
+    await run({ kind: 'check-strategy', file: null });
     const limit = AbortSignal.timeout(limitMs);
     try {
-      const task: CheckStrategyTask = { kind: 'check-strategy', file };
-      const found = await pool.run<StrategyCheck>(task, limit);
+      const found = await run({ kind: 'check-strategy', file }, limit);
       if ('reason' in found)
         return broken(found.isSyntax ? lineOfSyntaxError(file) : found.line, found.reason);
       return { strategy: await loadStrategyFile(file) };
@@ -149,7 +151,8 @@ export function watchUserStrategies(options: {
   }
 
   function refresh(): Promise<void> {
-    work = work.then(scan);
+    // A scan that failed has told its caller; the next one starts afresh.
+    work = work.catch(() => {}).then(scan);
     return work;
   }
 
@@ -158,7 +161,7 @@ export function watchUserStrategies(options: {
     watcher = watch(folder, () => {
       // Editors write in several steps.
       if (timer !== null) clearTimeout(timer);
-      timer = setTimeout(() => void refresh(), settleMs);
+      timer = setTimeout(() => void refresh().catch(() => {}), settleMs);
       timer.unref();
     });
     watcher.unref();

@@ -127,6 +127,9 @@ describe('the strategy of the guide', () => {
     const { code, err } = await cli('backtest', '--strategy', 'pullback', ...market);
     expect(code).toBe(1);
     expect(err).toMatch(/strategy file pullback\.js failed at line \d+: too long for me/);
+    const study = await cli('optimize', '--strategy', 'pullback', ...market, '--set', 'band_width=2');
+    expect(study.code).toBe(1);
+    expect(study.err).toMatch(/strategy file pullback\.js failed at line \d+: too long for me/);
     expect((await cli('backtest', '--strategy', 'sma_cross', ...market)).code).toBe(0);
   }, 60_000);
 });

@@ -9,7 +9,7 @@ import { loadStrategyFile, strategyFault, type StrategyFault } from './strategy-
 import type { CheckStrategyTask } from './task.ts';
 
 /** What a checked file holds, or what is wrong with it. */
-export type StrategyCheck = { readonly id: string } | StrategyFault;
+export type StrategyCheck = { readonly id: string | null } | StrategyFault;
 
 const fewestBars = 600;
 const mostBars = 20_000;
@@ -123,6 +123,7 @@ function tryOut(strategy: Strategy): void {
 
 /** Loads a user's file and makes a few plans with it. The host ends the thread when this takes too long. */
 export async function checkStrategy({ file }: CheckStrategyTask): Promise<StrategyCheck> {
+  if (file === null) return { id: null };
   try {
     const strategy = await loadStrategyFile(file);
     tryOut(strategy);
