@@ -11,6 +11,7 @@ import { keepOnGrid, orderBars, reportGaps } from './order-bars.ts';
 import { readBars, type FileBars } from './read-bars.ts';
 import { readTimes, type TableRow } from './read-times.ts';
 import { suggestCalendar, tickSizeOf } from './suggest-series.ts';
+import { reportSwappedVolumes } from './swapped-volumes.ts';
 
 /** How a file is to be read; what is null is taken from the file itself. */
 export interface ReadOptions {
@@ -71,6 +72,7 @@ export function readTable(file: FileRows, { mapping, timeframe, calendar }: Read
   const bars = orderBars(used === null ? read : keepOnGrid(read, used, issues), issues);
   const suggestedCalendar = suggestCalendar(bars.candles.time, used);
   if (used !== null) reportGaps(bars, used, calendar ?? suggestedCalendar, issues);
+  reportSwappedVolumes(bars, tableRows, mapping, issues);
   return { bars, tableRows, suggestedTimeframe, suggestedCalendar, ...issues.report() };
 }
 

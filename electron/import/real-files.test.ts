@@ -19,6 +19,8 @@ const files = [
     first: '2018-05-15T06:00:00Z',
     last: '2022-03-01T00:00:00Z',
     gaps: 0,
+    // 20 143 bars in three stretches.
+    swaps: 3,
   },
   {
     file: 'btcusdt-perp-1m-2022-01.csv',
@@ -137,21 +139,28 @@ function bytesOf(file: string): Uint8Array {
 }
 
 describe.skipIf(!isPresent)('real files of ../shared/data (skipped where that folder is absent)', () => {
-  test.each(files)('$file', ({ file, bars, symbol, timeframe, calendar, tick, first, last, gaps }) => {
-    const inspection = inspectFile(file, bytesOf(file));
-    expect(inspection).toMatchObject({
-      usableBars: bars,
-      rows: bars,
-      suggestedSymbol: symbol,
-      suggestedTimeframe: timeframe,
-      suggestedCalendar: calendar,
-      tickSize: tick,
-      firstTime: Date.parse(first),
-      lastTime: Date.parse(last),
-      issueCounts: gaps === 0 ? {} : { gap: gaps },
-    });
-    expect(inspection.issues.length).toBe(Math.min(gaps, 200));
-  });
+  test.each(files)(
+    '$file',
+    ({ file, bars, symbol, timeframe, calendar, tick, first, last, gaps, ...more }) => {
+      const swaps = 'swaps' in more ? more.swaps : 0;
+      const inspection = inspectFile(file, bytesOf(file));
+      expect(inspection).toMatchObject({
+        usableBars: bars,
+        rows: bars,
+        suggestedSymbol: symbol,
+        suggestedTimeframe: timeframe,
+        suggestedCalendar: calendar,
+        tickSize: tick,
+        firstTime: Date.parse(first),
+        lastTime: Date.parse(last),
+        issueCounts: {
+          ...(gaps === 0 ? {} : { gap: gaps }),
+          ...(swaps === 0 ? {} : { 'swapped-volume': swaps }),
+        },
+      });
+      expect(inspection.issues.length).toBe(Math.min(gaps + swaps, 200));
+    },
+  );
 
   test('the newest-first file is stored oldest first, with the base-currency volume', () => {
     const { preview, mapping, columns } = inspectFile(files[0].file, bytesOf(files[0].file));

@@ -24,6 +24,7 @@ export const importIssue = z.object({
     'off-grid',
     'non-positive',
     'short-row',
+    'swapped-volume',
   ]),
   /** `error` rows are left out of the import; `warning` rows are kept. */
   severity: z.enum(['error', 'warning']),

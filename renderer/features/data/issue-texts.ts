@@ -12,6 +12,7 @@ export const issueTexts: Readonly<Record<ImportIssue['kind'], MessageId>> = {
   'off-grid': 'data.issue.offGrid',
   'non-positive': 'data.issue.nonPositive',
   'short-row': 'data.issue.shortRow',
+  'swapped-volume': 'data.issue.swappedVolume',
 };
 
 /** The kinds that were found and how often, most frequent first. */

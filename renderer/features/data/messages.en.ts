@@ -154,6 +154,7 @@ export const dataEnglish = {
   'data.issue.offGrid': 'Time between two bars',
   'data.issue.nonPositive': 'Price of zero or below',
   'data.issue.shortRow': 'Too few columns',
+  'data.issue.swappedVolume': 'Volumes swapped',
 
   'data.report.title': '{series} is stored',
   'data.report.added': 'Added',

@@ -159,6 +159,7 @@ export const dataFrench: TranslationOf<typeof dataEnglish> = {
   'data.issue.offGrid': 'Temps entre deux bougies',
   'data.issue.nonPositive': 'Prix nul ou négatif',
   'data.issue.shortRow': 'Trop peu de colonnes',
+  'data.issue.swappedVolume': 'Volumes inversés',
 
   'data.report.title': '{series} est enregistrée',
   'data.report.added': 'Ajoutées',

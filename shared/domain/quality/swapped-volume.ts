@@ -1,19 +1,31 @@
-import { counted, type QualityCheck, type QualityInput } from './quality-check.ts';
+import type { CandleColumns } from '../candle.ts';
+import { counted, type QualityCheck } from './quality-check.ts';
 
 /** A mean price may leave the bar's range by this share: venues round, and count their trades by another clock. */
 const tolerance = 0.05;
 
-/** Whether `quote` is worth `base` at a price of the bar. */
-function fits(base: number, quote: number, low: number, high: number): boolean {
-  return quote >= base * low * (1 - tolerance) && quote <= base * high * (1 + tolerance);
+/** `ordered`: the second volume is the first one in money; `swapped`: only the other way round; `unrelated`: neither. */
+type VolumePair = 'ordered' | 'swapped' | 'unrelated' | 'empty';
+
+/** Whether two volumes of a bar are one in the base and one in the quote currency, at a price that the bar had. */
+export function volumePair(base: number, quote: number, low: number, high: number): VolumePair {
+  if (!(base > 0 && quote > 0)) return 'empty';
+  const least = low * (1 - tolerance);
+  const most = high * (1 + tolerance);
+  if (quote >= base * least && quote <= base * most) return 'ordered';
+  return base >= quote * least && base <= quote * most ? 'swapped' : 'unrelated';
 }
 
-function isSwapped({ candles, quoteVolume }: QualityInput, bar: number): boolean {
-  const base = candles.volume[bar];
-  const quote = quoteVolume?.[bar] ?? Number.NaN;
-  const { low, high } = candles;
-  if (!(base > 0 && quote > 0)) return false;
-  return !fits(base, quote, low[bar], high[bar]) && fits(quote, base, low[bar], high[bar]);
+/** Bars whose volume stands in the quote currency and whose `quoteVolume` in the base currency, ascending. */
+export function swappedVolumeBars(
+  { low, high, volume, length }: CandleColumns,
+  quoteVolume: Float64Array,
+): number[] {
+  const bars: number[] = [];
+  for (let bar = 0; bar < length; bar += 1) {
+    if (volumePair(volume[bar], quoteVolume[bar], low[bar], high[bar]) === 'swapped') bars.push(bar);
+  }
+  return bars;
 }
 
 export const swappedVolumeCheck: QualityCheck = {
@@ -22,13 +34,12 @@ export const swappedVolumeCheck: QualityCheck = {
   remedy:
     'Take the other volume column in these bars: a volume in dollars beside one in coins makes every volume rule wrong.',
   inapplicable: ({ quoteVolume }) => (quoteVolume === null ? 'the source has one volume column only' : null),
-  find(input) {
-    const bars: number[] = [];
-    for (let bar = 0; bar < input.candles.length; bar += 1) if (isSwapped(input, bar)) bars.push(bar);
+  find({ candles, quoteVolume }) {
+    const bars = quoteVolume === null ? [] : swappedVolumeBars(candles, quoteVolume);
     return {
       bars,
       detail: (bar) =>
-        `volume ${input.candles.volume[bar]} is in the quote currency, ${input.quoteVolume?.[bar] ?? ''} in the base currency`,
+        `volume ${candles.volume[bar]} is in the quote currency, ${quoteVolume?.[bar] ?? ''} in the base currency`,
       message: `${counted(bars.length, 'bar')} ${bars.length === 1 ? 'has' : 'have'} the volumes in base and quote currency swapped: only the other way round do they make a price of the bar.`,
     };
   },
