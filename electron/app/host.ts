@@ -22,6 +22,7 @@ import { createResearchService } from './research.ts';
 import { createRouter, type HostRouter } from './router.ts';
 import { createRpcHandler } from './rpc-handler.ts';
 import { createSeriesService } from './series.ts';
+import { createSeriesQuality } from './series-quality.ts';
 import { watchSeries } from './series-watch.ts';
 import { createSettingsService } from './settings.ts';
 import { createStrategyService } from './strategies.ts';
@@ -162,6 +163,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       logger,
       live,
       series,
+      quality: createSeriesQuality(store.candles, pool),
       imports: createImportService({
         candles: store.candles,
         uploads: createUploads(clock),

@@ -10,6 +10,7 @@ import type { Logger } from './logger.ts';
 import { atOwnFees } from './own-fees.ts';
 import { toRpcError } from './rpc-failure.ts';
 import { timeRange, type SeriesService } from './series.ts';
+import type { SeriesQualityService } from './series-quality.ts';
 import type { BacktestService, ResearchService } from './services.ts';
 import type { SettingsService } from './settings.ts';
 import type { StrategyService } from './strategies.ts';
@@ -19,6 +20,7 @@ export interface Services {
   readonly logger: Logger;
   readonly live: LiveBroadcast;
   readonly series: SeriesService;
+  readonly quality: SeriesQualityService;
   readonly imports: ImportService;
   readonly auxiliary: AuxiliaryService;
   readonly strategies: StrategyService;
@@ -36,6 +38,7 @@ export function createRouter(services: Services) {
     logger,
     live,
     series,
+    quality,
     imports,
     auxiliary,
     strategies,
@@ -76,6 +79,7 @@ export function createRouter(services: Services) {
     series: {
       list: guarded.series.list.handler(() => series.list()),
       coverage: guarded.series.coverage.handler(({ input }) => series.coverage(input)),
+      quality: guarded.series.quality.handler(({ input }) => quality.quality(input)),
       candles: guarded.series.candles.handler(({ input }) => series.candles(input, timeRange(input))),
       remove: guarded.series.remove.handler(({ input }) => series.remove(input)),
     },

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Option, type Command } from 'commander';
 import type { ImportInspection, ImportMapping, ImportReport } from '../../shared/contract/imports.ts';
+import type { SeriesKey } from '../../shared/contract/series.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
 import { tradingCalendars, type CandleSeries, type TradingCalendar } from '../../shared/domain/series.ts';
 import { isoUtc } from '../../shared/domain/time.ts';
@@ -9,6 +10,7 @@ import type { Timeframe } from '../../shared/domain/timeframe.ts';
 import type { CommandContext, CommonOptions, WithHost } from './command-context.ts';
 import { addCommonOptions } from './common-options.ts';
 import { auxiliaryJson, auxiliaryKinds, auxiliaryTable, importAuxiliary } from './data-auxiliary.ts';
+import { checkSeries } from './data-quality.ts';
 import { parseNumber } from './parse-option.ts';
 import { timeframeOption } from './series-options.ts';
 import { textTable } from './text-table.ts';
@@ -145,9 +147,9 @@ async function listSeries(flags: CommonOptions, { client, console, signal }: Com
   }
 }
 
-/** `data import` and `data list`. */
+/** `data import`, `data list` and `data check`. */
 export function addDataCommands(program: Command, withHost: WithHost): void {
-  const data = program.command('data').description('import candles and list what is stored');
+  const data = program.command('data').description('import candles, list what is stored and check it');
   addCommonOptions(data.command('import'))
     .description(
       'import candles (CSV, zipped CSV, freqtrade JSON), funding rates or open interest; the file is never changed',
@@ -178,4 +180,11 @@ export function addDataCommands(program: Command, withHost: WithHost): void {
   addCommonOptions(data.command('list'))
     .description('list the stored series: candles, funding rates, open interest')
     .action((flags: CommonOptions) => withHost(flags.home, (context) => listSeries(flags, context)));
+  addCommonOptions(data.command('check'))
+    .description('check stored candles: holes, impossible prices, bad ticks, stale bars, volumes, outliers')
+    .requiredOption('--symbol <S>', 'as imported, for example BTC/USD')
+    .addOption(timeframeOption())
+    .action((flags: CommonOptions & SeriesKey) =>
+      withHost(flags.home, (context) => checkSeries(flags, context)),
+    );
 }

@@ -286,7 +286,10 @@ export function addOptimizeCommand(program: Command, withHost: WithHost): void {
     .option('--no-validate', 'leave out the statistics')
     .option('--apply', 'write the suggested parameters to the settings; refused when an audit fails')
     .option('--dry-run', 'say what would be run, and run nothing')
-    .option('--check-data', 'tell the quality of the candles first, and stop when bars are missing')
+    .option(
+      '--check-data',
+      'tell the quality of the candles first, and stop when bars are missing or impossible',
+    )
     .option('--workers <N>', 'threads; the result is the same for any number (default: all)', parseWhole);
   addSimulationOptions(command);
   addCommonOptions(command).action((flags: OptimizeFlags) =>

@@ -43,6 +43,41 @@ export const candleGap = z.object({
   missingBars: z.number().int().nullable(),
 });
 
+const qualitySeverity = z.enum(['error', 'warning', 'notice']);
+
+/** What one check found in a series: how many places, the first of them, a sentence on all and the way out. */
+export const qualityFinding = z.object({
+  /** `gap`, `wick`, `stale` and so on: the check's name. */
+  kind: z.string(),
+  /** `error`: not usable as it is; `warning`: results that touch these bars are doubtful; `notice`: worth knowing. */
+  severity: qualitySeverity,
+  count: z.number().int().positive(),
+  examples: z.array(
+    z.object({
+      /** Number of the bar in the series, from 0. */
+      bar: z.number().int().nonnegative(),
+      time: timeMs,
+      detail: z.string(),
+    }),
+  ),
+  message: z.string(),
+  remedy: z.string(),
+});
+
+/** What is doubtful about a series. Nothing of it is repaired. */
+export const seriesQuality = z.object({
+  bars: z.number().int().nonnegative(),
+  /** Calendar that holes are measured by: `continuous`, `forex`, `xnys`; null where the market's hours are not known. */
+  calendar: z.string().nullable(),
+  worst: qualitySeverity.nullable(),
+  /** The worst first. */
+  findings: z.array(qualityFinding),
+  /** Checks that had nothing to go by, and why. */
+  unchecked: z.array(z.object({ kind: z.string(), reason: z.string() })),
+});
+
+export type SeriesQuality = z.infer<typeof seriesQuality>;
+
 /** Candles as columns of equal length, oldest first. */
 export const candlePage = z.object({
   time: z.array(timeMs),
@@ -58,6 +93,8 @@ export const seriesContract = {
   coverage: procedure
     .input(seriesKey)
     .output(z.object({ months: z.array(monthCoverage), gaps: z.array(candleGap) })),
+  /** Every check over the whole series; the same candles give the same answer. */
+  quality: procedure.input(seriesKey).output(seriesQuality),
   /** Bars in `[from, to)`; without bounds the whole series. */
   candles: procedure
     .input(seriesKey.extend({ from: timeMs.optional(), to: timeMs.optional() }))

@@ -109,7 +109,7 @@ describe('optimize', { timeout: 60_000 }, () => {
     const hole = ['--strategy', 'envelope_dca', '--symbol', 'HOLE/USD', '--timeframe', '1h'];
     const { code, out, err } = await cli('optimize', ...hole, ...windows, '--check-data');
     expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(err).toMatch(/HOLE\/USD 1h has 1 gaps, the longest from 2020-01-21T20:00:00Z/);
+    expect(err).toMatch(/error: HOLE\/USD 1h: 10 bars are missing in 1 hole .* from 2020-01-21T20:00:00Z/);
   });
 
   it('asks for what is missing', async () => {

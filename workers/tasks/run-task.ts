@@ -1,3 +1,4 @@
+import type { QualityReport } from '../../shared/domain/quality/quality-report.ts';
 import { createPlanKernel } from '../kernel/plan-kernel.ts';
 import type { ResampledRun } from '../../shared/research/validation/candle-bootstrap.ts';
 import type { AuditVerdict } from '../../shared/research/validation/audits/audit-verdict.ts';
@@ -10,12 +11,13 @@ import { type ChoiceRun, runOutOfSample } from './out-of-sample-task.ts';
 import { runStability, type StabilityOutcome } from './stability-task.ts';
 import { type ParityOutcome, runParity } from './parity-task.ts';
 import { runPolicySlice } from './policy-slice-task.ts';
+import { runQuality } from './quality-task.ts';
 import { runSlice } from './slice-task.ts';
 import { runGradeSpread, runRegimes, runTradeBootstrap, type StatisticsOutcome } from './statistics-task.ts';
 import { openStrategy } from './strategy-source.ts';
 import type { GradeSpreadTask, RegimesTask, TradeBootstrapTask } from './validation-task.ts';
 import { runTrials, type TrialsOutcome } from './trials-task.ts';
-import type { CheckStrategyTask, Task } from './task.ts';
+import type { CheckStrategyTask, QualityTask, Task } from './task.ts';
 
 /** One kernel per thread; its buffers serve every task. */
 const kernel = createPlanKernel();
@@ -33,7 +35,7 @@ type Outcome =
   | AuditVerdict;
 
 function dispatch(
-  task: Exclude<Task, CheckStrategyTask | TradeBootstrapTask | GradeSpreadTask | RegimesTask>,
+  task: Exclude<Task, CheckStrategyTask | QualityTask | TradeBootstrapTask | GradeSpreadTask | RegimesTask>,
 ): Outcome {
   switch (task.kind) {
     case 'slice':
@@ -60,8 +62,9 @@ function dispatch(
 }
 
 /** Does a task; a user's strategy is loaded from its text first. */
-async function runTask(task: Task): Promise<Outcome | StrategyCheck | StatisticsOutcome> {
+async function runTask(task: Task): Promise<Outcome | StrategyCheck | StatisticsOutcome | QualityReport> {
   if (task.kind === 'check-strategy') return checkStrategy(task);
+  if (task.kind === 'quality') return runQuality(task);
   if (task.kind === 'trade-bootstrap') return runTradeBootstrap(task);
   if (task.kind === 'grade-spread') return runGradeSpread(task);
   if (task.kind === 'regimes') return runRegimes(task);

@@ -1,5 +1,6 @@
 import type { CandleBuffer } from '../../shared/domain/candle.ts';
 import type { TradingCalendar } from '../../shared/domain/series.ts';
+import type { Timeframe } from '../../shared/domain/timeframe.ts';
 import type { BarSpan, WalkForwardWindow } from '../../shared/research/windows.ts';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
 import type { StrategyFile } from '../../shared/strategies/strategy-file.ts';
@@ -118,12 +119,22 @@ export interface CheckStrategyTask {
   readonly file: StrategyFile | null;
 }
 
+/** Every quality check over a stored series. */
+export interface QualityTask {
+  readonly kind: 'quality';
+  readonly candles: CandleBuffer;
+  readonly timeframe: Timeframe;
+  readonly calendar: TradingCalendar;
+  readonly tickSize: number;
+}
+
 export type Task =
   | SliceTask
   | OutOfSampleTask
   | ParityTask
   | BacktestTask
   | CheckStrategyTask
+  | QualityTask
   | TrialsTask
   | CandleBootstrapTask
   | PolicySliceTask
