@@ -18,6 +18,7 @@ import { createChangeStream } from './change-stream.ts';
 import { reproductionOf } from './exports/reproduction.ts';
 import { capsuleOf } from './capsule.ts';
 import { fundingWarning, requireInputs } from './dataset-inputs.ts';
+import { doubtfulTradeWarnings } from './doubtful-trades.ts';
 import { noMagnifier } from './magnifier.ts';
 import { loadRunInputs, ruleWarnings, type RunInputs } from './run-inputs.ts';
 import { requireSeries, timeRange } from './series.ts';
@@ -145,6 +146,7 @@ export function createBacktestService(options: {
       result,
       warnings: [
         ...resultWarnings(result, suspendedRows),
+        ...doubtfulTradeWarnings(inputs.candles, inputs.series.tickSize, result.trades),
         ...ruleWarnings(strategy, settings, inputs.series),
         ...besideWarnings(request, inputs),
         ...modeWarnings(request, gradeOf),

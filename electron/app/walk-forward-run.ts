@@ -9,6 +9,7 @@ import type { ChoiceRun } from '../../workers/tasks/out-of-sample-task.ts';
 import type { ParityOutcome } from '../../workers/tasks/parity-task.ts';
 import type { OutOfSampleTask, ParityTask, WindowChoice } from '../../workers/tasks/task.ts';
 import { fundingWarning } from './dataset-inputs.ts';
+import { doubtfulTradeWarnings } from './doubtful-trades.ts';
 import { noMagnifier } from './magnifier.ts';
 import { ruleWarnings } from './run-inputs.ts';
 import { runValidation } from './validation-run.ts';
@@ -115,6 +116,8 @@ function warningsOf(
   }
   if (settings.policy === 'magnifier' && prepared.study.dataset.magnifier === null)
     warnings.push(`${noMagnifier} Every bar is pessimistic.`);
+  const trades = runs.flatMap(({ tradeList }) => tradeList);
+  warnings.push(...doubtfulTradeWarnings(prepared.candles, series.tickSize, trades));
   return [...warnings, ...ruleWarnings(strategy, settings, series)];
 }
 

@@ -88,6 +88,10 @@ const frenchPatterns: readonly (readonly [RegExp, string])[] = [
     /^The candles have (\d+) gaps; entries waited for the warm-up after each\.$/,
     'Les bougies ont $1 trous ; les entrées ont attendu la mise en route après chacun.',
   ],
+  [
+    /^(\d+) of (\d+) trades enter or leave in bars that look like bad ticks \((\d+) such bars, the first at (\S+)\): compare them with another source\.$/,
+    '$1 trades sur $2 entrent ou sortent dans des bougies qui ressemblent à des erreurs de cotation ($3 bougies, la première le $4) : comparez-les à une autre source.',
+  ],
   [/^(\d+) impossible combinations were left out\.$/, '$1 combinaisons impossibles ont été écartées.'],
   [
     /^No combination had (\d+) in-sample trades and a Sharpe ratio; the window stayed flat\.$/,
