@@ -23,6 +23,13 @@ describe('texts of the host in French', () => {
     expect(
       hostText('fr', 'The stitched account fell by 99.9 % at leverage 6; a Sharpe ratio does not show that.'),
     ).toContain('99,9 % avec un levier de 6');
+    expect(
+      hostText(
+        'fr',
+        '12 of 80 trades enter or leave in bars that look like bad ticks (9 such bars, the first at ' +
+          '1999-05-21T17:00:00Z): compare them with another source.',
+      ),
+    ).toContain('9 bougies, la première le 1999-05-21T17:00:00Z');
     expect(hostText('fr', 'sma_cross was made for 1d candles; these are 1h.')).toContain('en 1h');
   });
 
