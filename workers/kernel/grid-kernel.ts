@@ -4,6 +4,7 @@ import { barExtremes } from './bar-extremes.ts';
 import { GridBars } from './grid-bars.ts';
 import { sharedColumn } from './grid-levels.ts';
 import type { KernelAccount } from './kernel-account.ts';
+import { nearestLevels } from './nearest-levels.ts';
 import { nextTouch } from './next-touch.ts';
 import { nextTouchInBlocks, touchBlocks } from './touch-blocks.ts';
 
@@ -22,8 +23,9 @@ function nearestScale(plan: PlanColumns): number {
 export function runGridKernel(run: SimulationRun, account: KernelAccount): void {
   const { plan, settings, suspendedRows, from, to } = run;
   const side = plan.levelSide;
-  const column = plan.levelSides === null ? sharedColumn(plan) : null;
-  const scale = nearestScale(plan);
+  const shared = plan.levelSides === null ? sharedColumn(plan) : null;
+  const column = shared ?? nearestLevels(plan);
+  const scale = shared === null ? 1 : nearestScale(plan);
   const { low, high } = barExtremes(run);
   const adverse = side === 1 ? low : high;
   const blocks = column && touchBlocks(column, adverse, side);

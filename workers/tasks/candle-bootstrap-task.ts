@@ -1,3 +1,4 @@
+import { allocateCandles } from '../../shared/domain/candle.ts';
 import type { CandleGap } from '../../shared/domain/gap.ts';
 import { randomSource } from '../../shared/domain/random.ts';
 import {
@@ -43,11 +44,15 @@ export function runCandleBootstrap(task: CandleBootstrapTask, kernel: PlanKernel
   const suspendedRows = gapSuspendedRows(real.length, gapsWithin(dataset, first, span.to), warmup);
   const dayEnds = dayEndBars(real.time, span.from - first, real.length);
   const paid = dataset.fundingPaid?.subarray(first, span.to) ?? null;
+  // One market after the other in the same memory: so much that is new would keep the thread collecting garbage.
+  const buffer = allocateCandles(real.length);
+  const sources = new Int32Array(real.length);
   const runs: ResampledRun[] = [];
   for (let market = from; market < to; market += 1) {
     if (Atomics.load(cancelFlag, 0) !== 0) return null;
-    const sources = resampledSources(real.length, blockBars, randomSource(seed + (market + 1) * seedStep));
-    const candles = resampledMarket(real, sources);
+    const random = randomSource(seed + (market + 1) * seedStep);
+    resampledSources(real.length, blockBars, random, sources);
+    const candles = resampledMarket(real, sources, buffer);
     const run = kernel.run({
       candles,
       plan: createIndicatorCache(candles).planOf(strategy, params),

@@ -1,4 +1,4 @@
-import { allocateCandles, candleColumns } from '../../domain/candle.ts';
+import { allocateCandles, type CandleBuffer, candleColumns } from '../../domain/candle.ts';
 import type { MarketColumns } from '../../domain/market.ts';
 import { type RandomSource, randomInteger } from '../../domain/random.ts';
 import { err, ok } from '../../domain/result.ts';
@@ -18,14 +18,22 @@ export function candleBlockBars(length: number, warmup: number): number {
 /**
  * Which bar of the real market each bar of a resampled one takes its movement from: bar 0 is kept, the others come in
  * blocks of `blockBars` neighbours that begin anywhere, with replacement, and go on at bar 1 when they reach the end.
+ * Written to `sources` where one is given, whose bar 0 is 0.
  */
-export function resampledSources(length: number, blockBars: number, random: RandomSource): Int32Array {
-  const sources = new Int32Array(length);
+export function resampledSources(
+  length: number,
+  blockBars: number,
+  random: RandomSource,
+  sources: Int32Array = new Int32Array(length),
+): Int32Array {
   const movements = length - 1;
   for (let from = 1; from < length; from += blockBars) {
-    const start = randomInteger(random, movements);
     const until = Math.min(length, from + blockBars);
-    for (let bar = from; bar < until; bar += 1) sources[bar] = 1 + ((start + bar - from) % movements);
+    let source = 1 + randomInteger(random, movements);
+    for (let bar = from; bar < until; bar += 1) {
+      sources[bar] = source;
+      source = source === movements ? 1 : source + 1;
+    }
   }
   return sources;
 }
@@ -47,23 +55,30 @@ function chained(column: Float64Array, sources: Int32Array): Float64Array {
  * A market that could have been: each bar opens, moves and closes relative to the close before it as its source did
  * relative to its own, so that gaps, ranges and whatever lasts less than a block survive, and what lasts longer does
  * not. Times are kept; volume and funding are the source's, open interest changes by the source's ratio. Prices are not
- * rounded to ticks.
+ * rounded to ticks. Written to `buffer` where one of the market's length is given; what was there is gone. The columns are
+ * new views in either case, for what a kernel remembers of a column.
  */
-export function resampledMarket(market: MarketColumns, sources: Int32Array): MarketColumns {
-  const { length } = market;
-  const candles = candleColumns(allocateCandles(length));
-  candles.time.set(market.time);
+export function resampledMarket(
+  market: MarketColumns,
+  sources: Int32Array,
+  buffer: CandleBuffer = allocateCandles(market.length),
+): MarketColumns {
+  const into = candleColumns(buffer);
+  const { length, open, high, low, close, volume } = market;
+  const { open: newOpen, high: newHigh, low: newLow, close: newClose, volume: newVolume } = into;
+  into.time.set(market.time);
+  let scale = 1;
   for (let bar = 0; bar < length; bar += 1) {
     const source = sources[bar];
-    const scale = bar === 0 ? 1 : candles.close[bar - 1] / market.close[source - 1];
-    candles.open[bar] = market.open[source] * scale;
-    candles.high[bar] = market.high[source] * scale;
-    candles.low[bar] = market.low[source] * scale;
-    candles.close[bar] = market.close[source] * scale;
-    candles.volume[bar] = market.volume[source];
+    if (bar > 0) scale = newClose[bar - 1] / close[source - 1];
+    newOpen[bar] = open[source] * scale;
+    newHigh[bar] = high[source] * scale;
+    newLow[bar] = low[source] * scale;
+    newClose[bar] = close[source] * scale;
+    newVolume[bar] = volume[source];
   }
   return {
-    ...candles,
+    ...into,
     barMs: market.barMs,
     funding: market.funding && Float64Array.from(sources, (source) => market.funding![source]),
     openInterest: market.openInterest && chained(market.openInterest, sources),

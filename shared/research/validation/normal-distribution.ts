@@ -33,7 +33,9 @@ export function normalCdf(x: number): number {
 }
 
 function polynomial(coefficients: readonly number[], x: number): number {
-  return coefficients.reduce((sum, coefficient) => sum * x + coefficient, 0);
+  let sum = 0;
+  for (let index = 0; index < coefficients.length; index += 1) sum = sum * x + coefficients[index];
+  return sum;
 }
 
 /** Coefficients of AS 241 (PPND16), highest power first: near the middle, in the tails, far in the tails. */

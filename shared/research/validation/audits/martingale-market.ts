@@ -26,6 +26,11 @@ function positive(random: RandomSource): number {
   return random() + 2 ** -33;
 }
 
+/** How far a path of this variance that ends at `change` spans beyond it, drawn. */
+function reach(change: number, variance: number, random: RandomSource): number {
+  return Math.sqrt(change ** 2 - 2 * variance * Math.log(positive(random)));
+}
+
 /**
  * A market in which nothing can be won: the price is a geometric Brownian motion whose mean stays where it is
  * (`E[next] = now`), with calm and wild spells. Each bar opens at the close before, walks eight steps, and its high and
@@ -51,9 +56,8 @@ export function martingaleMarket(options: MartingaleOptions): MarketColumns {
     let low = price;
     for (let step = 0; step < stepsPerBar; step += 1) {
       const next = price - variance / 2 + Math.sqrt(variance) * normalQuantile(positive(random));
-      const reach = (): number => Math.sqrt((next - price) ** 2 - 2 * variance * Math.log(positive(random)));
-      high = Math.max(high, (price + next + reach()) / 2);
-      low = Math.min(low, (price + next - reach()) / 2);
+      high = Math.max(high, (price + next + reach(next - price, variance, random)) / 2);
+      low = Math.min(low, (price + next - reach(next - price, variance, random)) / 2);
       price = next;
     }
     candles.time[bar] = firstTime + bar * barMs;

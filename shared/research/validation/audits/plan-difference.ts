@@ -35,11 +35,18 @@ function prices(plan: PlanColumns): NamedColumn[] {
   ];
 }
 
+/** A plan is compared with the one before and with the one after, or with a thousand others. */
+const shapes = new WeakMap<PlanColumns, string>();
+
 /** Everything of a plan that is not a column. */
 function shape(plan: PlanColumns): string {
+  const known = shapes.get(plan);
+  if (known !== undefined) return known;
   const withoutColumns = (_: string, value: unknown): unknown =>
     ArrayBuffer.isView(value) ? 'column' : value;
-  return JSON.stringify({ ...plan, length: 0 }, withoutColumns);
+  const text = JSON.stringify({ ...plan, length: 0 }, withoutColumns);
+  shapes.set(plan, text);
+  return text;
 }
 
 function differs(a: number, b: number, tolerance: number): boolean {
@@ -71,13 +78,19 @@ export function planDifference(
     return of(a).map(({ name, values }, index) => ({ name, values, other: others[index].values, allowed }));
   };
   const columns = [...pairs(signals, 0), ...pairs(prices, tolerance)];
-  for (let step = 0; step < rows; step += 1) {
-    for (const { name, values, other, allowed } of columns) {
-      if (differs(values[rowOfA + step], other[rowOfB + step], allowed))
-        return { row: rowOfA + step, column: name };
+  let firstStep = rows;
+  let column = '';
+  for (const { name, values, other, allowed } of columns) {
+    // Of columns that differ in the same row the first counts.
+    for (let step = 0; step < firstStep; step += 1) {
+      const one = values[rowOfA + step];
+      const another = other[rowOfB + step];
+      if (one === another || !differs(one, another, allowed)) continue;
+      firstStep = step;
+      column = name;
     }
   }
-  return null;
+  return firstStep < rows ? { row: rowOfA + firstStep, column } : null;
 }
 
 /** Whether any row can open a position: a plan that never does proves nothing. */
