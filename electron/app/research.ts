@@ -85,9 +85,17 @@ export function createResearchService(options: ResearchOptions): ResearchService
     const durationMs = clock.now() - startedAt;
     if (validates === null) {
       const runId = randomUUID();
-      store.runs.save({ ...result, runId, jobId: job.id, createdAt: clock.now(), workers, durationMs });
+      store.runs.save({
+        ...result,
+        runId,
+        jobId: job.id,
+        createdAt: clock.now(),
+        origin: 'run',
+        workers,
+        durationMs,
+      });
     } else {
-      const { runId, jobId, createdAt, capsule } = requireRun(validates);
+      const { runId, jobId, createdAt, origin, capsule } = requireRun(validates);
       if (capsule.dataHash !== result.capsule.dataHash || capsule.engineVersion !== engineVersion) {
         throw new CandlewrightError(
           'CONFLICT',
@@ -95,7 +103,7 @@ export function createResearchService(options: ResearchOptions): ResearchService
           'Run the walk-forward again.',
         );
       }
-      store.runs.revalidate({ ...result, runId, jobId, createdAt, workers, durationMs });
+      store.runs.revalidate({ ...result, runId, jobId, createdAt, origin, workers, durationMs });
     }
     store.jobs.forgetParts(job.id);
   }

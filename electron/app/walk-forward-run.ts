@@ -20,7 +20,7 @@ import type { WalkForwardStudy } from './walk-forward-study.ts';
 /** The part of a report that does not depend on when, where and how fast it was made. */
 export type WalkForwardResult = Omit<
   WalkForwardReport,
-  'runId' | 'jobId' | 'createdAt' | 'workers' | 'durationMs'
+  'runId' | 'jobId' | 'createdAt' | 'origin' | 'workers' | 'durationMs'
 >;
 
 /** A fall from the peak that few people sit through, whatever the ratio of mean to deviation says. */

@@ -16,7 +16,7 @@ export interface RunFilter {
 
 /** Finished walk-forwards. */
 export interface RunRepository {
-  /** Stores a report and makes it the latest of its strategy and series, in one transaction. */
+  /** Stores a report; one of this machine becomes the latest of its strategy and series, in one transaction. */
   save(report: WalkForwardReport): void;
   find(runId: string): WalkForwardReport | null;
   findOfJob(jobId: string): WalkForwardReport | null;
@@ -56,6 +56,7 @@ interface SummaryRow {
   readonly timeframe: string;
   readonly created_at: number;
   readonly is_latest: number;
+  readonly origin: RunSummary['origin'] | null;
   readonly oos_sharpe: number | null;
   readonly consistency: number | null;
   readonly n_windows: number;
@@ -124,6 +125,7 @@ function asSummary(row: SummaryRow): RunSummary {
     totalScore: row.total_score,
     dsr: row.dsr,
     pbo: row.pbo,
+    origin: row.origin ?? 'run',
     isLatest: row.is_latest === 1,
   };
 }
@@ -150,13 +152,14 @@ export function createRunRepository(database: Database): RunRepository {
   const promote = database.prepare<[string, string, string]>(
     `UPDATE optimization_results SET is_latest = 1 WHERE rowid = (
        SELECT rowid FROM optimization_results WHERE strategy_id = ? AND symbol = ? AND timeframe = ?
+         AND coalesce(details ->> '$.origin', 'run') = 'run'
        ORDER BY is_latest DESC, created_at DESC, rowid DESC LIMIT 1)`,
   );
   const insertRun = database.prepare(
     `INSERT INTO optimization_results (run_id, job_id, strategy_id, symbol, timeframe, created_at, is_latest, oos_sharpe,
        consistency, oos_is_ratio, n_windows, n_distinct_combos, duration_ms, best_params, windows, warnings, details,
        grade, total_score, dsr, pbo, param_stability, mc_pvalue, mc_underpowered)
-     VALUES (@runId, @jobId, @strategyId, @symbol, @timeframe, @createdAt, 1, @sharpe, @consistency, @ratio,
+     VALUES (@runId, @jobId, @strategyId, @symbol, @timeframe, @createdAt, @isLatest, @sharpe, @consistency, @ratio,
        @windowCount, @combinationCount, @durationMs, @bestParams, @windows, @warnings, @details,
        @grade, @score, @dsr, @pbo, @stability, @pValue, @isUnderpowered)`,
   );
@@ -184,7 +187,8 @@ export function createRunRepository(database: Database): RunRepository {
     'SELECT * FROM wfo_combo_results WHERE run_id = ? ORDER BY combo',
   );
   const list = database.prepare<unknown[], SummaryRow>(
-    `SELECT *, details ->> '$.request.simulation.policy' AS policy FROM optimization_results
+    `SELECT *, details ->> '$.request.simulation.policy' AS policy, details ->> '$.origin' AS origin
+     FROM optimization_results
      WHERE (@strategyId IS NULL OR strategy_id = @strategyId) AND (@symbol IS NULL OR symbol = @symbol)
        AND (@timeframe IS NULL OR timeframe = @timeframe)
      ORDER BY created_at DESC, rowid DESC LIMIT @limit`,
@@ -217,7 +221,7 @@ export function createRunRepository(database: Database): RunRepository {
       const { suggestedParams } = full;
       database
         .transaction(() => {
-          demote.run(strategyId, symbol, timeframe);
+          if (full.origin === 'run') demote.run(strategyId, symbol, timeframe);
           insertRun.run({
             runId: full.runId,
             jobId: full.jobId,
@@ -225,6 +229,7 @@ export function createRunRepository(database: Database): RunRepository {
             symbol,
             timeframe,
             createdAt: full.createdAt,
+            isLatest: Number(full.origin === 'run'),
             sharpe: full.stitched.sharpe,
             consistency: full.stitched.consistency,
             ratio: full.stitched.outOfSampleOverInSample,

@@ -188,6 +188,8 @@ export const walkForwardReport = z.object({
   runId: z.string(),
   jobId: z.string(),
   createdAt: timeMs,
+  /** Run on this machine, or read from a file: a grade from elsewhere opens nothing here. */
+  origin: z.enum(['run', 'import']).default('run'),
   request: walkForwardRequest,
   leverage: z.number(),
   /** Searched values per parameter, in the strategy's order. */
@@ -233,6 +235,8 @@ export const runSummary = z.object({
   /** Deflated Sharpe ratio and probability of backtest overfitting, both 0..1. */
   dsr: figure,
   pbo: figure,
+  origin: z.enum(['run', 'import']),
+  /** The newest of this strategy and series that was run on this machine. */
   isLatest: z.boolean(),
 });
 

@@ -172,3 +172,27 @@ describe('report', () => {
     expect(err).toContain('There is no run');
   });
 });
+
+describe('a walk-forward as a file', () => {
+  it('is kept beside the own runs and never becomes the latest of them', async () => {
+    const series = ['--symbol', 'WAVE/USD', '--timeframe', '1h'];
+    const windows = ['--is', '60', '--oos', '30', '--step', '30', '--no-validate'];
+    const search = ['--set', 'envelope_start=0.05', '--set', 'envelope_step=0.02', '--set', 'sl_percent=20'];
+    const run = ['optimize', '--strategy', 'envelope_dca', ...series, ...windows, ...search, '--json'];
+    const own = await inHome(home, ...run);
+    expect(own.code).toBe(0);
+    const { runId } = (JSON.parse(own.out) as { run: { runId: string } }).run;
+    const file = join(folder, 'walk-forward.json');
+    expect((await inHome(home, 'report', runId, '--out', file)).code).toBe(0);
+    await importNote(home, file);
+    const { out } = await inHome(home, 'report', '--json');
+    const { walkForwards } = JSON.parse(out) as {
+      walkForwards: { runId: string; origin: string; isLatest: boolean }[];
+    };
+    expect(walkForwards.map(({ origin, isLatest }) => `${origin} ${isLatest}`)).toEqual([
+      'import false',
+      'run true',
+    ]);
+    expect(walkForwards[1].runId).toBe(runId);
+  }, 60_000);
+});

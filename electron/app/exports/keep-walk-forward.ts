@@ -41,6 +41,7 @@ export function keepWalkForward(
     runId,
     jobId: job.id,
     createdAt: now,
+    origin: 'import',
     warnings: [...imported.warnings.filter((warning) => !warning.startsWith('Imported: ')), note],
   });
   const summary = store.runs
