@@ -8,18 +8,20 @@ import { suspectWicks } from './suspect-wicks.ts';
 
 const tickSize = 0.01;
 
-/** A random walk with bad ticks strewn in. */
+/** A random walk, now calm and now wild, with bad ticks of every size strewn in. */
 function market(length: number, seed: number): CandleColumns {
   const random = randomSource(seed);
   const candles = candleColumns(allocateCandles(length));
   let price = 100;
   for (let bar = 0; bar < length; bar += 1) {
-    const next = price * (1 + 0.004 * (random() - 0.5));
+    const scale = 0.003 * Math.exp(1.5 * Math.sin(bar / 12));
+    const next = price * (1 + scale * (random() - 0.5));
+    const tick = (): number => (random() < 0.05 ? 8 * scale * random() : 0.1 * scale);
     candles.time[bar] = bar * 3_600_000;
     candles.open[bar] = price;
-    candles.close[bar] = random() < 0.01 ? next * 1.05 : next;
-    candles.high[bar] = Math.max(price, candles.close[bar]) * (random() < 0.01 ? 1.03 : 1.0005);
-    candles.low[bar] = Math.min(price, next) * (random() < 0.01 ? 0.97 : 0.9995);
+    candles.close[bar] = random() < 0.03 ? next * (1 + 20 * scale * random()) : next;
+    candles.high[bar] = Math.max(price, candles.close[bar]) * (1 + tick());
+    candles.low[bar] = Math.min(price, next) * (1 - tick());
     candles.volume[bar] = 10 + random();
     price = next;
   }
