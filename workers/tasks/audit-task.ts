@@ -24,6 +24,8 @@ const budgets = {
 } as const;
 
 const nullMarkets = 30;
+/** So many of them tell whether the strategy trades enough on such markets. */
+const probedMarkets = 6;
 /** Together; with fewer, nothing could be told from chance. */
 const enoughTrades = 100;
 const livelier = [1, 2.5, 5] as const;
@@ -38,20 +40,22 @@ function barDeviation({ close, length }: MarketColumns): number {
   return sorted.length === 0 ? 0.01 : sorted[sorted.length >> 1] / 0.6745;
 }
 
-/** What the strategy did on seeded martingales of this liveliness. */
+/** What the strategy did on the seeded martingales `[from, to)` of this liveliness. */
 function nullRuns(
   { params, settings, seed, dataset, ...source }: AuditTask,
   deviation: number,
   planOf: PlanOf,
   kernel: PlanKernel,
+  from: number,
+  to: number,
 ): NullRun[] {
   const strategy = strategyOf(source);
   const { market } = openDataset(dataset);
   const bars = nullBars + 2 * strategy.warmup(params, market.barMs);
   const { initialCapital } = settings;
-  return Array.from({ length: nullMarkets }, (_, index): NullRun => {
+  return Array.from({ length: to - from }, (_, index): NullRun => {
     const candles = martingaleMarket({
-      seed: seed + index,
+      seed: seed + from + index,
       bars,
       firstTime: market.time[0],
       barMs: market.barMs,
@@ -94,9 +98,15 @@ function runNull(task: AuditTask, planOf: PlanOf, kernel: PlanKernel): AuditVerd
   };
   const usual = barDeviation(openDataset(task.dataset).market);
   let runs: NullRun[] = [];
-  for (const factor of livelier) {
-    runs = nullRuns({ ...task, settings: rules }, usual * factor, planOf, kernel);
-    if (runs.reduce((sum, { trades }) => sum + trades, 0) >= enoughTrades) break;
+  const tradesOf = (some: readonly NullRun[]): number => some.reduce((sum, { trades }) => sum + trades, 0);
+  for (const [place, factor] of livelier.entries()) {
+    const more = (from: number, to: number): NullRun[] =>
+      nullRuns({ ...task, settings: rules }, usual * factor, planOf, kernel, from, to);
+    const probed = more(0, probedMarkets);
+    const mayBeEnough = (tradesOf(probed) * nullMarkets) / probedMarkets >= enoughTrades;
+    if (!mayBeEnough && place < livelier.length - 1) continue;
+    runs = [...probed, ...more(probedMarkets, nullMarkets)];
+    if (tradesOf(runs) >= enoughTrades) break;
   }
   return auditNull(runs);
 }

@@ -21,8 +21,9 @@ export function fanSteps(trades: number): number[] {
 }
 
 function sortedAtStep(values: Float64Array, step: number, steps: number): Float64Array {
-  const paths = values.length / steps;
-  return Float64Array.from({ length: paths }, (_, path) => values[path * steps + step]).sort();
+  const sorted = new Float64Array(values.length / steps);
+  for (let path = 0; path < sorted.length; path += 1) sorted[path] = values[path * steps + step];
+  return sorted.sort();
 }
 
 /** The fan of paths given row by row, one entry per step, beside what `returns` (fractions) truly did. */
