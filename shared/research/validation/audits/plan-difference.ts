@@ -35,18 +35,19 @@ function prices(plan: PlanColumns): NamedColumn[] {
   ];
 }
 
-/** A plan is compared with the one before and with the one after, or with a thousand others. */
-const shapes = new WeakMap<PlanColumns, string>();
-
-/** Everything of a plan that is not a column. */
-function shape(plan: PlanColumns): string {
-  const known = shapes.get(plan);
-  if (known !== undefined) return known;
-  const withoutColumns = (_: string, value: unknown): unknown =>
-    ArrayBuffer.isView(value) ? 'column' : value;
-  const text = JSON.stringify({ ...plan, length: 0 }, withoutColumns);
-  shapes.set(plan, text);
-  return text;
+/** Whether two plans, or parts of them, have the same values wherever neither holds a column. */
+function haveSameRules(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null)
+    return Number.isNaN(one) && Number.isNaN(other);
+  if (ArrayBuffer.isView(one) || ArrayBuffer.isView(other))
+    return ArrayBuffer.isView(one) && ArrayBuffer.isView(other);
+  const others = new Map(Object.entries(other));
+  const entries = Object.entries(one);
+  return (
+    entries.length === others.size &&
+    entries.every(([name, value]) => others.has(name) && haveSameRules(value, others.get(name)))
+  );
 }
 
 function differs(a: number, b: number, tolerance: number): boolean {
@@ -72,7 +73,7 @@ export function planDifference(
   rows: number,
   tolerance: number,
 ): PlanDifference | null {
-  if (shape(a) !== shape(b)) return { row: rowOfA, column: 'rules' };
+  if (!haveSameRules({ ...a, length: 0 }, { ...b, length: 0 })) return { row: rowOfA, column: 'rules' };
   const pairs = (of: (plan: PlanColumns) => NamedColumn[], allowed: number) => {
     const others = of(b);
     return of(a).map(({ name, values }, index) => ({ name, values, other: others[index].values, allowed }));
