@@ -135,6 +135,7 @@ export function fillPolicyPart(
   { study }: SearchOutcome,
   choices: readonly WindowChoice[],
   span: BarSpan,
+  cancelFlag: Int32Array,
 ): RunPart {
   return {
     name: policy.name,
@@ -143,6 +144,7 @@ export function fillPolicyPart(
       study: { ...study, settings: settingsOf(policy, prepared) },
       choices,
       span,
+      cancelFlag,
     }),
   };
 }

@@ -130,7 +130,12 @@ function partsOf(prepared: WalkForwardStudy, found: FoundResult, cancelFlag: Int
 }
 
 /** What can only begin when the parts before it have ended. */
-function lastPartsOf(prepared: WalkForwardStudy, found: FoundResult, outcomes: PartOutcomes): RunPart[] {
+function lastPartsOf(
+  prepared: WalkForwardStudy,
+  found: FoundResult,
+  outcomes: PartOutcomes,
+  cancelFlag: Int32Array,
+): RunPart[] {
   const { request, settings } = prepared;
   const { search, choices } = found;
   const reselected = isReselected(search) ? policyChoices(prepared, search, outcomes) : null;
@@ -152,7 +157,14 @@ function lastPartsOf(prepared: WalkForwardStudy, found: FoundResult, outcomes: P
   return [
     { name: 'grade-spread', task: spread },
     ...otherPolicies(prepared).map((policy, index) =>
-      fillPolicyPart(policy, prepared, search, reselected?.[index] ?? choices, testedSpan(prepared)),
+      fillPolicyPart(
+        policy,
+        prepared,
+        search,
+        reselected?.[index] ?? choices,
+        testedSpan(prepared),
+        cancelFlag,
+      ),
     ),
   ];
 }
@@ -179,7 +191,7 @@ export async function runValidation(
     });
   const outcomes = await runParts(parts, workplace, tell);
   if (outcomes === null) return null;
-  const last = await runParts(lastPartsOf(prepared, found, outcomes), workplace, (done) =>
+  const last = await runParts(lastPartsOf(prepared, found, outcomes, context.cancelFlag), workplace, (done) =>
     tell(parts.length + done),
   );
   if (last === null) return null;

@@ -2,7 +2,7 @@ import { gridParams } from '../../shared/research/search-grid.ts';
 import { stitch, type StitchedResult } from '../../shared/research/stitched.ts';
 import type { ParameterValues } from '../../shared/strategies/parameter.ts';
 import type { PlanKernel } from '../kernel/plan-kernel.ts';
-import { runOutOfSample } from './out-of-sample-task.ts';
+import { type ChoiceRun, runOutOfSample } from './out-of-sample-task.ts';
 import { runStability } from './stability-task.ts';
 import { gridOf } from './thread-dataset.ts';
 import type { FillPolicyTask } from './validation-task.ts';
@@ -16,12 +16,16 @@ export interface FillPolicyOutcome {
   readonly stability: number | null;
 }
 
-/** Tests the choices under the study's settings. */
+/** Tests the choices under the study's settings. Null when it was stopped. */
 export function runFillPolicy(
-  { study, choices, span }: FillPolicyTask,
+  { study, choices, span, cancelFlag }: FillPolicyTask,
   kernel: PlanKernel,
-): FillPolicyOutcome {
-  const runs = runOutOfSample({ kind: 'out-of-sample', study, choices }, kernel);
+): FillPolicyOutcome | null {
+  const runs: ChoiceRun[] = [];
+  for (const choice of choices) {
+    if (Atomics.load(cancelFlag, 0) !== 0) return null;
+    runs.push(...runOutOfSample({ kind: 'out-of-sample', study, choices: [choice] }, kernel));
+  }
   const last = choices.findLast(({ combination }) => combination !== null)?.combination ?? null;
   const lastChoice = last === null ? null : gridParams(gridOf(study), last);
   const surroundings =

@@ -47,6 +47,7 @@ export interface FillPolicyTask {
   readonly choices: readonly WindowChoice[];
   /** Where the surroundings of the last choice are looked at. */
   readonly span: BarSpan;
+  readonly cancelFlag: Int32Array;
 }
 
 /** One set of parameters and the steps beside it over one span. */
