@@ -17,6 +17,9 @@ const left = 46;
 const right = 12;
 const top = 12;
 
+/** An account below a thousandth of its start is gone; nothing under that is told apart. */
+const lowest = 0.001;
+
 /** A largest over smallest equity from which the axis is logarithmic. */
 const logFrom = 4;
 
@@ -39,11 +42,11 @@ export function fanPaint({ fan, colors, formatEquity, formatStep, tradesTitle }:
     const bottom = height - 22;
     const plotWidth = width - left - right;
     if (last <= 0 || plotWidth < 80 || bottom - top < 50) return;
-    const low = Math.min(1, ...equity.p5, ...actual);
+    const low = Math.max(lowest, Math.min(1, ...equity.p5, ...actual));
     const high = Math.max(1, ...equity.p95, ...actual);
     // Compounded paths spread by factors: equal factors get equal heights.
     const isLog = low > 0 && high / low > logFrom;
-    const scaled = (value: number): number => (isLog ? Math.log(Math.max(value, low)) : value);
+    const scaled = (value: number): number => (isLog ? Math.log(Math.max(value, low)) : Math.max(value, low));
     const room = (scaled(high) - scaled(low) || 1) * 0.04;
     const xOf = (step: number): number => left + (step / last) * plotWidth;
     const yOf = (value: number): number =>

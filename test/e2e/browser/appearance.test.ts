@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumPath, openBrowserDesk, type BrowserDesk } from '../support/browser-desk.ts';
-import { generatedCandleFile, realCandleFile, type CandleFile } from '../support/candle-file.ts';
+import { chromiumPath, type BrowserDesk } from '../support/browser-desk.ts';
+import type { CandleFile } from '../support/candle-file.ts';
+import { openDeskWithCandles } from '../support/desk-with-candles.ts';
 import { clippedTexts } from '../support/clipped-text.ts';
 import {
   choose,
@@ -12,7 +13,6 @@ import {
   slowly,
   textOf,
 } from '../support/desk-page.ts';
-import { runCli } from '../support/headless-host.ts';
 
 const sizes = [
   [1280, 800],
@@ -27,23 +27,7 @@ describe.skipIf(!chromiumPath).each(sizes)('the desk at %i × %i', (width, heigh
   let file: CandleFile;
 
   beforeAll(async () => {
-    desk = await openBrowserDesk({
-      width,
-      height,
-      prepare(home, folder) {
-        file = realCandleFile() ?? generatedCandleFile(folder);
-        return runCli(
-          home,
-          'data',
-          'import',
-          file.path,
-          '--symbol',
-          file.symbol,
-          '--timeframe',
-          file.timeframe,
-        );
-      },
-    });
+    ({ desk, file } = await openDeskWithCandles({ width, height }));
     const { page } = desk;
     await openScreen(page, 'data');
     await page.getByRole('button', { name: 'Add sample candles' }).first().click();

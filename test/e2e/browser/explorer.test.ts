@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumPath, openBrowserDesk, type BrowserDesk } from '../support/browser-desk.ts';
-import { generatedCandleFile, realCandleFile, type CandleFile } from '../support/candle-file.ts';
+import { chromiumPath, type BrowserDesk } from '../support/browser-desk.ts';
+import type { CandleFile } from '../support/candle-file.ts';
+import { openDeskWithCandles } from '../support/desk-with-candles.ts';
 import { keepShot, runWalkForward, textOf, slowly } from '../support/desk-page.ts';
 import { runCli } from '../support/headless-host.ts';
 
@@ -15,21 +16,7 @@ describe.skipIf(!chromiumPath)('the Explorer in the browser', () => {
   let desk: BrowserDesk;
   let file: CandleFile;
   beforeAll(async () => {
-    desk = await openBrowserDesk({
-      prepare(home, folder) {
-        file = realCandleFile() ?? generatedCandleFile(folder);
-        return runCli(
-          home,
-          'data',
-          'import',
-          file.path,
-          '--symbol',
-          file.symbol,
-          '--timeframe',
-          file.timeframe,
-        );
-      },
-    });
+    ({ desk, file } = await openDeskWithCandles());
   });
   afterAll(() => desk?.close());
 

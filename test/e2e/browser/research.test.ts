@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumPath, openBrowserDesk, type BrowserDesk } from '../support/browser-desk.ts';
-import { generatedCandleFile, realCandleFile, type CandleFile } from '../support/candle-file.ts';
+import { chromiumPath, type BrowserDesk } from '../support/browser-desk.ts';
+import { openDeskWithCandles } from '../support/desk-with-candles.ts';
 import { keepShot, openScreen, patienceMs, slowly } from '../support/desk-page.ts';
 import { runCli } from '../support/headless-host.ts';
 
@@ -13,19 +13,13 @@ interface CliRun {
 
 describe.skipIf(!chromiumPath)('the Research screen in the browser', () => {
   let desk: BrowserDesk;
-  let file: CandleFile;
   const runs = new Map<string, CliRun>();
   beforeAll(async () => {
-    desk = await openBrowserDesk({
-      async prepare(home, folder) {
-        file = realCandleFile() ?? generatedCandleFile(folder);
-        const where = ['--symbol', file.symbol, '--timeframe', file.timeframe];
-        await runCli(home, 'data', 'import', file.path, ...where);
-        for (const strategy of ['envelope_dca', 'supertrend']) {
-          runs.set(strategy, (await runCli(home, 'optimize', '--strategy', strategy, ...where)) as CliRun);
-        }
-      },
-    });
+    ({ desk } = await openDeskWithCandles({}, async (home, where) => {
+      for (const strategy of ['envelope_dca', 'supertrend']) {
+        runs.set(strategy, (await runCli(home, 'optimize', '--strategy', strategy, ...where)) as CliRun);
+      }
+    }));
   });
   afterAll(() => desk?.close());
 
