@@ -136,10 +136,10 @@ function Trades({ report }: { readonly report: BacktestReport }) {
         isNumeric: true,
         cell: ({ trade }) => (
           <FigureText undefinedBecause={t('backtests.trade.noStop')}>
-            {format.signed(multipleOf(trade), 2)}
+            {format.signed(trade.netR, 2)}
           </FigureText>
         ),
-        sortBy: ({ trade }) => multipleOf(trade),
+        sortBy: ({ trade }) => trade.netR,
       },
       {
         key: 'reason',
@@ -161,9 +161,4 @@ function Trades({ report }: { readonly report: BacktestReport }) {
       </div>
     </PanelScroll>
   );
-}
-
-/** A row's own R, for the table; totals and means come from the host. */
-function multipleOf({ netPnl, initialRisk }: Trade): number | null {
-  return initialRisk === null || initialRisk === 0 ? null : netPnl / initialRisk;
 }
