@@ -88,7 +88,9 @@ export function createSelector(rule: SelectionRuleName, grid: SearchGrid): Selec
   const scoreOf = selectionScores[rule](grid);
   /** NaN: not eligible. */
   const eligibleScore = (window: SelectionWindow, index: number): number =>
-    window.mayChoose?.[index] !== 0 && hasEnoughTrades(window, index) && !Number.isNaN(sharpeOf(window, index))
+    window.mayChoose?.[index] !== 0 &&
+    hasEnoughTrades(window, index) &&
+    !Number.isNaN(sharpeOf(window, index))
       ? scoreOf(window, index)
       : Number.NaN;
   return {
