@@ -3,8 +3,10 @@ import { defineConfig } from 'vitest/config';
 const everywhere = ['shared', 'workers', 'electron', 'renderer', 'config', 'resources', 'test'];
 const e2e = 'test/e2e/**';
 const gates = 'test/architecture/**';
+/** Whole hosts, commands and killed processes: too slow for a look before every commit. */
+const hosts = ['test/recovery/**', 'test/cli/**', 'test/contract/**'];
 
-/** Five projects: what needs only Node, the gates on seeded violations, a packed application, a browser, Electron. */
+/** What needs only Node, whole hosts and commands, the gates on seeded violations, a packed application, a browser, Electron. */
 export default defineConfig({
   test: {
     projects: [
@@ -14,10 +16,21 @@ export default defineConfig({
           name: 'unit',
           setupFiles: ['test/property-seed.ts'],
           include: everywhere.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
-          exclude: ['**/node_modules/**', e2e, gates],
+          exclude: ['**/node_modules/**', e2e, gates, ...hosts],
           testTimeout: 20_000,
           hookTimeout: 30_000,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'hosts',
+          setupFiles: ['test/property-seed.ts'],
+          include: hosts.map((folder) => `${folder}/*.test.ts`),
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 6 },
         },
       },
       {
