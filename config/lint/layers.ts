@@ -80,7 +80,7 @@ export const layers: readonly Layer[] = [
     // Loads what the user wrote, and only that: its text comes from the host, not from a path.
     path: 'workers/tasks/strategy-source.ts',
     mayImport: [
-      'workers/tasks/task.ts',
+      'workers/tasks/study.ts',
       'shared/strategies/registry.ts',
       'shared/strategies/strategy-api.ts',
       'shared/strategies/strategy-file.ts',

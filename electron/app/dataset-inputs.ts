@@ -8,7 +8,7 @@ import type { CandleStore } from '../../shared/ports/candle-store.ts';
 import { fundingPerBar } from '../../shared/simulation/costs/funding-schedule.ts';
 import { asOfBarCloses } from '../../shared/simulation/costs/published-series.ts';
 import type { Strategy } from '../../shared/strategies/strategy.ts';
-import type { DatasetInputs, MagnifierBuffers } from '../../workers/tasks/task.ts';
+import type { DatasetInputs, MagnifierBuffers } from '../../workers/tasks/study.ts';
 import type { AuxiliaryRepository } from '../store/auxiliary-repository.ts';
 import { inputNames } from './auxiliary-series.ts';
 import { loadMagnifier, magnifierSeries } from './magnifier.ts';

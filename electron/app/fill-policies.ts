@@ -5,7 +5,7 @@ import type { BarSpan } from '../../shared/research/windows.ts';
 import type { IntrabarPolicy, LimitFill, SimulationSettings } from '../../shared/simulation/settings.ts';
 import { intrabarPolicies } from '../../shared/simulation/settings.ts';
 import { inSampleField, inSampleLength } from '../../workers/tasks/policy-slice-task.ts';
-import type { WindowChoice } from '../../workers/tasks/task.ts';
+import type { WindowChoice } from '../../workers/tasks/study.ts';
 import type { FillPolicyTask, PolicySliceTask } from '../../workers/tasks/validation-task.ts';
 import { noMagnifier } from './magnifier.ts';
 import type { PartOutcomes, RunPart } from './run-parts.ts';

@@ -8,7 +8,7 @@ import {
 import type { CandleSeries } from '../../shared/domain/series.ts';
 import { timeframeMs } from '../../shared/domain/timeframe.ts';
 import type { CandleStore } from '../../shared/ports/candle-store.ts';
-import type { MagnifierBuffers } from '../../workers/tasks/task.ts';
+import type { MagnifierBuffers } from '../../workers/tasks/study.ts';
 
 /** Why no lower-timeframe candles can be looked into; shown beside the policy. */
 export const noMagnifier = 'No candles of a lower timeframe are stored for this symbol over the whole range.';

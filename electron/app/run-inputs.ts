@@ -13,7 +13,7 @@ import type { CandleStore, TimeRange } from '../../shared/ports/candle-store.ts'
 import { costWarnings } from '../../shared/simulation/costs/cost-warnings.ts';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
 import type { Strategy } from '../../shared/strategies/strategy.ts';
-import type { Dataset } from '../../workers/tasks/task.ts';
+import type { Dataset } from '../../workers/tasks/study.ts';
 import type { AuxiliaryRepository } from '../store/auxiliary-repository.ts';
 import { loadBesideCandles } from './dataset-inputs.ts';
 import { requireSeries } from './series.ts';

@@ -23,7 +23,7 @@ import type { ParameterValues } from '../../shared/strategies/parameter.ts';
 import type { FillPolicyOutcome } from '../../workers/tasks/fill-policy-task.ts';
 import type { ChoiceRun } from '../../workers/tasks/out-of-sample-task.ts';
 import type { StabilityOutcome } from '../../workers/tasks/stability-task.ts';
-import type { WindowChoice } from '../../workers/tasks/task.ts';
+import type { WindowChoice } from '../../workers/tasks/study.ts';
 import type { TrialsOutcome } from '../../workers/tasks/trials-task.ts';
 import { fillPolicyCases, isReselected } from './fill-policies.ts';
 import type { PartOutcomes } from './run-parts.ts';

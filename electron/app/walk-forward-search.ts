@@ -3,7 +3,7 @@ import { gridIndexOf } from '../../shared/research/neighbourhood.ts';
 import type { SearchGrid } from '../../shared/research/search-grid.ts';
 import { createSelector, type Selection, type SelectionWindow } from '../../shared/research/selection.ts';
 import { refineSearch } from '../../shared/research/two-pass-search.ts';
-import type { Study } from '../../workers/tasks/task.ts';
+import type { Study } from '../../workers/tasks/study.ts';
 import type { WalkForwardStudy } from './walk-forward-study.ts';
 import { evaluateGrid, slicesOf, type Workplace } from './walk-forward-slices.ts';
 

@@ -1,7 +1,8 @@
 import { recordLength } from '../../shared/research/combination-record.ts';
 import type { SearchGrid } from '../../shared/research/search-grid.ts';
 import type { WalkForwardWindow } from '../../shared/research/windows.ts';
-import type { SliceTask, Study } from '../../workers/tasks/task.ts';
+import type { Study } from '../../workers/tasks/study.ts';
+import type { SliceTask } from '../../workers/tasks/task.ts';
 import type { JobContext } from '../jobs/job-queue.ts';
 import { runTasks } from '../jobs/run-tasks.ts';
 import type { WorkerPool } from '../jobs/worker-pool.ts';

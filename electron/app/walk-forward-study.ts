@@ -13,7 +13,7 @@ import { type BarSpan, type WalkForwardWindow, walkForwardWindows } from '../../
 import { simulationSettings } from '../../shared/simulation/settings-from-options.ts';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
 import type { Strategy } from '../../shared/strategies/strategy.ts';
-import type { Study } from '../../workers/tasks/task.ts';
+import type { Study } from '../../workers/tasks/study.ts';
 import type { Store } from '../store/open-store.ts';
 import { capsuleOf, contentHashOf, type RunCapsule } from './capsule.ts';
 import { requireInputs } from './dataset-inputs.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { base64Of, bytesOfBase64 } from './base64.ts';
-import type { CombinationResult } from './research.ts';
+import type { CombinationResult } from './combination-result.ts';
 
 /** Figures that may be undefined: NaN in the columns, null in a list. */
 const figureColumns = [

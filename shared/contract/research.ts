@@ -140,26 +140,6 @@ export const windowResult = z.object({
 
 export type WindowResult = z.infer<typeof windowResult>;
 
-/** One combination over all windows. Ratios and returns are fractions. */
-export const combinationResult = z.object({
-  index: z.number().int(),
-  params: parameterValues,
-  inSampleSharpe: figure,
-  outOfSampleSharpe: figure,
-  outOfSampleReturn: z.number(),
-  trades: z.number().int(),
-  winRate: figure,
-  consistency: figure,
-  outOfSampleOverInSample: figure,
-  /** Worst out-of-sample drawdown of any window. */
-  maxDrawdown: z.number(),
-  windowsEvaluated: z.number().int(),
-  /** Windows whose in-sample choice it was. */
-  timesChosen: z.number().int(),
-});
-
-export type CombinationResult = z.infer<typeof combinationResult>;
-
 /** The out-of-sample parts of each window's choice, one after the other: what a trader would have had. */
 export const stitchedResult = z.object({
   sharpe: figure,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sma } from '../indicators/sma.ts';
 import { envelopeDca } from './envelope-dca.ts';
-import { defineMeanLadder, type MeanLadder } from './mean-ladder.ts';
+import type { MeanLadder } from './ladder.ts';
+import { defineMeanLadder } from './mean-ladder.ts';
 import { defaultValues } from './parameter.ts';
 import { defineStrategy } from './strategy.ts';
 

@@ -2,7 +2,7 @@ import type { MarketColumns, MarketInput } from '../domain/market.ts';
 import type { PlanColumns } from '../domain/plan.ts';
 import { timeframeMs, type Timeframe } from '../domain/timeframe.ts';
 import type { IndicatorRequest } from '../indicators/indicator.ts';
-import type { MeanLadder } from './mean-ladder.ts';
+import type { MeanLadder } from './ladder.ts';
 import type { StrategyFile } from './strategy-file.ts';
 import type { ParameterSchema, ParameterValues } from './parameter.ts';
 import { completePlan, type PlanDraft } from './plan-draft.ts';

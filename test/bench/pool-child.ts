@@ -6,7 +6,8 @@ import { simulationSettings } from '../../shared/simulation/settings-from-option
 import { findStrategy } from '../../shared/strategies/registry.ts';
 import { slicesOf } from '../../electron/app/walk-forward-slices.ts';
 import { createWorkerPool } from '../../electron/jobs/worker-pool.ts';
-import { candlesOnly, type SliceTask, type Study } from '../../workers/tasks/task.ts';
+import { candlesOnly, type Study } from '../../workers/tasks/study.ts';
+import { type SliceTask } from '../../workers/tasks/task.ts';
 import { hourlyCandles } from './series.ts';
 
 /*

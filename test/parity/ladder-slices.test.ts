@@ -9,7 +9,7 @@ import { listStrategies } from '../../shared/strategies/registry.ts';
 import { createPlanKernel } from '../../workers/kernel/plan-kernel.ts';
 import { kernelEvaluator, ladderEvaluator } from '../../workers/tasks/span-evaluator.ts';
 import { spanFigures } from '../../workers/tasks/span-figures.ts';
-import { candlesOnly } from '../../workers/tasks/task.ts';
+import { candlesOnly } from '../../workers/tasks/study.ts';
 import { openDataset } from '../../workers/tasks/thread-dataset.ts';
 
 const hourMs = 3_600_000;

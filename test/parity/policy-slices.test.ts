@@ -10,7 +10,7 @@ import { findStrategy } from '../../shared/strategies/registry.ts';
 import { createPlanKernel } from '../../workers/kernel/plan-kernel.ts';
 import { inSampleField, inSampleLength, runPolicySlice } from '../../workers/tasks/policy-slice-task.ts';
 import { runSlice } from '../../workers/tasks/slice-task.ts';
-import { candlesOnly, type Study } from '../../workers/tasks/task.ts';
+import { candlesOnly, type Study } from '../../workers/tasks/study.ts';
 
 const hourMs = 3_600_000;
 const bars = 4_000;

@@ -10,7 +10,7 @@ import { walkForwardWindows } from '../../shared/research/windows.ts';
 import { simulationSettings } from '../../shared/simulation/settings-from-options.ts';
 import { findStrategy } from '../../shared/strategies/registry.ts';
 import { createPlanKernel } from '../../workers/kernel/plan-kernel.ts';
-import { candlesOnly } from '../../workers/tasks/task.ts';
+import { candlesOnly } from '../../workers/tasks/study.ts';
 import { runSlice } from '../../workers/tasks/slice-task.ts';
 import type { CandleBuffer } from '../../shared/domain/candle.ts';
 import { briefCandles, briefFile, withoutBrief } from '../data/shared-data.ts';

@@ -8,7 +8,7 @@ import { LadderSkeleton, suitsSkeleton, type LadderSink } from '../kernel/ladder
 import type { PlanKernel } from '../kernel/plan-kernel.ts';
 import type { LadderPath } from '../kernel/ladder-paths.ts';
 import type { SpanFigures } from './span-figures.ts';
-import type { Study } from './task.ts';
+import type { Study } from './study.ts';
 import { type RunCase, runsOfCases, suspendedRowsOf, type ThreadDataset } from './thread-dataset.ts';
 
 /** Bars `[from, to)` of a dataset. */

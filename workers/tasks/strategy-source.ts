@@ -2,7 +2,7 @@ import { findStrategy } from '../../shared/strategies/registry.ts';
 import { strategyOfModule } from '../../shared/strategies/strategy-api.ts';
 import type { StrategyFile } from '../../shared/strategies/strategy-file.ts';
 import type { Strategy } from '../../shared/strategies/strategy.ts';
-import type { StrategySource } from './task.ts';
+import type { StrategySource } from './study.ts';
 
 /** Line and reason of what a user's file threw. */
 export interface StrategyFault {

@@ -9,7 +9,7 @@ import type { ParameterValues } from '../../shared/strategies/parameter.ts';
 import type { Strategy } from '../../shared/strategies/strategy.ts';
 import { createIndicatorCache, type IndicatorCache } from '../kernel/indicator-cache.ts';
 import { strategyOf } from './strategy-source.ts';
-import type { Dataset, Study } from './task.ts';
+import type { Dataset, Study } from './study.ts';
 
 /** What a thread derived from a dataset and keeps for the next task on it. */
 export interface ThreadDataset {

@@ -4,7 +4,7 @@ import type { TradeBootstrapSettings } from '../../shared/research/validation/tr
 import type { BarSpan } from '../../shared/research/windows.ts';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
 import type { ParameterValues } from '../../shared/strategies/parameter.ts';
-import type { Dataset, StrategySource, Study, WindowChoice } from './task.ts';
+import type { Dataset, StrategySource, Study, WindowChoice } from './study.ts';
 
 /** The combinations of a search over one span: how far they spread, how alike they are, how they rank in halves of it. */
 export interface TrialsTask {

@@ -1,4 +1,4 @@
-import type { CombinationResult } from '../../../shared/contract/research.ts';
+import type { CombinationResult } from '../../../shared/contract/combination-result.ts';
 import { useMemo } from 'react';
 import { useT } from '../../locales/translate.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
