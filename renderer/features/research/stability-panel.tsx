@@ -9,6 +9,7 @@ import { Term } from '../../ui/glossary/term.tsx';
 import { PanelScroll } from '../../ui/panel-layout.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { TableColumn } from '../../ui/table.tsx';
+import { ConvergenceTable } from './convergence-table.tsx';
 import { WithValidation } from './with-report.tsx';
 import styles from './research.module.css';
 
@@ -22,7 +23,7 @@ export function StabilityPanel() {
   const columns = useColumns();
   return (
     <WithValidation section="stability" of={(validation) => validation.stability}>
-      {(report) => (
+      {(report, { validation }) => (
         <PanelScroll>
           <div className={styles['figures']}>
             <Figure
@@ -55,6 +56,7 @@ export function StabilityPanel() {
             rowKey={({ parameter, change }) => `${parameter} ${change}`}
             isDense
           />
+          <ConvergenceTable rows={validation?.convergence ?? []} />
         </PanelScroll>
       )}
     </WithValidation>
