@@ -28,7 +28,7 @@ describe('npm run -s cli', () => {
   test('writes nothing but the result to standard output', () => {
     const { status, stdout } = cli('data', 'list', '--json', '--home', join(scratch, 'home'));
     expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toEqual({ series: [] });
+    expect(JSON.parse(stdout)).toMatchObject({ series: [] });
   });
 
   test('passes the exit code of a wrong call on, and says it on standard error', () => {
@@ -57,7 +57,7 @@ describe('npm run -s cli', () => {
     });
     expect(result.status).not.toBe(0);
     const { stdout } = cli('data', 'list', '--json', '--home', join(scratch, 'here'));
-    expect(JSON.parse(stdout)).toEqual({ series: [] });
+    expect(JSON.parse(stdout)).toMatchObject({ series: [] });
   });
 });
 
