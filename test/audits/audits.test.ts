@@ -5,6 +5,7 @@ import { auditLookAhead } from '../../shared/research/validation/audits/look-ahe
 import { martingaleMarket } from '../../shared/research/validation/audits/martingale-market.ts';
 import {
   auditNull,
+  confirmNull,
   equityVariation,
   type NullRun,
 } from '../../shared/research/validation/audits/null-audit.ts';
@@ -197,6 +198,22 @@ describe('the null audit', () => {
     const steady = Array.from({ length: 30 }, (_, index) => ({ ...run(index), variation: 1e-5 }));
     expect(auditNull(Array.from({ length: 30 }, (_, index) => run(index))).hasPassed).toBe(true);
     expect(auditNull(steady).hasPassed).toBe(false);
+  });
+
+  it('believes a failure only when other markets fail as well', () => {
+    const verdict = (netResult: number) =>
+      auditNull(
+        Array.from({ length: 30 }, (_, index) => ({
+          netResult: netResult + 0.001 * (index % 3),
+          costs: 0,
+          trades: 5,
+          variation: 1e-6,
+        })),
+      );
+    const failed = verdict(0.02);
+    expect(failed.hasPassed).toBe(false);
+    expect(confirmNull(failed, verdict(0.02))).toMatchObject({ hasPassed: false, checked: 60, possible: 60 });
+    expect(confirmNull(failed, verdict(-0.02))).toMatchObject({ hasPassed: true, checked: 60 });
   });
 
   it('judges nothing without trades, with few markets, or with results that are not numbers', () => {

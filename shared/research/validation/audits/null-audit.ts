@@ -74,3 +74,13 @@ export function auditNull(runs: readonly NullRun[]): AuditVerdict {
     reason: null,
   };
 }
+
+/** A failed verdict beside that on as many other markets: only what fails on both has failed. */
+export function confirmNull(failed: AuditVerdict, again: AuditVerdict): AuditVerdict {
+  const checked = failed.checked + again.checked;
+  const detail =
+    again.hasPassed === false
+      ? `${failed.detail} Again on other markets: ${again.detail}`
+      : `${again.detail} Other markets before had failed by chance: ${failed.detail}`;
+  return { ...again, hasPassed: again.hasPassed !== false, checked, possible: checked, detail };
+}
