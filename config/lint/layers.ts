@@ -89,6 +89,12 @@ export const layers: readonly Layer[] = [
     packages: ['<computed>'],
   },
   ...concerns.map(hostConcern),
+  {
+    // One exchange by its file: the package itself offers only all of them at once.
+    path: 'electron/brokers/ccxt/load-exchange.ts',
+    mayImport: [],
+    packages: ['node:', '<computed>'],
+  },
   { path: 'electron/app', mayImport: wiring, packages: hostPackages },
   { path: 'electron/cli', mayImport: wiring, packages: hostPackages },
   {

@@ -13,6 +13,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   CONFLICT: 409,
   CANCELLED: 499,
   STORAGE: 507,
+  VENUE: 502,
   UNAUTHORISED: 401,
 };
 

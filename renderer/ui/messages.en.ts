@@ -21,6 +21,8 @@ export const kitEnglish = {
   'kit.remedy.CANCELLED': 'Start it again when you want it.',
   'kit.failure.STORAGE': 'The disk or database refused.',
   'kit.remedy.STORAGE': 'Look whether the disk is full or read-only.',
+  'kit.failure.VENUE': 'The venue cannot be reached, refuses, or answers nonsense.',
+  'kit.remedy.VENUE': 'Check the connection and the status page of the venue, then try again.',
   'kit.failure.UNAUTHORISED':
     'The host does not accept this address: its token is missing, wrong, or of an earlier start.',
   'kit.remedy.UNAUTHORISED':

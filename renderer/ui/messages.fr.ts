@@ -24,6 +24,8 @@ export const kitFrench: TranslationOf<typeof kitEnglish> = {
   'kit.remedy.CANCELLED': 'Relancez-le quand vous voulez.',
   'kit.failure.STORAGE': 'Le disque ou la base de données a refusé.',
   'kit.remedy.STORAGE': 'Voyez si le disque est plein ou en lecture seule.',
+  'kit.failure.VENUE': 'La plateforme est injoignable, refuse ou répond n’importe quoi.',
+  'kit.remedy.VENUE': 'Vérifiez la connexion et l’état de la plateforme, puis réessayez.',
   'kit.failure.UNAUTHORISED':
     'L’hôte n’accepte pas cette adresse : son jeton manque, est faux ou date d’un démarrage précédent.',
   'kit.remedy.UNAUTHORISED':

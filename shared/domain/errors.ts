@@ -8,6 +8,7 @@
  * - `CONFLICT` the action clashes with what is stored or running
  * - `CANCELLED` a person or a shutdown stopped the work
  * - `STORAGE` the disk or database refused
+ * - `VENUE` an exchange or broker cannot be reached, refuses, or answers nonsense
  * - `UNAUTHORISED` the token or origin is wrong
  */
 export const errorCodes = [
@@ -18,6 +19,7 @@ export const errorCodes = [
   'CONFLICT',
   'CANCELLED',
   'STORAGE',
+  'VENUE',
   'UNAUTHORISED',
 ] as const;
 
