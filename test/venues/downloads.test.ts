@@ -196,6 +196,24 @@ describe.each(venues)('a download from %s', (id) => {
     expect(await candlesOf(opened, 'BTC/USDT', opened.spot)).toEqual(closed(opened.spot));
   });
 
+  it('misses nothing though its own clock is slow', async () => {
+    const opened = await desk(id);
+    opened.skew.ms = 90 * minuteMs;
+    opened.pace.clock.now -= 90 * minuteMs;
+    expect(await candlesOf(opened, 'BTC/USDT', opened.spot)).toEqual(closed(opened.spot));
+  });
+
+  it('holds every candle exactly long after it was new', async () => {
+    const opened = await desk(id);
+    opened.pace.clock.now += 60 * 86_400_000;
+    expect(await candlesOf(opened, 'BTC/USDT', opened.spot)).toEqual(opened.spot.bars.map(rowOf));
+    expect(await candlesOf(opened, 'ETH/USDT:USDT', opened.perpetual)).toEqual(
+      opened.perpetual.bars.map(rowOf),
+    );
+    const isAsked = opened.venue.requests.some((request) => request.includes('/history-candles?'));
+    expect(isAsked).toBe(id === 'bitget');
+  });
+
   it('names a market that the venue does not have', async () => {
     const opened = await desk(id);
     await expect(candlesOf(opened, 'NONE/USDT', opened.spot)).rejects.toMatchObject({ code: 'NOT_FOUND' });
