@@ -17,16 +17,14 @@ export function vitest(runtime, args, { env = {}, launcher = [] } = {}) {
 
 function countReport(report) {
   const counts = { passed: 0, failed: 0, skipped: [], total: 0 };
-  for (const file of report.testResults) {
-    const name = file.name.replace(`${root.replaceAll('\\', '/')}/`, '');
+  for (const { file, hasFailed, tests } of report) {
     // A file that could not be loaded, or whose hook failed, reports no failed test of its own.
-    const hasFailedTest = file.assertionResults.some(({ status }) => status === 'failed');
-    if (file.status === 'failed' && !hasFailedTest) counts.failed += 1;
-    for (const test of file.assertionResults) {
+    if (hasFailed && !tests.some(({ state }) => state === 'failed')) counts.failed += 1;
+    for (const { name, state, note } of tests) {
       counts.total += 1;
-      if (test.status === 'passed') counts.passed += 1;
-      else if (test.status === 'failed') counts.failed += 1;
-      else counts.skipped.push(`${name}: ${test.fullName}`);
+      if (state === 'passed') counts.passed += 1;
+      else if (state === 'failed') counts.failed += 1;
+      else counts.skipped.push(`${file}: ${name}${note ? `: ${note}` : ''}`);
     }
   }
   return counts;
@@ -36,8 +34,9 @@ function countReport(report) {
 export async function runProject(runtime, project, options) {
   const file = join(root, 'artifacts/test', `${project}.json`);
   rmSync(file, { force: true });
-  const reporters = ['--reporter', 'default', '--reporter', 'json', '--outputFile.json', file];
-  const code = await vitest(runtime, ['--project', project, ...reporters], options);
+  const reporters = ['--reporter', 'default', '--reporter', join(root, 'config/setup/count-reporter.mjs')];
+  const env = { ...options?.env, CANDLEWRIGHT_TEST_COUNTS: file };
+  const code = await vitest(runtime, ['--project', project, ...reporters], { ...options, env });
   if (!existsSync(file))
     return { passed: 0, failed: 1, skipped: [], note: `${project} ended without a report` };
   const counts = countReport(JSON.parse(readFileSync(file, 'utf8')));
