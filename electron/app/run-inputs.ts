@@ -61,6 +61,13 @@ export function loadRunInputs(
   beside: BesideOptions | null = null,
 ): RunInputs {
   const series = requireSeries(store, key);
+  if (range.from !== undefined && range.to !== undefined && range.from >= range.to) {
+    throw new CandlewrightError(
+      'BAD_USAGE',
+      `The range ends at ${isoUtc(range.to)}, which is not after its start ${isoUtc(range.from)}.`,
+      'Give a start that lies before the end.',
+    );
+  }
   const buffer = candlesOf(store, series);
   const candles = candleColumns(buffer);
   const from = range.from === undefined ? 0 : firstBarAtOrAfter(candles.time, range.from);

@@ -51,6 +51,17 @@ function given<Value extends object>(values: Value): { [Key in keyof Value]?: No
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }
 
+/** Folds belong to anchored windows: they choose these by themselves, and contradict any other. */
+function windowMode({ mode, folds }: OptimizeFlags): OptimizeFlags['mode'] {
+  if (folds === undefined || mode === 'anchored') return mode;
+  if (mode === undefined) return 'anchored';
+  throw new CandlewrightError(
+    'BAD_USAGE',
+    `--folds has no effect with --mode ${mode}.`,
+    'Leave it out, or give --mode anchored.',
+  );
+}
+
 function requestOf({ strategyId, symbol, timeframe }: Target, flags: OptimizeFlags) {
   return {
     strategyId,
@@ -66,7 +77,7 @@ function requestOf({ strategyId, symbol, timeframe }: Target, flags: OptimizeFla
     }),
     search: flags.set ?? {},
     windows: given({
-      mode: flags.mode,
+      mode: windowMode(flags),
       inSampleDays: flags.is,
       outOfSampleDays: flags.oos,
       stepDays: flags.step,
@@ -263,7 +274,7 @@ export function addOptimizeCommand(program: Command, withHost: WithHost): void {
     )
     .option(
       '--folds <N>',
-      'anchored only: split the last 30 % into this many out-of-sample folds',
+      'split the last 30 % into this many out-of-sample folds; means --mode anchored',
       parseWhole,
     )
     .option('--purge <BARS>', 'bars left out at the end of each in-sample part (default: 0)', parseWhole)

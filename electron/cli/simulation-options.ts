@@ -15,6 +15,7 @@ import type {
   LimitFill,
   MarginMode,
 } from '../../shared/simulation/settings.ts';
+import { CandlewrightError } from '../../shared/domain/errors.ts';
 import { parseNumber } from './parse-option.ts';
 
 /** How a run trades and what it pays, as given on the command line; what is absent takes the product's default. */
@@ -117,8 +118,28 @@ function modeInput({ mode, tradingMode }: SimulationFlags): z.input<typeof simul
   return chosen === undefined ? {} : { mode: chosen };
 }
 
-/** The flags as the contract names them. */
+/** An amount of a rule that is not chosen would be without effect: it is refused, unless it is 0. */
+function refuseIdleAmounts(flags: SimulationFlags): void {
+  const { slippageMode = 'pct' } = slippageInput(flags);
+  const idle: [flag: string, amount: number | undefined, isUsed: boolean, remedy: string][] = [
+    ['--slippage-pct', flags.slippagePct, slippageMode === 'pct', '--slippage pct'],
+    ['--slippage-ticks', flags.slippageTicks, slippageMode === 'ticks', '--slippage ticks'],
+    ['--spread-bps', flags.spreadBps, flags.spread !== 'none', '--spread fixed_bps'],
+    ['--monthly-shares', flags.monthlyShares, flags.fees === 'ibkr-tiered', '--fees ibkr-tiered'],
+  ];
+  for (const [flag, amount = 0, isUsed, remedy] of idle) {
+    if (amount === 0 || isUsed) continue;
+    throw new CandlewrightError(
+      'BAD_USAGE',
+      `${flag} has no effect here.`,
+      `Leave it out, or give ${remedy}.`,
+    );
+  }
+}
+
+/** The flags as the contract names them; throws BAD_USAGE for amounts of a rule that is not chosen. */
 export function simulationInput(flags: SimulationFlags): z.input<typeof simulationOptions> {
+  refuseIdleAmounts(flags);
   return {
     ...(flags.policy === undefined ? {} : { policy: flags.policy }),
     ...(flags.fill === undefined ? {} : { limitFill: flags.fill }),

@@ -1,6 +1,19 @@
 import type { AuditReport, ValidationReport } from '../../shared/contract/validation.ts';
 import { percent, readable, textTable } from './text-table.ts';
 
+const criteria: Readonly<Record<string, string>> = {
+  outOfSampleSharpe: 'out-of-sample Sharpe',
+  consistency: 'windows that earned',
+  outOfSampleOverInSample: 'out-of-sample / in-sample',
+  deflatedSharpe: 'deflated Sharpe',
+  stability: 'stability (variance)',
+};
+
+/** A figure with its unit, or why there is none. */
+function figureOr(value: number | null, reason: string | undefined, unit = ''): string {
+  return value === null ? `- (${reason ?? 'not defined'})` : `${readable(value)}${unit}`;
+}
+
 const verdicts = { true: 'passed', false: 'FAILED', null: 'not judged' } as const;
 
 /** The audits for people. */
@@ -27,7 +40,14 @@ export function validationText(validation: ValidationReport): string {
       `${readable(inference.dsr)} at ${inference.trials} trials, ${readable(inference.dsrEffective)} at ` +
         `${readable(inference.effectiveTrials)} effective ones; PSR ${readable(inference.psr)}`,
     ],
-    ['minimum track record', `${readable(inference.minimumTrackRecordDays)} days`],
+    [
+      'minimum track record',
+      figureOr(
+        inference.minimumTrackRecordDays,
+        inference.undefinedBecause['minimumTrackRecordDays'],
+        ' days',
+      ),
+    ],
     [
       'overfitting (PBO)',
       overfitting === null
@@ -52,7 +72,7 @@ export function validationText(validation: ValidationReport): string {
       'stability',
       stability === null
         ? '-'
-        : `variance ${readable(stability.variance)}` +
+        : `variance ${figureOr(stability.variance, stability.undefinedBecause['variance'])}` +
           `${stability.cliffs.length === 0 ? '' : `; cliffs at ${stability.cliffs.join(', ')}`}`,
     ],
   ];
@@ -60,8 +80,8 @@ export function validationText(validation: ValidationReport): string {
     row.policy,
     row.limitFill,
     row.isAvailable ? readable(row.sharpe) : '-',
-    row.isAvailable ? percent(row.totalReturn) : (row.reason ?? '-'),
-    row.grade === null ? '-' : `${row.grade} ${readable(Number(row.score?.toFixed(1)))}`,
+    row.isAvailable ? percent(row.totalReturn) : '-',
+    row.grade === null ? (row.reason ?? '-') : `${row.grade} ${readable(Number(row.score?.toFixed(1)))}`,
   ]);
   return [
     `Grade ${grade.letter}, ${grade.score.toFixed(1)} of 100` +
@@ -71,7 +91,7 @@ export function validationText(validation: ValidationReport): string {
     textTable(
       ['criterion', 'value', 'points', 'of'],
       grade.criteria.map(({ id, value, points, maximum, reason }) => [
-        id,
+        criteria[id] ?? id,
         value === null ? (reason ?? '-') : readable(value),
         points.toFixed(1),
         String(maximum),
@@ -81,7 +101,7 @@ export function validationText(validation: ValidationReport): string {
     '',
     textTable(['statistic', 'result'], facts),
     '',
-    textTable(['policy', 'limits', 'Sharpe', 'return', 'grade'], policies, new Set(['Sharpe'])),
+    textTable(['policy', 'limits', 'Sharpe', 'return', 'grade'], policies, new Set(['Sharpe', 'return'])),
     '',
     auditsText(validation.audits),
     ...(grade.blockers.length === 0 ? [] : ['', ...grade.blockers.map((blocker) => `blocked: ${blocker}`)]),

@@ -112,6 +112,30 @@ describe('optimize', { timeout: 60_000 }, () => {
     expect(err).toMatch(/error: HOLE\/USD 1h: 10 bars are missing in 1 hole .* from 2020-01-21T20:00:00Z/);
   });
 
+  it('takes folds as anchored windows, and refuses them for rolling ones', async () => {
+    const folds = [...one, ...narrow, '--folds', '2', '--no-validate', '--json'];
+    const { code, out } = await cli('optimize', ...folds);
+    expect(code).toBe(0);
+    expect((JSON.parse(out) as { run: { windows: { mode: string } } }).run.windows.mode).toBe('anchored');
+    const rolling = await cli('optimize', ...folds, '--mode', 'rolling');
+    expect(rolling.code).toBe(2);
+    expect(rolling.err).toContain('--folds has no effect with --mode rolling. Leave it out, or give');
+  });
+
+  it('names a range that ends before it starts', async () => {
+    const backwards = ['--from', '2020-02-01', '--to', '2020-01-10'];
+    const { code, err } = await cli('backtest', ...one, ...backwards);
+    expect(code).toBe(2);
+    expect(err).toContain('ends at 2020-01-10T00:00:00Z, which is not after its start 2020-02-01T00:00:00Z');
+  });
+
+  it('tells the criteria of the grade in words, and no unit without a figure', async () => {
+    const { out } = await cli('optimize', ...one, ...narrow, ...windows);
+    expect(out).toMatch(/out-of-sample \/ in-sample +\S/);
+    expect(out).not.toMatch(/outOfSample|deflatedSharpe|- days/);
+    expect(out).toMatch(/magnifier +through +- +- +No candles of a lower timeframe/);
+  });
+
   it('asks for what is missing', async () => {
     const { code, err } = await cli('optimize', '--strategy', 'envelope_dca', '--timeframe', '1h');
     expect(code).toBe(2);
