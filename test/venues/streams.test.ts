@@ -105,7 +105,6 @@ describe.each(cases)('the stream of $id', (one) => {
     streams.isStale = true;
     streams.publish(one.spotTopic, spot.bars[0] as SourceBar, true);
     streams.say('{}');
-    streams.say('{"e":"kline","k":{');
     streams.isStale = false;
     streams.publish(one.spotTopic, spot.bars[1] as SourceBar, true);
     expect(await next).toEqual([rowOf(spot.bars[1] as SourceBar)]);
