@@ -3,6 +3,7 @@ import {
   downloadCandles,
   downloadFunding,
   downloadOpenInterest,
+  type DownloadProgress,
 } from '../../electron/brokers/ccxt/download.ts';
 import type { CandleRow, PublishedValue } from '../../electron/brokers/ccxt/market-data-client.ts';
 import type { FaultKind } from './faults.ts';
@@ -212,6 +213,52 @@ describe.each(venues)('a download from %s', (id) => {
     );
     const isAsked = opened.venue.requests.some((request) => request.includes('/history-candles?'));
     expect(isAsked).toBe(id === 'bitget');
+  });
+
+  it('goes over a hole of the venue and counts its bars', async () => {
+    const opened = await desk(id);
+    (opened.spot.bars as SourceBar[]).splice(900, 450);
+    const rows: CandleRow[] = [];
+    const report = await downloadCandles(
+      opened.client,
+      { symbol: 'BTC/USDT', timeframe: '1m', span: everything(opened.spot), heldTimes: [] },
+      { keep: (page) => void rows.push(...page) },
+      never,
+    );
+    expect(rows).toEqual(closed(opened.spot));
+    expect(report).toMatchObject({ rows: barCount - 1 - 450, absentBars: 450 });
+  });
+
+  it('tells after every page how far it is', async () => {
+    const opened = await desk(id);
+    const told: DownloadProgress[] = [];
+    const report = await downloadCandles(
+      opened.client,
+      { symbol: 'BTC/USDT', timeframe: '1m', span: everything(opened.spot), heldTimes: [] },
+      { keep: () => undefined, progress: (progress) => void told.push(progress) },
+      never,
+    );
+    expect(told.map(({ donePages }) => donePages)).toEqual(told.map((_, index) => index + 1));
+    expect(told.at(-1)).toEqual({ donePages: report.pages, allPages: report.pages, rows: barCount - 1 });
+  });
+
+  it('is not stopped by the cancel of another that began with it', async () => {
+    const opened = await desk(id);
+    const stop = new AbortController();
+    const wanted = {
+      symbol: 'BTC/USDT',
+      timeframe: '1m',
+      span: everything(opened.spot),
+      heldTimes: [],
+    } as const;
+    const first = downloadCandles(opened.client, wanted, { keep: () => undefined }, stop.signal);
+    const second = candlesOf(opened, 'ETH/USDT:USDT', opened.perpetual);
+    const requests = opened.venue.requests;
+    const isLoading = (): boolean => requests.some((request) => /symbols|exchangeInfo/.test(request));
+    await expect.poll(isLoading, { interval: 1 }).toBe(true);
+    stop.abort();
+    await expect(first).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(await second).toEqual(closed(opened.perpetual));
   });
 
   it('names a market that the venue does not have', async () => {
