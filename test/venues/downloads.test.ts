@@ -288,6 +288,7 @@ describe('open interest', () => {
     const span = everything(opened.perpetual);
     const asked = downloadOpenInterest(opened.client, { ...wanted, span }, { keep: () => undefined }, never);
     await expect(asked).rejects.toMatchObject({ code: 'BAD_USAGE' });
+    expect(opened.venue.requests).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import { timeframeMs, type Timeframe } from '../../../shared/domain/timeframe.ts
 import type { CandleRow, MarketDataClient, PublishedValue, TimeSpan } from './market-data-client.ts';
 import { missingSpans, windowsOf } from './missing-spans.ts';
 import { throwIfCancelled } from './retry.ts';
+import { interestLimits } from './venue-profile.ts';
 
 const hourMs = 3_600_000;
 
@@ -139,12 +140,12 @@ export async function downloadOpenInterest(
   signal: AbortSignal,
 ): Promise<DownloadReport> {
   const { symbol, timeframe, span } = wanted;
+  const limits = interestLimits(client.profile);
   const barMs = timeframeMs(timeframe);
   const { time: now, skewMs } = await client.serverTime(signal);
-  const limits = client.profile.openInterest ?? { rows: 1, keptMs: 0 };
   const kept = { from: Math.max(span.from, now - limits.keptMs), to: Math.min(span.to, now) };
   const asked = missingSpans(kept, wanted.heldTimes, barMs);
-  const windows = windowsOf(client.profile.openInterest ? asked : [span], limits.rows * barMs);
+  const windows = windowsOf(asked, limits.rows * barMs);
   const page = (window: TimeSpan): Promise<PublishedValue[]> =>
     client.openInterest(symbol, timeframe, window, signal);
   const rows = await keepWindows(windows, page, sink, signal);

@@ -7,7 +7,7 @@ import { loadExchange, type Exchange } from './load-exchange.ts';
 import type { Pace } from './pace.ts';
 import { restFor, throwIfCancelled, withRetry, type RetryPolicy } from './retry.ts';
 import { VenueFailure } from './venue-failure.ts';
-import type { VenueProfile } from './venue-profile.ts';
+import { interestLimits, type VenueProfile } from './venue-profile.ts';
 
 /** One candle: open time, open, high, low, close, volume. */
 export type CandleRow = readonly [number, number, number, number, number, number];
@@ -196,16 +196,10 @@ export async function openMarketData(
     },
     async openInterest(symbol, timeframe, span, signal) {
       requireTimeframe(timeframe);
-      const limits = profile.openInterest;
-      if (limits === null)
-        throw new CandlewrightError(
-          'BAD_USAGE',
-          `${name} publishes no history of open interest.`,
-          'Take it from Binance, or import a file.',
-        );
+      const { rows: pageRows } = interestLimits(profile);
       const params = { until: profile.windowEnd(span.to) };
       const call = (): Promise<unknown> =>
-        exchange.fetchOpenInterestHistory(symbol, timeframe, span.from, limits.rows, params);
+        exchange.fetchOpenInterestHistory(symbol, timeframe, span.from, pageRows, params);
       const rows = await ask(symbol, interestRows, call, signal);
       const values = rows.map((row) => ({ time: row.timestamp, value: row.openInterestAmount }));
       return inOrder<PublishedValue>(values, ({ time }) => time, span, name);

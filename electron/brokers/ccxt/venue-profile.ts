@@ -1,3 +1,4 @@
+import { CandlewrightError } from '../../../shared/domain/errors.ts';
 import type { Timeframe } from '../../../shared/domain/timeframe.ts';
 import type { ReplyRule } from './guarded-fetch.ts';
 
@@ -5,6 +6,12 @@ import type { ReplyRule } from './guarded-fetch.ts';
 export interface FundingPaging {
   readonly kind: 'window' | 'newest-first';
   readonly rows: number;
+}
+
+/** Points in one page, and how far back the venue's history reaches. */
+export interface InterestLimits {
+  readonly rows: number;
+  readonly keptMs: number;
 }
 
 /** What sets one venue apart: the limits of its pages and the shapes of its replies. */
@@ -20,7 +27,17 @@ export interface VenueProfile {
   /** Last instant of a page's window as the venue wants it. */
   readonly windowEnd: (toMs: number) => number;
   readonly funding: FundingPaging;
-  /** Null where the venue publishes no history; `keptMs` is how far back it reaches. */
-  readonly openInterest: { readonly rows: number; readonly keptMs: number } | null;
+  /** Null where the venue publishes no history. */
+  readonly openInterest: InterestLimits | null;
   readonly replies: readonly ReplyRule[];
+}
+
+/** The limits of a venue's open interest. Throws BAD_USAGE where it publishes no history. */
+export function interestLimits(profile: VenueProfile): InterestLimits {
+  if (profile.openInterest) return profile.openInterest;
+  throw new CandlewrightError(
+    'BAD_USAGE',
+    `${profile.name} publishes no history of open interest.`,
+    'Take it from Binance, or import a file.',
+  );
 }
