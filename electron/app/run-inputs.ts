@@ -125,7 +125,8 @@ export function ruleWarnings(
       `${strategy.id} was made for ${strategy.timeframe} candles; these are ${series.timeframe}.`,
     );
   }
-  if (settings.policy !== 'pessimistic') {
+  // The magnifier replays stored candles, and is pessimistic inside each of them: it assumes less, not more.
+  if (settings.policy !== 'pessimistic' && settings.policy !== 'magnifier') {
     warnings.push(`The intrabar policy ${settings.policy} assumes more than the pessimistic one.`);
   }
   if (settings.limitFill === 'touch')

@@ -228,6 +228,7 @@ export const regimeResult = z.object({
   share: figure,
   /** Trades decided in this regime. */
   trades: z.number().int(),
+  /** Of these trades. Each window starts with the same capital, so the sum is not what the stitched account made. */
   netPnl: z.number(),
   /** Compounded return of the days that began in this regime, a fraction. */
   totalReturn: figure,

@@ -125,6 +125,13 @@ describe('backtest', () => {
     }
   });
 
+  it('says of a magnifier without finer candles that every bar is pessimistic, and nothing to the contrary', async () => {
+    const { err } = await runHere(backtest('--policy', 'magnifier'));
+    expect(err).toContain('Every bar is pessimistic.');
+    expect(err).not.toContain('assumes more');
+    expect((await runHere(backtest('--policy', 'candle-colour'))).err).toContain('assumes more');
+  });
+
   it('writes the trades whole, or says why it cannot', async () => {
     const file = join(folder, 'trades.csv');
     const good = await runHere(backtest('--trades', file));

@@ -51,10 +51,15 @@ function useColumns(): TableColumn<RegimeResult>[] {
       cell: (row) => format.number(row.trades),
     },
     {
-      key: 'netPnl',
-      header: t('research.regimes.net'),
+      key: 'totalReturn',
+      header: t('research.regimes.return'),
+      unit: '%',
       isNumeric: true,
-      cell: (row) => <FigureText change={row.netPnl}>{format.signed(row.netPnl, 0)}</FigureText>,
+      cell: (row) => (
+        <FigureText change={row.totalReturn} undefinedBecause={row.undefinedBecause['totalReturn']}>
+          {format.signed(row.totalReturn === null ? null : row.totalReturn * 100, 1)}
+        </FigureText>
+      ),
     },
     {
       key: 'winRate',
@@ -69,7 +74,7 @@ function useColumns(): TableColumn<RegimeResult>[] {
     },
     {
       key: 'sharpe',
-      header: t('research.column.sharpe'),
+      header: t('research.regimes.sharpe'),
       isNumeric: true,
       cell: (row) => (
         <FigureText undefinedBecause={row.undefinedBecause['sharpe']}>
