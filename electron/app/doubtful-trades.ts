@@ -15,7 +15,7 @@ export function doubtfulTradeWarnings(
   const known = new Set(doubtful);
   const touched = bars.filter((both) => both.some((bar) => known.has(bar))).length;
   return [
-    `${touched} of ${trades.length} trades enter or leave in bars that look like bad ticks (${doubtful.length} such bars, ` +
-      `the first at ${isoUtc(candles.time[doubtful[0]])}): compare them with another source.`,
+    `Trades that enter or leave in bars that look like bad ticks: ${touched} of ${trades.length} (bars: ` +
+      `${doubtful.length}, the first at ${isoUtc(candles.time[doubtful[0]])}). Compare them with another source.`,
   ];
 }

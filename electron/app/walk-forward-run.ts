@@ -106,7 +106,7 @@ function warningsOf(
   if (grid.invalidCombinations > 0)
     warnings.push(`${grid.invalidCombinations} impossible combinations were left out.`);
   if (gaps.length > 0)
-    warnings.push(`The candles have ${gaps.length} gaps; entries waited for the warm-up after each.`);
+    warnings.push(`Gaps in the candles: ${gaps.length}; entries waited for the warm-up after each.`);
   const funding = fundingWarning(prepared.request.simulation.fees, series, prepared.study.dataset.inputs);
   if (funding !== null) warnings.push(funding);
   const unpaid = runs.reduce((sum, run) => sum + run.missingFunding, 0);

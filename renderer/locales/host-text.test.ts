@@ -26,10 +26,13 @@ describe('texts of the host in French', () => {
     expect(
       hostText(
         'fr',
-        '12 of 80 trades enter or leave in bars that look like bad ticks (9 such bars, the first at ' +
-          '1999-05-21T17:00:00Z): compare them with another source.',
+        'Trades that enter or leave in bars that look like bad ticks: 12 of 80 (bars: 9, the first at ' +
+          '1999-05-21T17:00:00Z). Compare them with another source.',
       ),
-    ).toContain('9 bougies, la première le 1999-05-21T17:00:00Z');
+    ).toContain('12 sur 80 (bougies : 9, la première le 1999-05-21T17:00:00Z)');
+    expect(hostText('fr', 'Gaps in the candles: 1; entries waited for the warm-up after each.')).toContain(
+      'Trous dans les bougies : 1 ;',
+    );
     expect(hostText('fr', 'sma_cross was made for 1d candles; these are 1h.')).toContain('en 1h');
   });
 

@@ -85,12 +85,12 @@ const frenchPatterns: readonly (readonly [RegExp, string])[] = [
     'Des bougies manquantes ont suspendu les entrées pendant $1 bougies.',
   ],
   [
-    /^The candles have (\d+) gaps; entries waited for the warm-up after each\.$/,
-    'Les bougies ont $1 trous ; les entrées ont attendu la mise en route après chacun.',
+    /^Gaps in the candles: (\d+); entries waited for the warm-up after each\.$/,
+    'Trous dans les bougies : $1 ; les entrées ont attendu la mise en route après chacun.',
   ],
   [
-    /^(\d+) of (\d+) trades enter or leave in bars that look like bad ticks \((\d+) such bars, the first at (\S+)\): compare them with another source\.$/,
-    '$1 trades sur $2 entrent ou sortent dans des bougies qui ressemblent à des erreurs de cotation ($3 bougies, la première le $4) : comparez-les à une autre source.',
+    /^Trades that enter or leave in bars that look like bad ticks: (\d+) of (\d+) \(bars: (\d+), the first at (\S+)\)\. Compare them with another source\.$/,
+    'Trades qui entrent ou sortent dans des bougies qui ressemblent à des erreurs de cotation : $1 sur $2 (bougies : $3, la première le $4). Comparez-les à une autre source.',
   ],
   [/^(\d+) impossible combinations were left out\.$/, '$1 combinaisons impossibles ont été écartées.'],
   [

@@ -92,7 +92,7 @@ describe('runs on doubtful candles', () => {
     const run = ['backtest', '--strategy', 'envelope_dca', ...hoursOf('TICK/USD')];
     const { code, err } = await cli(...run, ...simulation);
     expect(code).toBe(0);
-    expect(err).toMatch(/\d+ of \d+ trades enter or leave in bars that look like bad ticks/);
+    expect(err).toMatch(/enter or leave in bars that look like bad ticks: \d+ of \d+ \(bars: \d+, /);
     expect(err).toContain(isoUtc(start + badLow * 3_600_000));
   });
 
