@@ -230,10 +230,13 @@ async function optimize(flags: OptimizeFlags, context: CommandContext): Promise<
   if (flags.apply !== true) return;
   // The results are printed first: a refusal must not hide them.
   const refusals: string[] = [];
-  for (const { runId, request } of reports) {
+  for (const { runId, request, validation } of reports) {
     try {
       const { params } = await client.research.apply({ runId });
       console.say(`applied to ${request.strategyId} on ${request.symbol}: ${paramsText(params)}`);
+      for (const blocker of validation?.grade.blockers ?? []) {
+        console.say(`warning: applied all the same: ${blocker}`);
+      }
     } catch (error) {
       refusals.push(error instanceof Error ? error.message : String(error));
     }

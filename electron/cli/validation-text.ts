@@ -9,6 +9,9 @@ const criteria: Readonly<Record<string, string>> = {
   stability: 'stability (variance)',
 };
 
+/** A probability: nobody knows more than four digits of one. */
+const odds = (value: number | null): string => (value === null ? '-' : value.toFixed(4));
+
 /** A figure with its unit, or why there is none. */
 function figureOr(value: number | null, reason: string | undefined, unit = ''): string {
   return value === null ? `- (${reason ?? 'not defined'})` : `${readable(value)}${unit}`;
@@ -37,8 +40,8 @@ export function validationText(validation: ValidationReport): string {
   const facts: [string, string][] = [
     [
       'deflated Sharpe',
-      `${readable(inference.dsr)} at ${inference.trials} trials, ${readable(inference.dsrEffective)} at ` +
-        `${readable(inference.effectiveTrials)} effective ones; PSR ${readable(inference.psr)}`,
+      `${odds(inference.dsr)} at ${inference.trials} trials, ${odds(inference.dsrEffective)} at ` +
+        `${readable(inference.effectiveTrials)} effective ones; PSR ${odds(inference.psr)}`,
     ],
     [
       'minimum track record',
@@ -58,7 +61,7 @@ export function validationText(validation: ValidationReport): string {
       'trade bootstrap',
       monteCarlo === null
         ? '-'
-        : `p ${readable(monteCarlo.pValue)}, risk of ruin ${percent(monteCarlo.riskOfRuin)}` +
+        : `p ${odds(monteCarlo.pValue)}, risk of ruin ${percent(monteCarlo.riskOfRuin)}` +
           `${monteCarlo.isUnderpowered ? ' (underpowered)' : ''}`,
     ],
     [
@@ -92,7 +95,7 @@ export function validationText(validation: ValidationReport): string {
       ['criterion', 'value', 'points', 'of'],
       grade.criteria.map(({ id, value, points, maximum, reason }) => [
         criteria[id] ?? id,
-        value === null ? (reason ?? '-') : readable(value),
+        value === null ? (reason ?? '-') : id === 'deflatedSharpe' ? odds(value) : readable(value),
         points.toFixed(1),
         String(maximum),
       ]),

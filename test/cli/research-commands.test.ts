@@ -66,7 +66,7 @@ interface RunJson {
   readonly run: { readonly runId: string; readonly symbol: string };
   readonly suggestedParams: Record<string, number> | null;
   readonly validation: {
-    readonly grade: { readonly letter: string };
+    readonly grade: { readonly letter: string; readonly blockers: readonly string[] };
     readonly monteCarlo: { readonly paths: number };
   } | null;
 }
@@ -78,6 +78,9 @@ describe('optimize', { timeout: 60_000 }, () => {
     const report = JSON.parse(out) as RunJson;
     expect(report.validation?.grade.letter).toMatch(/^[A-F]$/);
     expect(err).toContain('applied to envelope_dca on ONE/USD');
+    for (const blocker of report.validation?.grade.blockers ?? [])
+      expect(err).toContain(`warning: applied all the same: ${blocker}`);
+    expect(report.validation?.grade.blockers).not.toEqual([]);
     const settings = readFileSync(join(home, 'settings.yaml'), 'utf8');
     expect(settings).toContain(report.run.runId);
   });
@@ -133,6 +136,7 @@ describe('optimize', { timeout: 60_000 }, () => {
     const { out } = await cli('optimize', ...one, ...narrow, ...windows);
     expect(out).toMatch(/out-of-sample \/ in-sample +\S/);
     expect(out).not.toMatch(/outOfSample|deflatedSharpe|- days/);
+    expect(out).toMatch(/deflated Sharpe +\d\.\d{4} at \d+ trials/);
     expect(out).toMatch(/magnifier +through +- +- +No candles of a lower timeframe/);
   });
 
