@@ -147,7 +147,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       auxiliary: store.auxiliary,
       reports: store.backtests,
       gradeOf: ({ strategyId, symbol, timeframe }) =>
-        store.runs.list({ strategyId, symbol, timeframe, limit: 1 })[0]?.grade ?? null,
+        store.runs.list({ strategyId, symbol, timeframe, latestOnly: true, limit: 1 })[0]?.grade ?? null,
       pool,
       clock,
     });

@@ -5,6 +5,7 @@ import { type AppliedParameters, settings } from '../../shared/contract/settings
 import { syntheticMarket } from '../import/synthetic-market.ts';
 import { createWorkerPool } from '../jobs/worker-pool.ts';
 import { openStore, type Store } from '../store/open-store.ts';
+import { keepWalkForward } from './exports/keep-walk-forward.ts';
 import { createResearchService } from './research.ts';
 import type { ResearchService } from './services.ts';
 
@@ -120,6 +121,16 @@ describe('a finished walk-forward', { timeout: 60_000 }, () => {
     research.remove(second.runId);
     expect(research.runs({ limit: 10 })).toMatchObject([{ runId: first.runId, isLatest: true }]);
     expect(() => research.report(second.runId)).toThrow(/There is no run/);
+  });
+
+  it('is asked for as the latest past a newer one that was read from a file', async () => {
+    const own = await run({ seed: 4 });
+    const imported = keepWalkForward(store, { now: () => own.createdAt + 1 }, own);
+    expect(research.runs({ limit: 1 })).toMatchObject([{ runId: imported.runId, origin: 'import' }]);
+    expect(research.runs({ latestOnly: true, limit: 1 })).toMatchObject([
+      { runId: own.runId, origin: 'run' },
+    ]);
+    research.remove(imported.runId);
   });
 
   it('runs again to the same bytes, and its validation can be made with more paths', async () => {

@@ -11,6 +11,8 @@ export interface RunFilter {
   readonly strategyId?: string | undefined;
   readonly symbol?: string | undefined;
   readonly timeframe?: string | undefined;
+  /** Only the newest of each strategy and series that was run on this machine. */
+  readonly latestOnly?: boolean | undefined;
   readonly limit: number;
 }
 
@@ -190,7 +192,7 @@ export function createRunRepository(database: Database): RunRepository {
     `SELECT *, details ->> '$.request.simulation.policy' AS policy, details ->> '$.origin' AS origin
      FROM optimization_results
      WHERE (@strategyId IS NULL OR strategy_id = @strategyId) AND (@symbol IS NULL OR symbol = @symbol)
-       AND (@timeframe IS NULL OR timeframe = @timeframe)
+       AND (@timeframe IS NULL OR timeframe = @timeframe) AND is_latest >= @leastLatest
      ORDER BY created_at DESC, rowid DESC LIMIT @limit`,
   );
   /** The columns as they were saved; a run of an older version has rows alone. */
@@ -278,7 +280,7 @@ export function createRunRepository(database: Database): RunRepository {
     },
     find: (runId) => report(byRun.get(runId)),
     findOfJob: (jobId) => report(byJob.get(jobId)),
-    list: ({ strategyId = null, symbol = null, timeframe = null, limit }) =>
-      list.all({ strategyId, symbol, timeframe, limit }).map(asSummary),
+    list: ({ strategyId = null, symbol = null, timeframe = null, latestOnly = false, limit }) =>
+      list.all({ strategyId, symbol, timeframe, leastLatest: Number(latestOnly), limit }).map(asSummary),
   };
 }

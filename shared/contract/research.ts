@@ -250,7 +250,12 @@ export const researchContract = {
   /** Newest first. */
   runs: procedure
     .input(
-      seriesKey.partial().extend({ strategyId: z.string().optional(), limit: z.number().int().default(20) }),
+      seriesKey.partial().extend({
+        strategyId: z.string().optional(),
+        /** Only the newest of each strategy and series that was run on this machine. */
+        latestOnly: z.boolean().optional(),
+        limit: z.number().int().default(20),
+      }),
     )
     .output(z.array(runSummary)),
   report: procedure.input(z.object({ runId: z.string() })).output(walkForwardReport),

@@ -4,8 +4,8 @@ import type { RunSummary } from '../../../shared/contract/research.ts';
 import { useClient } from '../../stores/client.tsx';
 import { useJobs } from '../../stores/live-store.ts';
 
-/** Runs looked through for the newest of each strategy and series. */
-const lookedThrough = 500;
+/** More strategies on series than a table can show; never reached by a trader's own work. */
+const mostRows = 1000;
 
 /** Jobs that ended since the desk started: what is stored may have changed with each. */
 export function useEndedJobs(): number {
@@ -19,10 +19,10 @@ export function useLatestRuns(): UseQueryResult<RunSummary[]> {
   return useQuery({
     queryKey: ['latest-runs', ended],
     queryFn: async () => {
-      const runs = await client.research.runs({ limit: lookedThrough });
-      return runs
-        .filter(({ isLatest }) => isLatest)
-        .toSorted((a, b) => (b.totalScore ?? -1) - (a.totalScore ?? -1) || b.createdAt - a.createdAt);
+      const runs = await client.research.runs({ latestOnly: true, limit: mostRows });
+      return runs.toSorted(
+        (a, b) => (b.totalScore ?? -1) - (a.totalScore ?? -1) || b.createdAt - a.createdAt,
+      );
     },
     placeholderData: (last) => last,
   });
