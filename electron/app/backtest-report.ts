@@ -1,11 +1,7 @@
 import type { BacktestReport, BacktestRequest, BacktestSummary } from '../../shared/contract/backtests.ts';
 import { timeframeMs } from '../../shared/domain/timeframe.ts';
-import {
-  costTotals,
-  drawdownCurve,
-  grossAndNet,
-  grossEquity,
-} from '../../shared/research/metrics/gross-and-net.ts';
+import { drawdownCurve } from '../../shared/research/metrics/drawdown-curve.ts';
+import { costTotals, grossAndNet, grossEquity } from '../../shared/research/metrics/gross-and-net.ts';
 import { metricSet } from '../../shared/research/metrics/metric-set.ts';
 import { entryNotional } from '../../shared/research/metrics/trade-statistics.ts';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
@@ -71,7 +67,7 @@ export function backtestReportOf(finished: FinishedBacktest): BacktestReport {
       time: [...result.days],
       value: [...result.dailyEquity],
       gross: [...grossEquity(result)],
-      drawdown: [...drawdownCurve(result.dailyEquity, initialCapital)],
+      drawdown: drawdownCurve(result.dailyEquity, initialCapital),
     },
     isRuined: result.isRuined,
     firstTime,

@@ -17,6 +17,7 @@ import { useFormat } from '../../ui/format/use-format.ts';
 import type { GlossaryTerm } from '../../ui/glossary/glossary.ts';
 import { Term } from '../../ui/glossary/term.tsx';
 import { PanelScroll } from '../../ui/panel-layout.tsx';
+import { RanOn } from '../research-form/ran-on.tsx';
 import { saveExport } from '../research/save-export.ts';
 import { useShownReport } from './use-backtest-list.ts';
 import { WithReport } from './with-report.tsx';
@@ -41,14 +42,7 @@ export function ResultPanel() {
 
 /** Beside the panel's title: what ran on what. */
 export function ResultTools() {
-  const { data } = useShownReport();
-  if (!data) return null;
-  const { strategyId, symbol, timeframe } = data.request;
-  return (
-    <span className={styles['tools']}>
-      {strategyId}, {symbol} {timeframe}
-    </span>
-  );
+  return <RanOn request={useShownReport().data?.request} className={styles['tools']} />;
 }
 
 function Headline({ report }: { readonly report: BacktestReport }) {

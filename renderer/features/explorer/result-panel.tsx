@@ -20,6 +20,7 @@ import { WithReport } from './explorer-states.tsx';
 import type { ExplorerReport } from './combination-columns.ts';
 import { useExplorer } from './explorer-store.ts';
 import { PinnedCombination } from './pinned-combination.tsx';
+import { RanOn } from '../research-form/ran-on.tsx';
 import { RunGrade } from './run-grade.tsx';
 import styles from './explorer.module.css';
 
@@ -42,14 +43,8 @@ export function ResultPanel() {
 
 /** Beside the panel's title: what ran on what. */
 export function ResultTools() {
-  const report = useExplorer((state) => state.report);
-  if (!report) return null;
-  const { strategyId, symbol, timeframe } = report.request;
-  return (
-    <span className={classNames(styles['tools'], styles['wideOnly'])}>
-      {strategyId}, {symbol} {timeframe}
-    </span>
-  );
+  const request = useExplorer((state) => state.report?.request);
+  return <RanOn request={request} className={classNames(styles['tools'], styles['wideOnly'])} />;
 }
 
 /** A run that was not validated has no grade; it can still get one. */

@@ -13,6 +13,7 @@ import { useFormat } from '../../ui/format/use-format.ts';
 import type { GlossaryTerm } from '../../ui/glossary/glossary.ts';
 import { Term } from '../../ui/glossary/term.tsx';
 import { PanelScroll } from '../../ui/panel-layout.tsx';
+import { RanOn } from '../research-form/ran-on.tsx';
 import { gradeTone } from './grade-badge.tsx';
 import { applyParameters } from './research-actions.ts';
 import { useShownReport } from './use-shown-report.ts';
@@ -45,14 +46,7 @@ export function GradePanel() {
 
 /** Beside the panel's title: what ran on what. */
 export function GradeTools() {
-  const { data } = useShownReport();
-  if (!data) return null;
-  const { strategyId, symbol, timeframe } = data.request;
-  return (
-    <span className={styles['tools']}>
-      {strategyId}, {symbol} {timeframe}
-    </span>
-  );
+  return <RanOn request={useShownReport().data?.request} className={styles['tools']} />;
 }
 
 function Verdict({ grade }: { readonly grade: GradeReport }) {

@@ -59,15 +59,6 @@ export function grossEquity({ trades, days, dailyEquity }: SimulationResult): Fl
   return gross;
 }
 
-/** Equity against its highest value so far, the start included: 0 at a peak, -0.12 when 12 % below it. */
-export function drawdownCurve(equity: Float64Array, initialCapital: number): Float64Array {
-  let peak = initialCapital;
-  return equity.map((value) => {
-    peak = Math.max(peak, value);
-    return value / peak - 1;
-  });
-}
-
 /** Figures by name, null where undefined, and why. */
 interface Figures {
   readonly values: Record<string, number | null>;
