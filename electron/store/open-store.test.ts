@@ -191,7 +191,7 @@ describe('what is no store is refused with a remedy', () => {
     store.close();
     const bytes = readFileSync(file);
     // Everything behind the first pages is overwritten: the schema reads, the candles do not.
-    writeFileSync(file, bytes.fill(0xa5, 4096 * 24));
+    writeFileSync(file, bytes.fill(0xa5, 4096 * 48));
     const damaged = openStore({ file, clock });
     expect(() => damaged.candles.load('A', '1m')).toThrow(storage('damaged'));
     damaged.close();

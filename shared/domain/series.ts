@@ -2,10 +2,10 @@ import type { EpochMs } from './time.ts';
 import type { Timeframe } from './timeframe.ts';
 
 /**
- * When a market trades, as far as gap detection needs to know: `continuous` has a bar for every interval (crypto);
- * `sessions` closes at night, on weekends or holidays, so that a missing bar there is not a gap.
+ * When a market trades: `continuous` has a bar for every interval (crypto); `forex` and `xnys` keep the hours of the
+ * calendars of these names; `sessions` closes at hours that are not known, so that only a very long pause is a gap.
  */
-export const tradingCalendars = ['continuous', 'sessions'] as const;
+export const tradingCalendars = ['continuous', 'forex', 'xnys', 'sessions'] as const;
 
 export type TradingCalendar = (typeof tradingCalendars)[number];
 

@@ -2,6 +2,7 @@ import { candlesAndLayouts } from './0001-candles-and-layouts.ts';
 import { research } from './0002-research.ts';
 import { validation } from './0003-validation.ts';
 import { backtestsAndAuxiliarySeries } from './0004-backtests-and-auxiliary-series.ts';
+import { dataPipeline } from './0005-data-pipeline.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -10,4 +11,5 @@ export const allMigrations: readonly Migration[] = [
   research,
   validation,
   backtestsAndAuxiliarySeries,
+  dataPipeline,
 ];

@@ -28,6 +28,8 @@ const timeFormatTexts: Readonly<Record<ImportMapping['timeFormat'], MessageId>> 
 
 export const calendarTexts: Readonly<Record<CandleSeries['calendar'], MessageId>> = {
   continuous: 'data.calendar.continuous',
+  forex: 'data.calendar.forex',
+  xnys: 'data.calendar.xnys',
   sessions: 'data.calendar.sessions',
 };
 

@@ -49,6 +49,8 @@ export const dataEnglish = {
   'data.source.synthetic': 'SYNTHETIC',
   'data.source.synthetic.hint': 'Generated from a seed, not from any market.',
   'data.calendar.continuous': 'Continuous',
+  'data.calendar.forex': 'Currencies',
+  'data.calendar.xnys': 'New York shares',
   'data.calendar.sessions': 'Sessions',
   'data.noGaps.sessions': 'Markets with sessions close, so missing bars are not counted as gaps.',
   'data.none.bars': 'The series holds no bars.',

@@ -52,6 +52,8 @@ export const dataFrench: TranslationOf<typeof dataEnglish> = {
   'data.source.synthetic': 'SYNTHÉTIQUE',
   'data.source.synthetic.hint': 'Généré à partir d’une graine, ne vient d’aucun marché.',
   'data.calendar.continuous': 'Continu',
+  'data.calendar.forex': 'Devises',
+  'data.calendar.xnys': 'Actions New York',
   'data.calendar.sessions': 'Séances',
   'data.noGaps.sessions': 'Un marché à séances ferme : les bougies absentes n’y comptent pas comme trous.',
   'data.none.bars': 'La série ne contient aucune bougie.',

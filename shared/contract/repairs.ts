@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { procedure } from './failure.ts';
+import { timeMs } from './numbers.ts';
+import { seriesKey } from './series.ts';
+
+/**
+ * Ways to mend a series. Nothing stored is changed: a repair is a layer of bars above the series.
+ *
+ * - `ohlc` high and low are widened to hold open and close
+ * - `wick` a bad tick: the extreme is drawn back to the bodies of the bar and its neighbours
+ * - `volume` volumes in the quote currency are divided by the price
+ * - `flat-fill` holes are filled with bars at the last close, without volume
+ * - `other-series` doubtful or missing bars are taken from another stored series
+ * - `remove` doubtful bars are left out, which makes a hole
+ * - `edit` one bar as typed by hand
+ */
+export const repairKinds = ['ohlc', 'wick', 'volume', 'flat-fill', 'other-series', 'remove', 'edit'] as const;
+
+export const ohlcv = z.object({
+  open: z.number(),
+  high: z.number(),
+  low: z.number(),
+  close: z.number(),
+  volume: z.number().nullable(),
+});
+
+/** One bar before and after; null where there is none. */
+export const repairedBar = z.object({ time: timeMs, before: ohlcv.nullable(), after: ohlcv.nullable() });
+
+export const repairRequest = seriesKey.extend({
+  kind: z.enum(repairKinds),
+  /** The bars to mend; absent: all that the checks doubt for this kind of repair. */
+  times: z.array(timeMs).max(100_000).optional(),
+  /** `other-series`: the series to take bars from; the same timeframe or a finer one that divides it. */
+  from: seriesKey.optional(),
+  /** `edit`: the bar. */
+  bar: ohlcv.extend({ time: timeMs }).optional(),
+});
+
+export type RepairRequest = z.infer<typeof repairRequest>;
+
+/** What a repair would change, or has changed. */
+export const repairPreview = z.object({
+  bars: z.number().int(),
+  /** The first 50 of them. */
+  examples: z.array(repairedBar),
+});
+
+export const repair = z.object({
+  id: z.number().int(),
+  kind: z.enum(repairKinds),
+  bars: z.number().int(),
+  firstTime: timeMs,
+  lastTime: timeMs,
+  createdAt: timeMs,
+  /** Null while it is in force. */
+  undoneAt: timeMs.nullable(),
+});
+
+export type Repair = z.infer<typeof repair>;
+
+export const repairsContract = {
+  /** Throws NOT_FOUND when there is nothing to mend. */
+  preview: procedure.input(repairRequest).output(repairPreview),
+  apply: procedure.input(repairRequest).output(repair),
+  /** Newest first, the undone ones too. */
+  list: procedure.input(seriesKey).output(z.array(repair)),
+  undo: procedure.input(z.object({ id: z.number().int() })).output(repair),
+  redo: procedure.input(z.object({ id: z.number().int() })).output(repair),
+};
