@@ -5,7 +5,8 @@ import {
   downloadOpenInterest,
   type DownloadProgress,
 } from '../../electron/brokers/ccxt/download.ts';
-import type { CandleRow, PublishedValue } from '../../electron/brokers/ccxt/market-data-client.ts';
+import type { PublishedValue } from '../../electron/brokers/ccxt/market-data-client.ts';
+import type { CandleRow } from '../../shared/ports/market-data.ts';
 import type { FaultKind } from './faults.ts';
 import type { SourceBar, SourceMarket, SourceValue } from './market-source.ts';
 import { barCount, nowMs, openBarTime, openDesk, type VenueDesk, type VenueId } from './venue-desk.ts';

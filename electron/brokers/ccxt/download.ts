@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../../shared/domain/time.ts';
 import { timeframeMs, type Timeframe } from '../../../shared/domain/timeframe.ts';
-import type { CandleRow, MarketDataClient, PublishedValue, TimeSpan } from './market-data-client.ts';
+import type { CandleRow, TimeSpan } from '../../../shared/ports/market-data.ts';
+import type { MarketDataClient, PublishedValue } from './market-data-client.ts';
 import { missingSpans, windowsOf } from './missing-spans.ts';
 import { throwIfCancelled } from './retry.ts';
 import { interestLimits } from './venue-profile.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CandlewrightError } from '../../../shared/domain/errors.ts';
 import type { EpochMs } from '../../../shared/domain/time.ts';
 import type { Timeframe } from '../../../shared/domain/timeframe.ts';
+import type { CandleRow, TimeSpan } from '../../../shared/ports/market-data.ts';
 import { guardedFetch, requestSignal } from './guarded-fetch.ts';
 import { loadExchange, type Exchange } from './load-exchange.ts';
 import type { Pace } from './pace.ts';
@@ -9,19 +10,10 @@ import { restFor, throwIfCancelled, withRetry, type RetryPolicy } from './retry.
 import { VenueFailure } from './venue-failure.ts';
 import { interestLimits, type VenueProfile } from './venue-profile.ts';
 
-/** One candle: open time, open, high, low, close, volume. */
-export type CandleRow = readonly [number, number, number, number, number, number];
-
 /** A figure published at an instant: a funding rate (fraction of notional) or an open interest (base or contracts). */
 export interface PublishedValue {
   readonly time: EpochMs;
   readonly value: number;
-}
-
-/** Half-open: `from <= time < to`. */
-export interface TimeSpan {
-  readonly from: EpochMs;
-  readonly to: EpochMs;
 }
 
 export interface MarketDataSettings {

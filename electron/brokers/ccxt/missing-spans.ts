@@ -1,4 +1,4 @@
-import type { TimeSpan } from './market-data-client.ts';
+import type { TimeSpan } from '../../../shared/ports/market-data.ts';
 
 /**
  * The parts of a span that are not held, oldest first. `heldTimes` are ascending open times in epoch milliseconds;
