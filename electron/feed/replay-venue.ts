@@ -1,0 +1,210 @@
+import { firstBarAtOrAfter, type CandleColumns } from '../../shared/domain/candle.ts';
+import { CandlewrightError } from '../../shared/domain/errors.ts';
+import type { EpochMs } from '../../shared/domain/time.ts';
+import { timeframeMs, type Timeframe } from '../../shared/domain/timeframe.ts';
+import type {
+  CandleRow,
+  CandleVenue,
+  StreamListener,
+  StreamTopic,
+  TimeSpan,
+} from '../../shared/ports/market-data.ts';
+
+/** Stored bars of one series in time order; `market` is the symbol they are stored under. */
+export interface ReplaySeries extends StreamTopic {
+  readonly bars: CandleColumns;
+}
+
+/** Stored candles behind the port of a live venue. It says nothing by itself: whoever owns its clock makes it speak. */
+export interface ReplayVenue extends CandleVenue {
+  /** When the next word is due; null when every bar has closed. */
+  nextWord(): EpochMs | null;
+  /** When the next bar closes; null when all have. */
+  nextClose(): EpochMs | null;
+  /** Whether a bar is open between the last word and the next. */
+  readonly isTrading: boolean;
+  /**
+   * Says everything that is due at `time`, closed bars before forming ones and short timeframes before long ones.
+   * A forming price whose bar is closed by `horizon` is left out: nobody could see it. Returns the number of bars closed.
+   */
+  speak(time: EpochMs, horizon: EpochMs): number;
+  /** Questions to the history that are not answered yet. */
+  readonly openQuestions: number;
+}
+
+const pageRows = 1_000;
+
+/** Words of one bar: it opens, reaches its extremes after a quarter and a half of its time, and closes. */
+const closingWord = 3;
+const shareOfBar = [0, 0.25, 0.5, 1] as const;
+
+class Player {
+  readonly topic: StreamTopic;
+  readonly bars: CandleColumns;
+  readonly duration: number;
+  private bar = 0;
+  private word = 0;
+  /** Never goes back, whatever distance the stored bars keep. */
+  private earliest = Number.NEGATIVE_INFINITY;
+
+  constructor({ market, timeframe, bars }: ReplaySeries) {
+    this.topic = { market, timeframe };
+    this.bars = bars;
+    this.duration = timeframeMs(timeframe);
+  }
+
+  get isAtEnd(): boolean {
+    return this.bar >= this.bars.length;
+  }
+
+  get isInBar(): boolean {
+    return !this.isAtEnd && this.word > 0;
+  }
+
+  get isClosing(): boolean {
+    return this.word === closingWord;
+  }
+
+  private instant(word: number): EpochMs {
+    return Math.max(this.earliest, this.bars.time[this.bar] + this.duration * shareOfBar[word]);
+  }
+
+  /** Infinite at the end. */
+  get due(): EpochMs {
+    return this.isAtEnd ? Number.POSITIVE_INFINITY : this.instant(this.word);
+  }
+
+  get closesAt(): EpochMs {
+    return this.isAtEnd ? Number.POSITIVE_INFINITY : this.instant(closingWord);
+  }
+
+  /**
+   * The bar as far as it has come. A stored bar does not say which extreme came first, nor when its volume traded: a
+   * rising bar is drawn by way of its low, a falling one by way of its high, and volume counts once the bar is closed.
+   */
+  row(): CandleRow {
+    const { time, open, high, low, close, volume } = this.bars;
+    const i = this.bar;
+    if (this.word === closingWord) {
+      return [time[i], open[i], high[i], low[i], close[i], Number.isNaN(volume[i]) ? 0 : volume[i]];
+    }
+    if (this.word === 0) return [time[i], open[i], open[i], open[i], open[i], 0];
+    const isRising = close[i] >= open[i];
+    if (this.word === 2) return [time[i], open[i], high[i], low[i], isRising ? high[i] : low[i], 0];
+    return isRising
+      ? [time[i], open[i], open[i], low[i], low[i], 0]
+      : [time[i], open[i], high[i], open[i], high[i], 0];
+  }
+
+  step(): void {
+    this.earliest = this.due;
+    this.word += 1;
+    if (this.word <= closingWord) return;
+    this.word = 0;
+    this.bar += 1;
+  }
+}
+
+/**
+ * A venue that plays stored bars: it pushes each bar as it forms and when it closes, and its history knows what has
+ * closed by `now`. Nothing in it can be late, lost or twice.
+ */
+export function createReplayVenue(series: readonly ReplaySeries[], now: () => EpochMs): ReplayVenue {
+  // Sorted once: at one instant the minute closes before the hour it completes.
+  const players = series.map((each) => new Player(each)).sort((a, b) => a.duration - b.duration);
+  const listeners = new Map<StreamListener, Set<string>>();
+  const keyOf = ({ market, timeframe }: StreamTopic): string => `${market} ${timeframe}`;
+  let openQuestions = 0;
+
+  function push(player: Player): void {
+    const bar = { ...player.topic, candle: player.row(), isClosed: player.isClosing };
+    for (const [listener, topics] of listeners) if (topics.has(keyOf(player.topic))) listener.onBar(bar);
+  }
+
+  function rowsOf(market: string, timeframe: Timeframe, { from, to }: TimeSpan): CandleRow[] {
+    const found = players.find((player) => keyOf(player.topic) === keyOf({ market, timeframe }));
+    if (found === undefined) {
+      throw new CandlewrightError(
+        'NOT_FOUND',
+        `${market} on ${timeframe} is not part of this replay.`,
+        'Start a replay that holds it.',
+      );
+    }
+    const { time, open, high, low, close, volume } = found.bars;
+    const end = Math.min(to, now() - found.duration + 1);
+    const rows: CandleRow[] = [];
+    for (let i = firstBarAtOrAfter(time, from); i < time.length && time[i] < end; i++) {
+      if (rows.length === pageRows) break;
+      rows.push([time[i], open[i], high[i], low[i], close[i], Number.isNaN(volume[i]) ? 0 : volume[i]]);
+    }
+    return rows;
+  }
+
+  const earliest = (of: (player: Player) => EpochMs): EpochMs | null => {
+    const time = players.reduce((least, player) => Math.min(least, of(player)), Number.POSITIVE_INFINITY);
+    return Number.isFinite(time) ? time : null;
+  };
+
+  return {
+    id: 'replay',
+    name: 'Replay',
+    history: {
+      serverTime: async () => ({ time: now(), skewMs: 0 }),
+      async candles(market, timeframe, span, signal) {
+        signal.throwIfAborted();
+        openQuestions += 1;
+        try {
+          return rowsOf(market, timeframe, span);
+        } finally {
+          openQuestions -= 1;
+        }
+      },
+      pageRows: () => pageRows,
+    },
+    openStream(listener) {
+      const topics = new Set<string>();
+      listeners.set(listener, topics);
+      const confirm = (topic: StreamTopic): void =>
+        queueMicrotask(() => {
+          if (topics.has(keyOf(topic))) listener.onUp(topic);
+        });
+      return {
+        subscribe(topic) {
+          topics.add(keyOf(topic));
+          confirm(topic);
+        },
+        unsubscribe: (topic) => void topics.delete(keyOf(topic)),
+        // There is no connection to renew.
+        renew: confirm,
+        close: async () => {
+          topics.clear();
+          listeners.delete(listener);
+        },
+      };
+    },
+    nextWord: () => earliest((player) => player.due),
+    nextClose: () => earliest((player) => player.closesAt),
+    get isTrading() {
+      return players.some((player) => player.isInBar);
+    },
+    get openQuestions() {
+      return openQuestions;
+    },
+    speak(time, horizon) {
+      let closed = 0;
+      for (const player of players) {
+        if (!player.isInBar || !player.isClosing || player.due > time) continue;
+        push(player);
+        player.step();
+        closed += 1;
+      }
+      for (const player of players) {
+        while (player.due <= time && !player.isClosing) {
+          if (player.closesAt > horizon) push(player);
+          player.step();
+        }
+      }
+      return closed;
+    },
+  };
+}
