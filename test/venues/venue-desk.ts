@@ -4,8 +4,8 @@ import { usualRetry } from '../../electron/brokers/ccxt/retry.ts';
 import type { VenueFailure } from '../../electron/brokers/ccxt/venue-failure.ts';
 import { venueProfiles } from '../../electron/brokers/ccxt/venue-profiles.ts';
 import { randomSource } from '../../shared/domain/random.ts';
-import { binanceRules } from './binance-rules.ts';
-import { bitgetRules } from './bitget-rules.ts';
+import { binanceRules } from './binance/market-data.ts';
+import { bitgetRules } from './bitget/market-data.ts';
 import { startVenue, type LoopbackVenue } from './loopback-venue.ts';
 import { sourceMarket, type SourceMarket } from './market-source.ts';
 

@@ -1,19 +1,31 @@
-import type { VenueAnswer, VenueRules } from './loopback-venue.ts';
-import type { SourceBar, SourceMarket } from './market-source.ts';
+import type { VenueAnswer, VenueRules } from '../loopback-venue.ts';
+import type { SourceBar, SourceMarket } from '../market-source.ts';
+import { answeredBars, type RestLag } from '../rest-lag.ts';
+import { hasBars } from '../source-bars.ts';
 
 const granularities: Readonly<Record<string, number>> = {
   '1min': 60_000,
+  '3min': 180_000,
   '5min': 300_000,
   '15min': 900_000,
+  '30min': 1_800_000,
   '1h': 3_600_000,
   '4h': 14_400_000,
+  '6h': 21_600_000,
+  '12h': 43_200_000,
   '1day': 86_400_000,
+  '1week': 604_800_000,
   '1m': 60_000,
+  '3m': 180_000,
   '5m': 300_000,
   '15m': 900_000,
+  '30m': 1_800_000,
   '1H': 3_600_000,
   '4H': 14_400_000,
+  '6H': 21_600_000,
+  '12H': 43_200_000,
   '1D': 86_400_000,
+  '1W': 604_800_000,
 };
 
 const longestContractWindowMs = 90 * 86_400_000;
@@ -75,8 +87,15 @@ function row(bar: SourceBar): string[] {
   return [String(bar.time), bar.open, bar.high, bar.low, bar.close, bar.volume, '0.00'];
 }
 
-function candles(market: SourceMarket, query: URLSearchParams, isHistory: boolean, now: number): VenueAnswer {
-  if (granularities[query.get('granularity') ?? ''] !== market.barMs)
+function candles(
+  market: SourceMarket,
+  query: URLSearchParams,
+  isHistory: boolean,
+  now: number,
+  lag: RestLag | undefined,
+): VenueAnswer {
+  const barMs = granularities[query.get('granularity') ?? ''] ?? NaN;
+  if (!hasBars(market, barMs))
     return refusal('400171', 'Parameter verification failed', now);
   const end = Number(query.get('endTime') ?? now);
   const start = Number(query.get('startTime') ?? 0);
@@ -86,7 +105,9 @@ function candles(market: SourceMarket, query: URLSearchParams, isHistory: boolea
   const limit = Number(query.get('limit') ?? 100);
   if (limit > most) return refusal('40020', 'Parameter limit error', now);
   // Pages are cut from their end; only the recent ones honour a beginning.
-  const inside = market.bars.filter(({ time }) => time < end && time <= now && (isHistory || time >= start));
+  const inside = answeredBars(market, barMs, now, lag).filter(
+    ({ time }) => time < end && (isHistory || time >= start),
+  );
   return success(inside.slice(-limit).map(row), now);
 }
 
@@ -108,6 +129,7 @@ export function bitgetRules(
   spot: readonly SourceMarket[],
   perpetual: readonly SourceMarket[],
   now: () => number,
+  lag?: RestLag,
 ): VenueRules {
   const of = (
     markets: readonly SourceMarket[],
@@ -126,9 +148,9 @@ export function bitgetRules(
       return success(query.get('productType') === 'USDT-FUTURES' ? perpetual.map(contract) : [], now());
     const isHistory = path.endsWith('/history-candles');
     if (/^\/api\/v2\/spot\/market\/(?:history-)?candles$/.test(path))
-      return of(spot, query, (market) => candles(market, query, isHistory, now()));
+      return of(spot, query, (market) => candles(market, query, isHistory, now(), lag));
     if (/^\/api\/v2\/mix\/market\/(?:history-)?candles$/.test(path))
-      return of(perpetual, query, (market) => candles(market, query, isHistory, now()));
+      return of(perpetual, query, (market) => candles(market, query, isHistory, now(), lag));
     if (path === '/api/v2/mix/market/history-fund-rate')
       return of(perpetual, query, (market) => fundingPage(market, query, now()));
     return refusal('40404', 'Request URL NOT FOUND', now());

@@ -1,5 +1,7 @@
-import type { VenueAnswer, VenueRules } from './loopback-venue.ts';
-import type { SourceMarket, SourceValue } from './market-source.ts';
+import type { VenueAnswer, VenueRules } from '../loopback-venue.ts';
+import type { SourceMarket, SourceValue } from '../market-source.ts';
+import { answeredBars, type RestLag } from '../rest-lag.ts';
+import { hasBars } from '../source-bars.ts';
 
 const unitsMs: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 const keptInterestMs = 30 * 86_400_000;
@@ -71,12 +73,21 @@ function durationMs(text: string | null): number {
   return Number(count) * (unitsMs[unit ?? ''] ?? NaN);
 }
 
-function klines(market: SourceMarket, query: URLSearchParams, most: number, now: number): VenueAnswer {
-  if (durationMs(query.get('interval')) !== market.barMs) return refusal(-1120, 'Invalid interval.');
+function klines(
+  market: SourceMarket,
+  query: URLSearchParams,
+  most: number,
+  now: number,
+  lag: RestLag | undefined,
+): VenueAnswer {
+  const barMs = durationMs(query.get('interval'));
+  if (!hasBars(market, barMs)) return refusal(-1120, 'Invalid interval.');
   const start = figure(query, 'startTime', -Infinity);
   const end = figure(query, 'endTime', Infinity);
   const limit = Math.min(figure(query, 'limit', 500), most);
-  const inside = market.bars.filter(({ time }) => time >= start && time <= end && time <= now);
+  const inside = answeredBars(market, barMs, now, lag).filter(
+    ({ time }) => time >= start && time <= end,
+  );
   const chosen = start === -Infinity ? inside.slice(-limit) : inside.slice(0, limit);
   const body = chosen.map((bar) => [
     bar.time,
@@ -85,7 +96,7 @@ function klines(market: SourceMarket, query: URLSearchParams, most: number, now:
     bar.low,
     bar.close,
     bar.volume,
-    bar.time + market.barMs - 1,
+    bar.time + barMs - 1,
     '0.00',
     7,
     '0.000',
@@ -135,6 +146,7 @@ export function binanceRules(
   spot: readonly SourceMarket[],
   perpetual: readonly SourceMarket[],
   now: () => number,
+  lag?: RestLag,
 ): VenueRules {
   const find = (markets: readonly SourceMarket[], query: URLSearchParams): SourceMarket | undefined =>
     markets.find((market) => idOf(market) === query.get('symbol'));
@@ -154,9 +166,9 @@ export function binanceRules(
       return { status: 200, body: { ...about, symbols: spot.map(spotSymbol) }, weight: 20 };
     if (path === '/fapi/v1/exchangeInfo')
       return { status: 200, body: { ...about, symbols: perpetual.map(contract) }, weight: 1 };
-    if (path === '/api/v3/klines') return of(spot, query, (market) => klines(market, query, 1000, now()));
+    if (path === '/api/v3/klines') return of(spot, query, (market) => klines(market, query, 1000, now(), lag));
     if (path === '/fapi/v1/klines')
-      return of(perpetual, query, (market) => klines(market, query, 1500, now()));
+      return of(perpetual, query, (market) => klines(market, query, 1500, now(), lag));
     if (path === '/fapi/v1/fundingRate')
       return of(perpetual, query, (market) => funding(market, query, now()));
     if (path === '/futures/data/openInterestHist')

@@ -1,0 +1,112 @@
+import type { SourceBar, SourceMarket } from './market-source.ts';
+
+const weekMs = 604_800_000;
+/** 1970-01-01 was a Thursday; weeks begin on Monday. */
+const firstMondayMs = 4 * 86_400_000;
+const volumeScale = 1000;
+
+function bucketOf(time: number, barMs: number): number {
+  const offset = barMs === weekMs ? firstMondayMs : 0;
+  return Math.floor((time - offset) / barMs) * barMs + offset;
+}
+
+/** A volume of three decimals as a whole number, so that sums are exact. */
+function thousandths(volume: string): number {
+  return Math.round(Number(volume) * volumeScale);
+}
+
+function volumeText(value: number): string {
+  return (value / volumeScale).toFixed(3);
+}
+
+function joined(time: number, bars: readonly SourceBar[]): SourceBar {
+  const [first] = bars;
+  const last = bars.at(-1);
+  if (first === undefined || last === undefined) throw new Error('a bar needs bars');
+  const extreme = (name: 'high' | 'low', sign: number): string =>
+    bars.reduce((best, bar) => (sign * Number(bar[name]) > sign * Number(best[name]) ? bar : best))[name];
+  return {
+    time,
+    open: first.open,
+    high: extreme('high', 1),
+    low: extreme('low', -1),
+    close: last.close,
+    volume: volumeText(bars.reduce((sum, bar) => sum + thousandths(bar.volume), 0)),
+  };
+}
+
+const derived = new WeakMap<SourceMarket, Map<number, readonly SourceBar[]>>();
+
+/** The bars of a market on its own timeframe or a multiple of it, exact in the last decimal. */
+export function sourceBars(market: SourceMarket, barMs: number): readonly SourceBar[] {
+  if (barMs === market.barMs) return market.bars;
+  const known = derived.get(market) ?? new Map<number, readonly SourceBar[]>();
+  derived.set(market, known);
+  const held = known.get(barMs);
+  if (held) return held;
+  const groups = new Map<number, SourceBar[]>();
+  for (const bar of market.bars) {
+    const time = bucketOf(bar.time, barMs);
+    const group = groups.get(time);
+    if (group) group.push(bar);
+    else groups.set(time, [bar]);
+  }
+  const bars = [...groups].map(([time, group]) => joined(time, group));
+  known.set(barMs, bars);
+  return bars;
+}
+
+/** A bar while it forms: `share` of its time has passed. It meets the extreme that is nearer to its open first. */
+function forming(bar: SourceBar, share: number): SourceBar {
+  const [open, high, low] = [bar.open, bar.high, bar.low].map(Number) as [number, number, number];
+  const isHighFirst = high - open <= open - low;
+  const extremes = Math.min(2, Math.floor(share * 3));
+  const seen = (isHighFirst ? ['high', 'low'] : ['low', 'high']).slice(0, extremes);
+  const at = seen.at(-1) as 'high' | 'low' | undefined;
+  return {
+    time: bar.time,
+    open: bar.open,
+    high: seen.includes('high') ? bar.high : bar.open,
+    low: seen.includes('low') ? bar.low : bar.open,
+    close: at === undefined ? bar.open : bar[at],
+    volume: volumeText(Math.floor(thousandths(bar.volume) * share)),
+  };
+}
+
+/** Index of the first bar that opens after `time`. */
+function firstAfter(bars: readonly SourceBar[], time: number): number {
+  let from = 0;
+  let to = bars.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((bars[middle] as SourceBar).time <= time) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** The bar of `barMs` that is open at `now`, as far as it has formed; null outside of the source. */
+export function openBar(market: SourceMarket, barMs: number, now: number): SourceBar | null {
+  const time = bucketOf(now, barMs);
+  const parts = market.bars.slice(firstAfter(market.bars, time - 1), firstAfter(market.bars, now));
+  const last = parts.at(-1);
+  if (last === undefined) return null;
+  parts[parts.length - 1] = forming(last, Math.min(1, (now - last.time) / market.barMs));
+  return barMs === market.barMs ? (parts[0] as SourceBar) : joined(time, parts);
+}
+
+/** Whether a venue can answer with bars of this length from the market's own. */
+export function hasBars(market: SourceMarket, barMs: number): boolean {
+  return barMs >= market.barMs && barMs % market.barMs === 0;
+}
+
+/** What a venue shows at `now`: every closed bar as it is, and the open one as far as it has formed. */
+export function barsUntil(market: SourceMarket, barMs: number, now: number): readonly SourceBar[] {
+  const whole = sourceBars(market, barMs);
+  const bars = whole.slice(0, firstAfter(whole, now));
+  const last = bars.at(-1);
+  if (last === undefined || last.time + barMs <= now) return bars;
+  const open = openBar(market, barMs, now);
+  if (open) bars[bars.length - 1] = open;
+  return bars;
+}
