@@ -81,6 +81,14 @@ export function createRouter(services: Services) {
       coverage: guarded.series.coverage.handler(({ input }) => series.coverage(input)),
       quality: guarded.series.quality.handler(({ input }) => quality.quality(input)),
       candles: guarded.series.candles.handler(({ input }) => series.candles(input, timeRange(input))),
+      acknowledgeGaps: guarded.series.acknowledgeGaps.handler(({ input }) =>
+        series.acknowledgeGaps(input, timeRange(input)),
+      ),
+      reopenGaps: guarded.series.reopenGaps.handler(({ input }) => series.reopenGaps(input)),
+      setCalendar: guarded.series.setCalendar.handler(({ input }) =>
+        series.setCalendar(input, input.calendar),
+      ),
+      versions: guarded.series.versions.handler(({ input }) => series.versions(input)),
       remove: guarded.series.remove.handler(({ input }) => series.remove(input)),
     },
     imports: {

@@ -1,8 +1,14 @@
 import type { z } from 'zod';
-import type { candlePage, candleSeries, seriesContract, SeriesKey } from '../../shared/contract/series.ts';
+import type {
+  candlePage,
+  candleSeries,
+  seriesContract,
+  SeriesKey,
+  SeriesVersion as SeriesVersionRecord,
+} from '../../shared/contract/series.ts';
 import { candleColumns } from '../../shared/domain/candle.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
-import type { CandleSeries } from '../../shared/domain/series.ts';
+import type { CandleSeries, TradingCalendar } from '../../shared/domain/series.ts';
 import type { CandleStore, TimeRange } from '../../shared/ports/candle-store.ts';
 
 export type SeriesRecord = z.output<typeof candleSeries>;
@@ -13,6 +19,10 @@ export interface SeriesService {
   list(): SeriesRecord[];
   coverage(key: SeriesKey): Coverage;
   candles(key: SeriesKey, range: TimeRange): CandlePage;
+  acknowledgeGaps(key: SeriesKey, range: TimeRange): { acknowledged: number };
+  reopenGaps(key: SeriesKey): { reopened: number };
+  setCalendar(key: SeriesKey, calendar: TradingCalendar): SeriesRecord;
+  versions(key: SeriesKey): SeriesVersionRecord[];
   remove(key: SeriesKey): { removedBars: number };
 }
 
@@ -47,7 +57,12 @@ export function createSeriesService(candles: CandleStore, onChange: () => void):
       const { months, gaps } = candles.coverage(key.symbol, key.timeframe);
       return {
         months: months.map((month) => ({ ...month })),
-        gaps: gaps.map(({ fromTime, toTime, missingBars }) => ({ fromTime, toTime, missingBars })),
+        gaps: gaps.map(({ fromTime, toTime, missingBars, acknowledgedAt }) => ({
+          fromTime,
+          toTime,
+          missingBars,
+          acknowledgedAt,
+        })),
       };
     },
     candles(key, range) {
@@ -61,6 +76,28 @@ export function createSeriesService(candles: CandleStore, onChange: () => void):
         close: Array.from(columns.close),
         volume: Array.from(columns.volume, (value) => (Number.isNaN(value) ? null : value)),
       };
+    },
+    acknowledgeGaps(key, range) {
+      requireSeries(candles, key);
+      const acknowledged = candles.acknowledgeGaps(key.symbol, key.timeframe, range);
+      onChange();
+      return { acknowledged };
+    },
+    reopenGaps(key) {
+      requireSeries(candles, key);
+      const reopened = candles.reopenGaps(key.symbol, key.timeframe);
+      onChange();
+      return { reopened };
+    },
+    setCalendar(key, calendar) {
+      requireSeries(candles, key);
+      const series = candles.setCalendar(key.symbol, key.timeframe, calendar);
+      onChange();
+      return { ...series };
+    },
+    versions(key) {
+      requireSeries(candles, key);
+      return candles.versions(key.symbol, key.timeframe).map((version) => ({ ...version }));
     },
     remove(key) {
       requireSeries(candles, key);

@@ -26,6 +26,13 @@ export const candleSeries = seriesKey.extend({
   missingBars: z.number().int().nonnegative(),
   contentHash: z.string(),
   importedAt: timeMs,
+  /** Where the candles can be had from, by the names of `downloads`; null for those of a file. */
+  venue: z.string().nullable(),
+  market: z.string().nullable(),
+  /** Holes that nobody has accepted yet: nothing is tested or traded across them. */
+  openGapCount: z.number().int().nonnegative(),
+  /** Repairs in force. */
+  repairCount: z.number().int().nonnegative(),
 });
 
 /** Bars of one UTC month against the bars that a continuous market would have; for the coverage strip. */
@@ -41,7 +48,21 @@ export const candleGap = z.object({
   fromTime: timeMs,
   toTime: timeMs,
   missingBars: z.number().int().nullable(),
+  /** When somebody accepted this hole as it is; null while it is open. */
+  acknowledgedAt: timeMs.nullable(),
 });
+
+/** A state of a series that was reached by an import, a download, a day of a stream, a repair. */
+export const seriesVersion = z.object({
+  contentHash: z.string(),
+  cause: z.enum(['import', 'download', 'stream', 'repair', 'undo']),
+  bars: z.number().int(),
+  firstTime: timeMs.nullable(),
+  lastTime: timeMs.nullable(),
+  createdAt: timeMs,
+});
+
+export type SeriesVersion = z.infer<typeof seriesVersion>;
 
 const qualitySeverity = z.enum(['error', 'warning', 'notice']);
 
@@ -99,5 +120,15 @@ export const seriesContract = {
   candles: procedure
     .input(seriesKey.extend({ from: timeMs.optional(), to: timeMs.optional() }))
     .output(candlePage),
+  /** Accepts holes as they are: those inside `[from, to]`, without bounds all. The count is of those newly accepted. */
+  acknowledgeGaps: procedure
+    .input(seriesKey.extend({ from: timeMs.optional(), to: timeMs.optional() }))
+    .output(z.object({ acknowledged: z.number().int() })),
+  /** Takes that back. */
+  reopenGaps: procedure.input(seriesKey).output(z.object({ reopened: z.number().int() })),
+  /** Says when the market of a series trades. */
+  setCalendar: procedure.input(seriesKey.extend({ calendar: z.enum(tradingCalendars) })).output(candleSeries),
+  /** Newest first, at most 100. */
+  versions: procedure.input(seriesKey).output(z.array(seriesVersion)),
   remove: procedure.input(seriesKey).output(z.object({ removedBars: z.number().int() })),
 };

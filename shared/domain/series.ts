@@ -10,7 +10,7 @@ export const tradingCalendars = ['continuous', 'forex', 'xnys', 'sessions'] as c
 export type TradingCalendar = (typeof tradingCalendars)[number];
 
 /** Where candles came from. `synthetic` is marked as such wherever it is shown. */
-export const seriesSources = ['file', 'sample', 'synthetic'] as const;
+export const seriesSources = ['file', 'venue', 'sample', 'synthetic'] as const;
 
 export type SeriesSource = (typeof seriesSources)[number];
 
@@ -26,12 +26,19 @@ export interface CandleSeries {
   /** Open of the first and last bar; null while the series is empty. */
   readonly firstTime: EpochMs | null;
   readonly lastTime: EpochMs | null;
-  /** Missing intervals in a `continuous` series. */
+  /** Holes by the series' calendar, and the bars that are missing in them where the calendar says how many. */
   readonly gapCount: number;
   readonly missingBars: number;
-  /** SHA-256 over the candle columns, hexadecimal; runs name it. */
+  /** Holes that nobody has accepted yet: nothing is tested or traded across them. */
+  readonly openGapCount: number;
+  /** Repairs in force. */
+  readonly repairCount: number;
+  /** SHA-256 over the candle columns as they are read, hexadecimal; runs name it. */
   readonly contentHash: string;
   readonly importedAt: EpochMs;
+  /** Where the candles can be had from; null for those of a file. */
+  readonly venue: string | null;
+  readonly market: string | null;
 }
 
 /** Trading days in a year, for annualising daily returns: 365 for continuous markets, 252 for those with sessions. */

@@ -10,6 +10,27 @@ export interface SeriesDescription {
   readonly calendar: TradingCalendar;
   readonly source: SeriesSource;
   readonly tickSize: number;
+  /** Where the candles can be had from. A series that has one takes candles of no other. */
+  readonly venue?: string;
+  readonly market?: string;
+  /** What brings the candles; an import unless said otherwise. */
+  readonly cause?: 'import' | 'download' | 'stream';
+}
+
+/** A state of a series. A stream keeps one for each UTC day, its last. */
+export interface SeriesVersion {
+  readonly contentHash: string;
+  readonly cause: 'import' | 'download' | 'stream' | 'repair' | 'undo';
+  readonly bars: number;
+  readonly firstTime: EpochMs | null;
+  readonly lastTime: EpochMs | null;
+  readonly createdAt: EpochMs;
+}
+
+/** A hole in a stored series. */
+export interface SeriesGap extends CandleGap {
+  /** When somebody accepted this hole as it is; null while it is open. */
+  readonly acknowledgedAt: EpochMs | null;
 }
 
 export interface WriteReport {
@@ -44,8 +65,16 @@ export interface CandleStore {
     timeframe: Timeframe,
   ): {
     readonly months: readonly MonthCoverage[];
-    readonly gaps: readonly CandleGap[];
+    readonly gaps: readonly SeriesGap[];
   };
+  /** Accepts the holes inside `[from, to]` as they are, without bounds all; the count is of those newly accepted. */
+  acknowledgeGaps(symbol: string, timeframe: Timeframe, range?: TimeRange): number;
+  /** Takes that back for every hole; the count is of those that are open again. */
+  reopenGaps(symbol: string, timeframe: Timeframe): number;
+  /** Says when the market of a series trades. */
+  setCalendar(symbol: string, timeframe: Timeframe, calendar: TradingCalendar): CandleSeries;
+  /** Newest first, at most 100. */
+  versions(symbol: string, timeframe: Timeframe): readonly SeriesVersion[];
   /** Bars that were removed with the series. */
   remove(symbol: string, timeframe: Timeframe): number;
 }

@@ -3,10 +3,12 @@ import { CandlewrightError } from '../../../shared/domain/errors.ts';
 import type { Timeframe } from '../../../shared/domain/timeframe.ts';
 import type { CandleStore } from '../../../shared/ports/candle-store.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
+import { acknowledgeGaps, reopenGaps } from './acknowledge-gaps.ts';
 import { candleTables, seriesOfRow, type SeriesRow } from './candle-tables.ts';
 import { loadCandles } from './load-candles.ts';
+import { refreshSeries } from './refresh-series.ts';
 import { seriesCoverage } from './series-coverage.ts';
-import { writeCandles } from './write-candles.ts';
+import { recountMonthGaps, writeCandles } from './write-candles.ts';
 
 /** Candles in SQLite: rows for a series' latest month, one compressed block for each month before it. */
 export function createCandleStore(database: Database, clock: Clock): CandleStore {
@@ -39,6 +41,16 @@ export function createCandleStore(database: Database, clock: Clock): CandleStore
     load: (symbol, timeframe, range = {}) =>
       reading(() => loadCandles(tables, knownSeries(symbol, timeframe), range)),
     coverage: (symbol, timeframe) => reading(() => seriesCoverage(tables, knownSeries(symbol, timeframe))),
+    acknowledgeGaps: (symbol, timeframe, range = {}) =>
+      writing(() => acknowledgeGaps(tables, knownSeries(symbol, timeframe), range, clock.now())),
+    reopenGaps: (symbol, timeframe) => writing(() => reopenGaps(tables, knownSeries(symbol, timeframe))),
+    setCalendar: (symbol, timeframe, calendar) =>
+      writing(() => {
+        const series: SeriesRow = { ...knownSeries(symbol, timeframe), calendar };
+        recountMonthGaps(tables, series);
+        return seriesOfRow(refreshSeries(tables, series, null));
+      }),
+    versions: (symbol, timeframe) => tables.listVersions(knownSeries(symbol, timeframe).id),
     remove: (symbol, timeframe) =>
       writing(() => {
         const series = knownSeries(symbol, timeframe);

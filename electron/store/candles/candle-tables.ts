@@ -3,10 +3,14 @@ import type { CandleColumns } from '../../../shared/domain/candle.ts';
 import type { CandleSeries, SeriesSource, TradingCalendar } from '../../../shared/domain/series.ts';
 import type { Timeframe } from '../../../shared/domain/timeframe.ts';
 import type { BlockCodec } from './compression.ts';
+import { layerTables } from './layer-tables.ts';
 import { monthColumns } from './month-columns.ts';
 import { monthStart } from './utc-month.ts';
 
-/** A row of `candle_series`. The values were parsed before they were stored. */
+/**
+ * A row of `candle_series`. The values were parsed before they were stored; bars, times and holes are those of the candles
+ * as they are read, with repairs.
+ */
 export interface SeriesRow {
   readonly id: number;
   readonly symbol: string;
@@ -19,8 +23,17 @@ export interface SeriesRow {
   readonly last_time: number | null;
   readonly gap_count: number;
   readonly missing_bars: number;
+  readonly open_gap_count: number;
+  readonly repair_count: number;
   readonly content_hash: string;
   readonly imported_at: number;
+  readonly venue: string | null;
+  readonly market: string | null;
+  /** Hash and last bar of what is stored, without repairs. */
+  readonly raw_hash: string;
+  readonly raw_last_time: number | null;
+  /** Grows with every change of the series. */
+  readonly revision: number;
 }
 
 /** What is known of a month without its candles. */
@@ -57,8 +70,12 @@ export function seriesOfRow(row: SeriesRow): CandleSeries {
     lastTime: row.last_time,
     gapCount: row.gap_count,
     missingBars: row.missing_bars,
+    openGapCount: row.open_gap_count,
+    repairCount: row.repair_count,
     contentHash: row.content_hash,
     importedAt: row.imported_at,
+    venue: row.venue,
+    market: row.market,
   };
 }
 
@@ -73,13 +90,18 @@ export function candleTables(database: Database) {
   const upsertSeries = database
     .prepare<[Omit<SeriesRow, 'id'>], number>(
       `INSERT INTO candle_series (symbol, timeframe, calendar, source, tick_size, bars, first_time, last_time,
-         gap_count, missing_bars, content_hash, imported_at)
+         gap_count, missing_bars, open_gap_count, repair_count, content_hash, imported_at, venue, market,
+         raw_hash, raw_last_time, revision)
        VALUES ($symbol, $timeframe, $calendar, $source, $tick_size, $bars, $first_time, $last_time,
-         $gap_count, $missing_bars, $content_hash, $imported_at)
+         $gap_count, $missing_bars, $open_gap_count, $repair_count, $content_hash, $imported_at, $venue, $market,
+         $raw_hash, $raw_last_time, $revision)
        ON CONFLICT (symbol, timeframe) DO UPDATE SET calendar = excluded.calendar, source = excluded.source,
          tick_size = excluded.tick_size, bars = excluded.bars, first_time = excluded.first_time,
          last_time = excluded.last_time, gap_count = excluded.gap_count, missing_bars = excluded.missing_bars,
-         content_hash = excluded.content_hash, imported_at = excluded.imported_at
+         open_gap_count = excluded.open_gap_count, repair_count = excluded.repair_count,
+         content_hash = excluded.content_hash, imported_at = excluded.imported_at, venue = excluded.venue,
+         market = excluded.market, raw_hash = excluded.raw_hash, raw_last_time = excluded.raw_last_time,
+         revision = candle_series.revision + 1
        RETURNING id`,
     )
     .pluck();
@@ -121,6 +143,7 @@ export function candleTables(database: Database) {
   const removeRows = database.prepare<[number]>('DELETE FROM open_candle WHERE series_id = ?');
 
   return {
+    ...layerTables(database),
     listSeries: () => listSeries.all(),
     findSeries: (symbol: string, timeframe: string) => findSeries.get(symbol, timeframe) ?? null,
     saveSeries: (row: Omit<SeriesRow, 'id'>) => upsertSeries.get(row) as number,

@@ -1,8 +1,8 @@
-import { findGaps, type CandleGap } from '../../../shared/domain/gap.ts';
 import { timeframeMs } from '../../../shared/domain/timeframe.ts';
-import type { MonthCoverage } from '../../../shared/ports/candle-store.ts';
-import { everyTime, type CandleTables, type SeriesRow } from './candle-tables.ts';
-import { sealedMonthTime } from './load-candles.ts';
+import type { MonthCoverage, SeriesGap } from '../../../shared/ports/candle-store.ts';
+import type { CandleTables, SeriesRow } from './candle-tables.ts';
+import { seriesGaps } from './series-gaps.ts';
+import { seriesTimes } from './series-times.ts';
 import { monthStart, monthText, utcMonth } from './utc-month.ts';
 
 /**
@@ -28,29 +28,15 @@ function countByMonth(time: Float64Array): Map<number, number> {
   return counts;
 }
 
-function allTimes(tables: CandleTables, series: SeriesRow): Float64Array {
-  const sealed = tables
-    .readMonths(series.id, everyTime.from, everyTime.to)
-    .map((month) => sealedMonthTime(series, month));
-  const openMonth = tables.readOpenMonth(series.id, everyTime.from, everyTime.to).time;
-  const time = new Float64Array(series.bars);
-  let at = 0;
-  for (const part of [...sealed, openMonth]) {
-    time.set(part, at);
-    at += part.length;
-  }
-  return time;
-}
-
 /** Bars by month from the first to the last stored one, empty months included, and every gap. */
 export function seriesCoverage(
   tables: CandleTables,
   series: SeriesRow,
-): { months: MonthCoverage[]; gaps: CandleGap[] } {
+): { months: MonthCoverage[]; gaps: SeriesGap[] } {
   const { first_time: firstTime, last_time: lastTime } = series;
   if (firstTime === null || lastTime === null) return { months: [], gaps: [] };
   const barMs = timeframeMs(series.timeframe);
-  const time = allTimes(tables, series);
+  const time = seriesTimes(tables, series);
   const counts = countByMonth(time);
   const months: MonthCoverage[] = [];
   for (let month = utcMonth(firstTime); month <= utcMonth(lastTime); month += 1) {
@@ -62,5 +48,5 @@ export function seriesCoverage(
       expectedBars: series.calendar === 'continuous' ? barsDue(from, to, firstTime, barMs) : null,
     });
   }
-  return { months, gaps: findGaps(time, barMs, series.calendar) };
+  return { months, gaps: seriesGaps(tables, series, time) };
 }

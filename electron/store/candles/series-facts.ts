@@ -28,3 +28,21 @@ export function mergedSource(stored: SeriesRow, description: SeriesDescription):
   }
   return 'file';
 }
+
+/**
+ * Where merged candles can be had from; a file makes no claim. Throws CONFLICT for candles of another venue or market:
+ * their prices differ.
+ */
+export function mergedMarket(
+  stored: SeriesRow,
+  description: SeriesDescription,
+): Pick<SeriesRow, 'venue' | 'market'> {
+  const { venue, market } = stored;
+  const comes = { venue: description.venue ?? venue, market: description.market ?? market };
+  if (venue === null || (comes.venue === venue && comes.market === market)) return comes;
+  throw new CandlewrightError(
+    'CONFLICT',
+    `${stored.symbol} ${stored.timeframe} holds candles of ${market} on ${venue}; those of ${comes.market} on ${comes.venue} are not mixed into it.`,
+    'Store the new candles under another symbol, or remove the stored series first.',
+  );
+}

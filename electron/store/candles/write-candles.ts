@@ -2,20 +2,16 @@ import { sliceCandles, type CandleColumns } from '../../../shared/domain/candle.
 import type { EpochMs } from '../../../shared/domain/time.ts';
 import { timeframeMs } from '../../../shared/domain/timeframe.ts';
 import type { SeriesDescription, WriteReport } from '../../../shared/ports/candle-store.ts';
-import {
-  everyTime,
-  seriesOfRow,
-  type CandleTables,
-  type MonthSummary,
-  type SeriesRow,
-} from './candle-tables.ts';
+import { everyTime, seriesOfRow, type CandleTables, type SeriesRow } from './candle-tables.ts';
 import { checkedCandles } from './checked-candles.ts';
 import { openSealedMonth, sealedMonthTime } from './load-candles.ts';
 import { mergeCandles } from './merge-candles.ts';
 import { encodeMonth } from './encode-month.ts';
-import { monthColumns, monthDigest, seriesHash } from './month-columns.ts';
-import { gapTotals, seriesGapTotals } from './month-gaps.ts';
-import { commonTickSize, mergedSource } from './series-facts.ts';
+import { monthColumns, seriesHash } from './month-columns.ts';
+import { gapTotals } from './month-gaps.ts';
+import { monthSummary } from './month-summary.ts';
+import { refreshSeries } from './refresh-series.ts';
+import { commonTickSize, mergedMarket, mergedSource } from './series-facts.ts';
 import { monthSpans, utcMonth } from './utc-month.ts';
 
 function newSeries(description: SeriesDescription, importedAt: EpochMs): Omit<SeriesRow, 'id'> {
@@ -30,8 +26,15 @@ function newSeries(description: SeriesDescription, importedAt: EpochMs): Omit<Se
     last_time: null,
     gap_count: 0,
     missing_bars: 0,
+    open_gap_count: 0,
+    repair_count: 0,
     content_hash: seriesHash([]),
     imported_at: importedAt,
+    venue: description.venue ?? null,
+    market: description.market ?? null,
+    raw_hash: seriesHash([]),
+    raw_last_time: null,
+    revision: 0,
   };
 }
 
@@ -50,7 +53,7 @@ class SeriesWriter {
     this.#tables = tables;
     this.#series = series;
     this.#barMs = timeframeMs(series.timeframe);
-    const lastTimes = [series.last_time, candles.time.at(-1) ?? null].filter((time) => time !== null);
+    const lastTimes = [series.raw_last_time, candles.time.at(-1) ?? null].filter((time) => time !== null);
     this.#openMonth = lastTimes.length === 0 ? null : utcMonth(Math.max(...lastTimes));
   }
 
@@ -71,25 +74,6 @@ class SeriesWriter {
     }
   }
 
-  /** All months with the open one, oldest first. */
-  summaries(): MonthSummary[] {
-    const openMonth = this.#tables.readOpenMonth(this.#series.id, everyTime.from, everyTime.to);
-    const sealed = this.#tables.listMonths(this.#series.id);
-    return openMonth.length === 0 ? sealed : [...sealed, this.#summary(openMonth)];
-  }
-
-  /** Counts the gaps inside sealed months again, after another calendar was given. */
-  recountGaps(): void {
-    for (const sealed of this.#tables.readMonths(this.#series.id, everyTime.from, everyTime.to)) {
-      const { gapCount, missingBars } = gapTotals(
-        sealedMonthTime(this.#series, sealed),
-        this.#barMs,
-        this.#series.calendar,
-      );
-      this.#tables.saveMonthGaps(this.#series.id, sealed.month, gapCount, missingBars);
-    }
-  }
-
   #storedMonth(month: number): CandleColumns {
     if (month === this.#openMonth) {
       return this.#tables.readOpenMonth(this.#series.id, everyTime.from, everyTime.to);
@@ -101,27 +85,26 @@ class SeriesWriter {
   }
 
   #sealFormerOpenMonth(): void {
-    if (this.#series.last_time === null || utcMonth(this.#series.last_time) === this.#openMonth) return;
+    const { raw_last_time: lastTime } = this.#series;
+    if (lastTime === null || utcMonth(lastTime) === this.#openMonth) return;
     this.#seal(this.#tables.readOpenMonth(this.#series.id, everyTime.from, everyTime.to));
     this.#tables.clearOpenMonth(this.#series.id);
   }
 
   #seal(candles: CandleColumns): void {
     this.#tables.saveMonth(this.#series.id, {
-      ...this.#summary(candles),
+      ...monthSummary(this.#series, candles),
       ...encodeMonth(candles, this.#barMs),
     });
   }
+}
 
-  #summary(candles: CandleColumns): MonthSummary {
-    return {
-      month: utcMonth(candles.time[0]),
-      bars: candles.length,
-      firstTime: candles.time[0],
-      lastTime: candles.time[candles.length - 1],
-      ...gapTotals(candles.time, this.#barMs, this.#series.calendar),
-      digest: monthDigest(candles),
-    };
+/** Counts the gaps inside sealed months again, after another calendar was given. */
+export function recountMonthGaps(tables: CandleTables, series: SeriesRow): void {
+  const barMs = timeframeMs(series.timeframe);
+  for (const sealed of tables.readMonths(series.id, everyTime.from, everyTime.to)) {
+    const { gapCount, missingBars } = gapTotals(sealedMonthTime(series, sealed), barMs, series.calendar);
+    tables.saveMonthGaps(series.id, sealed.month, gapCount, missingBars);
   }
 }
 
@@ -144,25 +127,18 @@ export function writeCandles(
           ...stored,
           calendar: description.calendar,
           source: mergedSource(stored, description),
+          ...mergedMarket(stored, description),
           tick_size: commonTickSize(stored.tick_size, description.tickSize),
           imported_at: importedAt,
         };
   const series: SeriesRow = { ...described, id: tables.saveSeries(described) };
+  if (stored !== null && stored.calendar !== series.calendar) recountMonthGaps(tables, series);
   const writer = new SeriesWriter(tables, series, checked);
-  if (stored !== null && stored.calendar !== series.calendar) writer.recountGaps();
   writer.write(checked);
-  const months = writer.summaries();
-  const gaps = seriesGapTotals(months, timeframeMs(series.timeframe), series.calendar);
-  const updated: SeriesRow = {
-    ...series,
-    bars: months.reduce((sum, month) => sum + month.bars, 0),
-    first_time: months.at(0)?.firstTime ?? null,
-    last_time: months.at(-1)?.lastTime ?? null,
-    gap_count: gaps.gapCount,
-    missing_bars: gaps.missingBars,
-    content_hash: seriesHash(months.map((month) => month.digest)),
-  };
-  tables.saveSeries(updated);
+  const updated = refreshSeries(tables, series, {
+    cause: description.cause ?? 'import',
+    createdAt: importedAt,
+  });
   const { addedBars, unchangedBars, replacedBars } = writer;
   return { series: seriesOfRow(updated), addedBars, unchangedBars, replacedBars };
 }

@@ -4,6 +4,8 @@ import type { Migration } from './migration.ts';
  * Where candles can be had from, holes that were accepted, repairs, versions, archived months, downloads and feeds.
  * A repair holds the bars it sets as one block: times as whole milliseconds, then open, high, low, close and volume as
  * 64-bit floats, little-endian; a bar it leaves out has NaN prices.
+ * The facts of a series are those of its candles as they are read, with its repairs; `raw_hash` and `raw_last_time` are
+ * those of what is stored. `revision` grows with every change of a series.
  */
 export const dataPipeline: Migration = {
   version: 5,
@@ -12,10 +14,12 @@ export const dataPipeline: Migration = {
     ALTER TABLE candle_series ADD COLUMN venue TEXT;
     ALTER TABLE candle_series ADD COLUMN market TEXT;
     ALTER TABLE candle_series ADD COLUMN raw_hash TEXT NOT NULL DEFAULT '';
+    ALTER TABLE candle_series ADD COLUMN raw_last_time INTEGER;
+    ALTER TABLE candle_series ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE candle_series ADD COLUMN open_gap_count INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE candle_series ADD COLUMN repair_count INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE sealed_month ADD COLUMN archive_file TEXT;
-    UPDATE candle_series SET raw_hash = content_hash, open_gap_count = gap_count;
+    UPDATE candle_series SET raw_hash = content_hash, raw_last_time = last_time, open_gap_count = gap_count;
 
     CREATE TABLE gap_acknowledgement (
       series_id INTEGER NOT NULL REFERENCES candle_series (id) ON DELETE CASCADE,
@@ -50,6 +54,9 @@ export const dataPipeline: Migration = {
       last_time INTEGER,
       PRIMARY KEY (series_id, created_at, content_hash)
     ) STRICT, WITHOUT ROWID;
+
+    INSERT INTO dataset_version (series_id, created_at, content_hash, cause, bars, first_time, last_time)
+      SELECT id, imported_at, content_hash, 'import', bars, first_time, last_time FROM candle_series;
 
     CREATE TABLE download (
       id TEXT PRIMARY KEY,

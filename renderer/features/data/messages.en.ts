@@ -45,6 +45,7 @@ export const dataEnglish = {
   'data.column.actions': 'Actions',
   'data.utc': 'UTC',
   'data.source.file': 'file',
+  'data.source.venue': 'venue',
   'data.source.sample': 'sample',
   'data.source.synthetic': 'SYNTHETIC',
   'data.source.synthetic.hint': 'Generated from a seed, not from any market.',

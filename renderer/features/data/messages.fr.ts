@@ -48,6 +48,7 @@ export const dataFrench: TranslationOf<typeof dataEnglish> = {
   'data.column.actions': 'Actions',
   'data.utc': 'UTC',
   'data.source.file': 'fichier',
+  'data.source.venue': 'plateforme',
   'data.source.sample': 'exemple',
   'data.source.synthetic': 'SYNTHÉTIQUE',
   'data.source.synthetic.hint': 'Généré à partir d’une graine, ne vient d’aucun marché.',
