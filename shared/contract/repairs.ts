@@ -31,6 +31,8 @@ export const repairRequest = seriesKey.extend({
   kind: z.enum(repairKinds),
   /** The bars to mend; absent: all that the checks doubt for this kind of repair. */
   times: z.array(timeMs).max(100_000).optional(),
+  /** Only what this check of the quality report found, such as `spike`; absent: what any check found. */
+  finding: z.string().max(40).optional(),
   /** `other-series`: the series to take bars from; the same timeframe or a finer one that divides it. */
   from: seriesKey.optional(),
   /** `edit`: the bar. */
