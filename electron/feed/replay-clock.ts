@@ -5,8 +5,10 @@ import type { EpochMs } from '../../shared/domain/time.ts';
 export interface ReplayClock extends FeedClock {
   /** When the next sleeper is due; null while nobody sleeps. */
   nextWake(): EpochMs | null;
-  /** Moves on to `time`, never back, and wakes everyone due by then in the order of their instants. */
+  /** Moves on to `time`, never back; wakes nobody. */
   moveTo(time: EpochMs): void;
+  /** Wakes everyone who is due, the soonest first. Returns how many. */
+  wakeDue(): number;
 }
 
 interface Sleeper {
@@ -29,7 +31,12 @@ export function createReplayClock(start: EpochMs): ReplayClock {
     nextWake: () => sleepers[0]?.due ?? null,
     moveTo(next) {
       time = Math.max(time, next);
-      while (sleepers.length > 0 && sleepers[0].due <= time) sleepers.shift()?.wake();
+    },
+    wakeDue() {
+      const due = sleepers.filter((sleeper) => sleeper.due <= time);
+      sleepers.splice(0, due.length);
+      for (const sleeper of due) sleeper.wake();
+      return due.length;
     },
     sleep(durationMs: number, signal: CancelSignal) {
       return new Promise<void>((resolve, reject) => {

@@ -28,8 +28,8 @@ export interface ReplayVenue extends CandleVenue {
    * A forming price whose bar is closed by `horizon` is left out: nobody could see it. Returns the number of bars closed.
    */
   speak(time: EpochMs, horizon: EpochMs): number;
-  /** Questions to the history that are not answered yet. */
-  readonly openQuestions: number;
+  /** How often its history has been asked. */
+  readonly questionCount: number;
 }
 
 const pageRows = 1_000;
@@ -114,7 +114,7 @@ export function createReplayVenue(series: readonly ReplaySeries[], now: () => Ep
   const players = series.map((each) => new Player(each)).sort((a, b) => a.duration - b.duration);
   const listeners = new Map<StreamListener, Set<string>>();
   const keyOf = ({ market, timeframe }: StreamTopic): string => `${market} ${timeframe}`;
-  let openQuestions = 0;
+  let questionCount = 0;
 
   function push(player: Player): void {
     const bar = { ...player.topic, candle: player.row(), isClosed: player.isClosing };
@@ -152,12 +152,8 @@ export function createReplayVenue(series: readonly ReplaySeries[], now: () => Ep
       serverTime: async () => ({ time: now(), skewMs: 0 }),
       async candles(market, timeframe, span, signal) {
         signal.throwIfAborted();
-        openQuestions += 1;
-        try {
-          return rowsOf(market, timeframe, span);
-        } finally {
-          openQuestions -= 1;
-        }
+        questionCount += 1;
+        return rowsOf(market, timeframe, span);
       },
       pageRows: () => pageRows,
     },
@@ -187,8 +183,8 @@ export function createReplayVenue(series: readonly ReplaySeries[], now: () => Ep
     get isTrading() {
       return players.some((player) => player.isInBar);
     },
-    get openQuestions() {
-      return openQuestions;
+    get questionCount() {
+      return questionCount;
     },
     speak(time, horizon) {
       let closed = 0;
