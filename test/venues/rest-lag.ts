@@ -16,8 +16,9 @@ export function answeredBars(
   barMs: number,
   now: number,
   lag: RestLag | undefined,
+  shiftMs = 0,
 ): readonly SourceBar[] {
-  if (lag === undefined || lag.ms === 0) return barsUntil(market, barMs, now);
-  const bars = barsUntil(market, barMs, now - lag.ms);
+  if (lag === undefined || lag.ms === 0) return barsUntil(market, barMs, now, shiftMs);
+  const bars = barsUntil(market, barMs, now - lag.ms, shiftMs);
   return lag.shows === 'old-state' ? bars : bars.filter(({ time }) => time + barMs <= now - lag.ms);
 }

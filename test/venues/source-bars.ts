@@ -5,8 +5,8 @@ const weekMs = 604_800_000;
 const firstMondayMs = 4 * 86_400_000;
 const volumeScale = 1000;
 
-function bucketOf(time: number, barMs: number): number {
-  const offset = barMs === weekMs ? firstMondayMs : 0;
+function bucketOf(time: number, barMs: number, shiftMs: number): number {
+  const offset = shiftMs + (barMs === weekMs ? firstMondayMs : 0);
   return Math.floor((time - offset) / barMs) * barMs + offset;
 }
 
@@ -35,24 +35,25 @@ function joined(time: number, bars: readonly SourceBar[]): SourceBar {
   };
 }
 
-const derived = new WeakMap<SourceMarket, Map<number, readonly SourceBar[]>>();
+const derived = new WeakMap<SourceMarket, Map<string, readonly SourceBar[]>>();
 
-/** The bars of a market on its own timeframe or a multiple of it, exact in the last decimal. */
-export function sourceBars(market: SourceMarket, barMs: number): readonly SourceBar[] {
+/** The bars of a market on its own timeframe or a multiple of it, exact in the last decimal; `shiftMs` moves their grid. */
+export function sourceBars(market: SourceMarket, barMs: number, shiftMs = 0): readonly SourceBar[] {
   if (barMs === market.barMs) return market.bars;
-  const known = derived.get(market) ?? new Map<number, readonly SourceBar[]>();
+  const key = `${barMs} ${shiftMs}`;
+  const known = derived.get(market) ?? new Map<string, readonly SourceBar[]>();
   derived.set(market, known);
-  const held = known.get(barMs);
+  const held = known.get(key);
   if (held) return held;
   const groups = new Map<number, SourceBar[]>();
   for (const bar of market.bars) {
-    const time = bucketOf(bar.time, barMs);
+    const time = bucketOf(bar.time, barMs, shiftMs);
     const group = groups.get(time);
     if (group) group.push(bar);
     else groups.set(time, [bar]);
   }
   const bars = [...groups].map(([time, group]) => joined(time, group));
-  known.set(barMs, bars);
+  known.set(key, bars);
   return bars;
 }
 
@@ -86,8 +87,8 @@ function firstAfter(bars: readonly SourceBar[], time: number): number {
 }
 
 /** The bar of `barMs` that is open at `now`, as far as it has formed; null outside of the source. */
-export function openBar(market: SourceMarket, barMs: number, now: number): SourceBar | null {
-  const time = bucketOf(now, barMs);
+export function openBar(market: SourceMarket, barMs: number, now: number, shiftMs = 0): SourceBar | null {
+  const time = bucketOf(now, barMs, shiftMs);
   const parts = market.bars.slice(firstAfter(market.bars, time - 1), firstAfter(market.bars, now));
   const last = parts.at(-1);
   if (last === undefined) return null;
@@ -101,12 +102,17 @@ export function hasBars(market: SourceMarket, barMs: number): boolean {
 }
 
 /** What a venue shows at `now`: every closed bar as it is, and the open one as far as it has formed. */
-export function barsUntil(market: SourceMarket, barMs: number, now: number): readonly SourceBar[] {
-  const whole = sourceBars(market, barMs);
+export function barsUntil(
+  market: SourceMarket,
+  barMs: number,
+  now: number,
+  shiftMs = 0,
+): readonly SourceBar[] {
+  const whole = sourceBars(market, barMs, shiftMs);
   const bars = whole.slice(0, firstAfter(whole, now));
   const last = bars.at(-1);
   if (last === undefined || last.time + barMs <= now) return bars;
-  const open = openBar(market, barMs, now);
+  const open = openBar(market, barMs, now, shiftMs);
   if (open) bars[bars.length - 1] = open;
   return bars;
 }

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { binanceStream } from './binance/streams.ts';
+import { bitgetStream } from './bitget/streams.ts';
 import type { SourceBar } from './market-source.ts';
 import { openStreaming, type StreamingExchange } from './stream-client.ts';
-import { binanceStream, bitgetStream } from './stream-protocols.ts';
+
 import { startStreams, type StreamVenue } from './stream-venue.ts';
 import { openDesk, type VenueDesk } from './venue-desk.ts';
 
@@ -21,8 +23,8 @@ const cases: readonly StreamCase[] = [
   {
     id: 'binance',
     protocol: binanceStream,
-    spotTopic: 'btcusdt@kline_1m',
-    perpetualTopic: 'ethusdt@kline_1m',
+    spotTopic: 'spot/btcusdt@kline_1m',
+    perpetualTopic: 'usdm/ethusdt@kline_1m',
   },
   {
     id: 'bitget',

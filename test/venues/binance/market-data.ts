@@ -85,9 +85,7 @@ function klines(
   const start = figure(query, 'startTime', -Infinity);
   const end = figure(query, 'endTime', Infinity);
   const limit = Math.min(figure(query, 'limit', 500), most);
-  const inside = answeredBars(market, barMs, now, lag).filter(
-    ({ time }) => time >= start && time <= end,
-  );
+  const inside = answeredBars(market, barMs, now, lag).filter(({ time }) => time >= start && time <= end);
   const chosen = start === -Infinity ? inside.slice(-limit) : inside.slice(0, limit);
   const body = chosen.map((bar) => [
     bar.time,
@@ -166,7 +164,8 @@ export function binanceRules(
       return { status: 200, body: { ...about, symbols: spot.map(spotSymbol) }, weight: 20 };
     if (path === '/fapi/v1/exchangeInfo')
       return { status: 200, body: { ...about, symbols: perpetual.map(contract) }, weight: 1 };
-    if (path === '/api/v3/klines') return of(spot, query, (market) => klines(market, query, 1000, now(), lag));
+    if (path === '/api/v3/klines')
+      return of(spot, query, (market) => klines(market, query, 1000, now(), lag));
     if (path === '/fapi/v1/klines')
       return of(perpetual, query, (market) => klines(market, query, 1500, now(), lag));
     if (path === '/fapi/v1/fundingRate')

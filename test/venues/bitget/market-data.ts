@@ -2,31 +2,7 @@ import type { VenueAnswer, VenueRules } from '../loopback-venue.ts';
 import type { SourceBar, SourceMarket } from '../market-source.ts';
 import { answeredBars, type RestLag } from '../rest-lag.ts';
 import { hasBars } from '../source-bars.ts';
-
-const granularities: Readonly<Record<string, number>> = {
-  '1min': 60_000,
-  '3min': 180_000,
-  '5min': 300_000,
-  '15min': 900_000,
-  '30min': 1_800_000,
-  '1h': 3_600_000,
-  '4h': 14_400_000,
-  '6h': 21_600_000,
-  '12h': 43_200_000,
-  '1day': 86_400_000,
-  '1week': 604_800_000,
-  '1m': 60_000,
-  '3m': 180_000,
-  '5m': 300_000,
-  '15m': 900_000,
-  '30m': 1_800_000,
-  '1H': 3_600_000,
-  '4H': 14_400_000,
-  '6H': 21_600_000,
-  '12H': 43_200_000,
-  '1D': 86_400_000,
-  '1W': 604_800_000,
-};
+import { barGrid } from './bar-lengths.ts';
 
 const longestContractWindowMs = 90 * 86_400_000;
 
@@ -94,8 +70,8 @@ function candles(
   now: number,
   lag: RestLag | undefined,
 ): VenueAnswer {
-  const barMs = granularities[query.get('granularity') ?? ''] ?? NaN;
-  if (!hasBars(market, barMs))
+  const grid = barGrid(query.get('granularity') ?? '');
+  if (grid === undefined || !hasBars(market, grid.barMs))
     return refusal('400171', 'Parameter verification failed', now);
   const end = Number(query.get('endTime') ?? now);
   const start = Number(query.get('startTime') ?? 0);
@@ -105,7 +81,7 @@ function candles(
   const limit = Number(query.get('limit') ?? 100);
   if (limit > most) return refusal('40020', 'Parameter limit error', now);
   // Pages are cut from their end; only the recent ones honour a beginning.
-  const inside = answeredBars(market, barMs, now, lag).filter(
+  const inside = answeredBars(market, grid.barMs, now, lag, grid.shiftMs).filter(
     ({ time }) => time < end && (isHistory || time >= start),
   );
   return success(inside.slice(-limit).map(row), now);
