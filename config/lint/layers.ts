@@ -32,7 +32,7 @@ const hostPackages = ['node:', '*'];
 function hostConcern(name: string): Layer {
   return {
     path: `electron/${name}`,
-    mayImport: [domain, 'shared/ports', 'shared/contract'],
+    mayImport: [domain, 'shared/ports', 'shared/contract', 'electron/parquet'],
     packages: hostPackages,
   };
 }
@@ -40,7 +40,13 @@ function hostConcern(name: string): Layer {
 const concerns = ['alerts', 'brokers', 'feed', 'import', 'jobs', 'server', 'store'];
 
 /** The host's wiring: all of shared, its own folders, and the worker's entry files as `?modulePath`. */
-const wiring = ['shared', 'workers/tasks', 'electron/app', ...concerns.map((name) => `electron/${name}`)];
+const wiring = [
+  'shared',
+  'workers/tasks',
+  'electron/app',
+  'electron/parquet',
+  ...concerns.map((name) => `electron/${name}`),
+];
 
 export const layers: readonly Layer[] = [
   { path: 'shared/domain', mayImport: [], packages: [] },
@@ -89,6 +95,8 @@ export const layers: readonly Layer[] = [
     packages: ['<computed>'],
   },
   ...concerns.map(hostConcern),
+  // A file format that several concerns share.
+  { path: 'electron/parquet', mayImport: [domain], packages: hostPackages },
   {
     // One exchange by its file: the package itself offers only all of them at once.
     path: 'electron/brokers/ccxt/load-exchange.ts',
