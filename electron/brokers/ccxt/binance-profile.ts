@@ -10,11 +10,17 @@ export const binanceProfile: VenueProfile = {
   id: 'binance',
   name: 'Binance',
   options: { fetchMarkets: { types: ['spot', 'linear'] }, fetchCurrencies: false },
+  timeframes: ['1m', '3m', '5m', '15m', '30m', '1h', '2h', '4h', '6h', '8h', '12h', '1d'],
+  notes: ['Open interest reaches back 29 days, candles and funding rates to the first.'],
   candleRows: () => 1000,
   windowEnd: (toMs) => toMs - 1,
   funding: { kind: 'window', rows: 1000 },
   // "Only the data of the latest 1 month is available": a day less, so that the edge never moves past a page.
-  openInterest: { rows: 500, keptMs: 29 * dayMs },
+  openInterest: {
+    rows: 500,
+    keptMs: 29 * dayMs,
+    timeframes: ['5m', '15m', '30m', '1h', '2h', '4h', '6h', '12h', '1d'],
+  },
   replies: [
     {
       path: /\/exchangeInfo$/,

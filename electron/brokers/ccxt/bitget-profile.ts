@@ -23,6 +23,8 @@ export const bitgetProfile: VenueProfile = {
   options: {
     fetchMarkets: { types: ['spot', 'swap'] },
   },
+  timeframes: ['1m', '5m', '15m', '30m', '1h', '4h', '6h', '12h', '1d'],
+  notes: ['No history of open interest.'],
   // 200 from the end of the window back; one bar to spare, whether the end is part of it or not.
   candleRows: (timeframe) => Math.min(199, Math.floor(longestWindowMs / timeframeMs(timeframe))),
   windowEnd: (toMs) => toMs,

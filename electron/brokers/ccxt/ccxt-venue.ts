@@ -5,8 +5,9 @@ import type {
   CandleVenue,
   StreamListener,
 } from '../../../shared/ports/market-data.ts';
-import { openMarketData, type MarketDataClient, type MarketDataSettings } from './market-data-client.ts';
+import { openMarketData, type MarketDataClient } from './market-data-client.ts';
 import type { VenueProfile } from './venue-profile.ts';
+import type { MarketDataSettings } from './venue-session.ts';
 
 /** A venue as the feed knows it, and the client that its history and its downloads share. */
 export interface CcxtVenue extends CandleVenue {

@@ -4,7 +4,7 @@ import type { CandleRow, TimeSpan } from '../../../shared/ports/market-data.ts';
 import type { MarketDataClient, PublishedValue } from './market-data-client.ts';
 import { missingSpans, windowsOf } from './missing-spans.ts';
 import { throwIfCancelled } from './retry.ts';
-import { interestLimits } from './venue-profile.ts';
+import { fundingPaging, interestLimits } from './venue-profile.ts';
 
 const hourMs = 3_600_000;
 
@@ -102,7 +102,7 @@ async function newestFirst(
     if (fresh.length > 0) await sink.keep(fresh);
     sink.progress?.({ donePages: page, allPages: null, rows: seen.size });
     const oldest = Math.min(...found.map(({ time }) => time));
-    if (found.length < client.profile.funding.rows || oldest <= span.from)
+    if (found.length < fundingPaging(client.profile).rows || oldest <= span.from)
       return { rows: seen.size, pages: page };
   }
 }
@@ -115,16 +115,17 @@ export async function downloadFunding(
   sink: DownloadSink<PublishedValue>,
   signal: AbortSignal,
 ): Promise<DownloadReport> {
+  const paging = fundingPaging(client.profile);
   const { time: now, skewMs } = await client.serverTime(signal);
   const asked = [clipped(span, now)].filter(({ from, to }) => from < to);
   const [only] = asked;
   if (only === undefined) return { rows: 0, pages: 0, asked, absentBars: 0, skewMs };
-  if (client.profile.funding.kind === 'newest-first') {
+  if (paging.kind === 'newest-first') {
     const { rows, pages } = await newestFirst(client, symbol, only, sink, signal);
     return { rows, pages, asked, absentBars: 0, skewMs };
   }
   // No contract pays more often than hourly, so that many hours never hold more rows than a page.
-  const windows = windowsOf(asked, client.profile.funding.rows * hourMs);
+  const windows = windowsOf(asked, paging.rows * hourMs);
   const page = (window: TimeSpan): Promise<PublishedValue[]> => client.funding(symbol, window, 1, signal);
   const rows = await keepWindows(windows, page, sink, signal);
   return { rows, pages: windows.length, asked, absentBars: 0, skewMs };
@@ -141,7 +142,7 @@ export async function downloadOpenInterest(
   signal: AbortSignal,
 ): Promise<DownloadReport> {
   const { symbol, timeframe, span } = wanted;
-  const limits = interestLimits(client.profile);
+  const limits = interestLimits(client.profile, timeframe);
   const barMs = timeframeMs(timeframe);
   const { time: now, skewMs } = await client.serverTime(signal);
   const kept = { from: Math.max(span.from, now - limits.keptMs), to: Math.min(span.to, now) };

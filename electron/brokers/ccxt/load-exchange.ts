@@ -7,7 +7,8 @@ const require = createRequire(import.meta.url);
 /** As much of a ccxt exchange as market data needs. What it returns is not trusted: `unknown` until it is parsed. */
 export interface Exchange {
   readonly has: Readonly<Record<string, unknown>>;
-  readonly timeframes: Readonly<Record<string, string>>;
+  /** By symbol, once they were loaded. */
+  readonly markets: unknown;
   readonly urls: { api: unknown };
   hostname: string | undefined;
   fetchImplementation: unknown;
