@@ -15,31 +15,41 @@ function leastRun({ high, low, volume }: CandleColumns, from: number, to: number
   return isCopied ? leastTraded : leastMoving;
 }
 
+/** Stretches of equal bars too long for a market: index of the first bar and how many there are, by the first. */
+function staleRuns(candles: CandleColumns): Map<number, number> {
+  const { open, high, low, close, length } = candles;
+  const runs = new Map<number, number>();
+  for (let from = 0; from < length;) {
+    let to = from + 1;
+    while (
+      to < length &&
+      open[to] === open[from] &&
+      high[to] === high[from] &&
+      low[to] === low[from] &&
+      close[to] === close[from]
+    ) {
+      to += 1;
+    }
+    if (to - from > 1 && to - from >= leastRun(candles, from, to)) runs.set(from, to - from);
+    from = to;
+  }
+  return runs;
+}
+
+/** Bars that only repeat the one before, ascending; the first of each stretch is not among them. */
+export function staleBars(candles: CandleColumns): number[] {
+  return [...staleRuns(candles)].flatMap(([first, count]) =>
+    Array.from({ length: count - 1 }, (_, at) => first + 1 + at),
+  );
+}
+
 export const staleRepeatCheck: QualityCheck = {
   kind: 'stale',
   severity: 'warning',
   remedy: 'Take these bars from another source: the feed stood still and repeated its last bar.',
   find({ candles }) {
-    const { open, high, low, close, length } = candles;
-    const runs = new Map<number, number>();
-    let stale = 0;
-    for (let from = 0; from < length;) {
-      let to = from + 1;
-      while (
-        to < length &&
-        open[to] === open[from] &&
-        high[to] === high[from] &&
-        low[to] === low[from] &&
-        close[to] === close[from]
-      ) {
-        to += 1;
-      }
-      if (to - from > 1 && to - from >= leastRun(candles, from, to)) {
-        runs.set(from, to - from);
-        stale += to - from - 1;
-      }
-      from = to;
-    }
+    const runs = staleRuns(candles);
+    const stale = [...runs.values()].reduce((sum, count) => sum + count - 1, 0);
     return {
       bars: [...runs.keys()],
       detail: (bar) => `${runs.get(bar) ?? 0} bars in a row repeat the prices of this one`,

@@ -28,12 +28,18 @@ function changeBar(
   return best;
 }
 
+/** A bar from which volumes stand in another unit; a rise is one from coins to money. */
+interface VolumeUnitChange {
+  readonly bar: number;
+  readonly isRise: boolean;
+}
+
 /**
- * Bars at which the volume steps by a factor of about the price and stays: the source changed from coins to money or
- * back. Works without a second volume column.
+ * Bars at which the volume steps by a factor of about the price and stays, oldest first: the source changed from coins to
+ * money or back. Works without a second volume column.
  */
-function unitChanges(volume: Float64Array, close: Float64Array): number[] {
-  const changes: number[] = [];
+export function volumeUnitChanges(volume: Float64Array, close: Float64Array): VolumeUnitChange[] {
+  const changes: VolumeUnitChange[] = [];
   const scratch = new Float64Array(blockBars);
   let previous = Number.NaN;
   for (let from = 0; from < volume.length; from += blockBars) {
@@ -50,7 +56,11 @@ function unitChanges(volume: Float64Array, close: Float64Array): number[] {
     const step = level - previous;
     if (close[from] >= leastPrice && Math.abs(Math.abs(step) - logPrice) <= nearness * logPrice) {
       const threshold = Math.exp((level + previous) / 2);
-      changes.push(changeBar(volume, Math.max(0, from - blockBars), to, threshold, step > 0));
+      const isRise = step > 0;
+      changes.push({
+        bar: changeBar(volume, Math.max(0, from - blockBars), to, threshold, isRise),
+        isRise,
+      });
     }
     previous = level;
   }
@@ -65,7 +75,7 @@ export const volumeUnitCheck: QualityCheck = {
   inapplicable: ({ candles }) =>
     candles.volume.some((volume) => volume > 0) ? null : 'the source has no volume',
   find({ candles: { volume, close } }) {
-    const bars = unitChanges(volume, close);
+    const bars = volumeUnitChanges(volume, close).map(({ bar }) => bar);
     return {
       bars,
       detail: (bar) => `the volume steps by about the price, ${close[bar]}`,

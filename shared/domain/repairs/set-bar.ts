@@ -1,0 +1,66 @@
+import { firstBarAtOrAfter } from '../candle.ts';
+import { CandlewrightError } from '../errors.ts';
+import { isoUtc } from '../time.ts';
+import { isSoundBar, type RepairBar } from './bar.ts';
+import { isOnStep } from './price-step.ts';
+import type { RepairInput, RepairMethod } from './repair-method.ts';
+
+function refuse(bar: RepairBar, what: string, remedy: string): CandlewrightError {
+  return new CandlewrightError('BAD_USAGE', `The bar of ${isoUtc(bar.time)} ${what}.`, remedy);
+}
+
+/** Why a bar cannot stand at its time: outside the series, or over another bar. */
+function requirePlace(bar: RepairBar, { candles: { time, length }, barMs }: RepairInput): void {
+  if (length === 0 || bar.time < time[0] || bar.time > time[length - 1]) {
+    throw refuse(
+      bar,
+      'lies outside the series',
+      'Import or fetch bars before the first or after the last one; a repair never makes a series longer.',
+    );
+  }
+  const at = firstBarAtOrAfter(time, bar.time);
+  if (time[at] === bar.time) return;
+  if (time[at] - bar.time < barMs || (bar.time - time[at - 1]) % barMs !== 0) {
+    throw refuse(
+      bar,
+      `is not on the times of the series: the bar before it opens at ${isoUtc(time[at - 1])}, the next at ${isoUtc(time[at])}`,
+      'Give the time at which a stored or missing bar opens, UTC.',
+    );
+  }
+}
+
+/** One bar as typed by hand: a stored one with other values, or a missing one. */
+export const setBar: RepairMethod = {
+  kind: 'edit',
+  mends: ['ohlc', 'wick', 'spike', 'stale', 'gap', 'outlier', 'zero-volume'],
+  propose(input) {
+    const { bar, tickSize } = input;
+    if (bar === null) {
+      throw new CandlewrightError(
+        'BAD_USAGE',
+        'The bar to set is not given.',
+        'Give its time, open, high, low, close and volume.',
+      );
+    }
+    if (!isSoundBar(bar)) {
+      throw refuse(
+        bar,
+        'cannot be: every price must be above zero, open and close within low and high, the volume not negative',
+        'Correct the values.',
+      );
+    }
+    const step = tickSize ?? 0;
+    const offStep = [bar.open, bar.high, bar.low, bar.close].find(
+      (price) => step > 0 && !isOnStep(price, step),
+    );
+    if (offStep !== undefined) {
+      throw refuse(
+        bar,
+        `has the price ${offStep}, which is no multiple of the series' price step ${step}`,
+        'Round the price to the step.',
+      );
+    }
+    requirePlace(bar, input);
+    return [bar];
+  },
+};
