@@ -13,7 +13,7 @@ test('the samples are S&P 500 daily and a market that says it is synthetic', () 
   expect(sp500.description).toMatchObject({
     symbol: 'SP500',
     timeframe: '1d',
-    calendar: 'sessions',
+    calendar: 'xnys',
     source: 'sample',
   });
   expect(sp500.candles.length).toBe(5_105);
@@ -26,7 +26,8 @@ test('the samples are S&P 500 daily and a market that says it is synthetic', () 
   });
   expect(synth.candles.length).toBe(26_280);
   expect(findGaps(synth.candles.time, 3_600_000, 'continuous')).toEqual([]);
-  // Closed for six days in September 2001; nothing else is missing.
+  expect(findGaps(sp500.candles.time, 86_400_000, 'xnys')).toEqual([]);
+  // Without the exchange's calendar, the six days of September 2001 would be a hole.
   expect(findGaps(sp500.candles.time, 86_400_000, 'sessions')).toHaveLength(1);
 });
 

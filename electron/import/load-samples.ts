@@ -30,7 +30,7 @@ function sp500(): SampleSeries {
   const { candles } = readCandleFile('sp500-daily.csv', bytes, {
     mapping,
     timeframe: '1d',
-    calendar: 'sessions',
+    calendar: 'xnys',
   });
   // The file went through 32-bit floats (1438.359985); the index is quoted in cents.
   for (const column of [candles.open, candles.high, candles.low, candles.close]) {
@@ -39,7 +39,7 @@ function sp500(): SampleSeries {
   const description: SeriesDescription = {
     symbol: 'SP500',
     timeframe: '1d',
-    calendar: 'sessions',
+    calendar: 'xnys',
     source: 'sample',
     tickSize: cent,
   };

@@ -1,5 +1,6 @@
 import type { CandleColumns } from '../../shared/domain/candle.ts';
-import type { TradingCalendar } from '../../shared/domain/series.ts';
+import { fittingCalendar } from '../../shared/domain/calendars/fitting-calendar.ts';
+import { tradingCalendars, type TradingCalendar } from '../../shared/domain/series.ts';
 import { dayMs } from '../../shared/domain/time.ts';
 import { timeframeMs, timeframeOfMs, type Timeframe } from '../../shared/domain/timeframe.ts';
 
@@ -27,7 +28,10 @@ const continuousShare = 0.9;
 /** A market that never closes has a seventh of its bars on Saturdays. */
 const saturdayShare = 0.05;
 
-/** `continuous` when the bars follow each other without nights or weekends, else `sessions`. */
+/**
+ * `continuous` when the bars follow each other without nights or weekends; else the market whose hours they keep, and
+ * `sessions` where none is known. `time` is ascending.
+ */
 export function suggestCalendar(time: Float64Array, timeframe: Timeframe | null): TradingCalendar {
   if (time.length < 2 || timeframe === null) return 'continuous';
   const due = (time[time.length - 1] - time[0]) / timeframeMs(timeframe) + 1;
@@ -35,7 +39,9 @@ export function suggestCalendar(time: Float64Array, timeframe: Timeframe | null)
   let saturdays = 0;
   for (const timeMs of time) if (new Date(timeMs).getUTCDay() === 6) saturdays += 1;
   const hasWeekend = time[time.length - 1] - time[0] >= 7 * dayMs;
-  return hasWeekend && saturdays / time.length > saturdayShare ? 'continuous' : 'sessions';
+  if (hasWeekend && saturdays / time.length > saturdayShare) return 'continuous';
+  const hours = fittingCalendar(time, timeframe);
+  return tradingCalendars.find((calendar) => calendar === hours?.id) ?? 'sessions';
 }
 
 const mostDecimals = 10;

@@ -87,7 +87,20 @@ describe('migrations', () => {
     writeOldStore();
     const store = openStore({ file, clock });
     const series = store.candles.find('BTC/USD', '1d');
-    expect(series).toMatchObject({ bars: 80, tickSize: 0.25, gapCount: 0, importedAt: 1_700_000_000_000 });
+    expect(series).toMatchObject({
+      bars: 80,
+      tickSize: 0.25,
+      gapCount: 0,
+      openGapCount: 0,
+      repairCount: 0,
+      importedAt: 1_700_000_000_000,
+      venue: null,
+      market: null,
+    });
+    const { contentHash: oldHash, firstTime, lastTime } = series!;
+    expect(store.candles.versions('BTC/USD', '1d')).toEqual([
+      { contentHash: oldHash, cause: 'import', bars: 80, firstTime, lastTime, createdAt: 1_700_000_000_000 },
+    ]);
     const candles = candleColumns(store.candles.load('BTC/USD', '1d'));
     for (let index = 0; index < 80; index += 1) {
       const price = 100 + ((index * 37) % 23) / 4;
@@ -111,6 +124,24 @@ describe('migrations', () => {
     const database = new Database(file, { readonly: true });
     expect(database.pragma('user_version', { simple: true })).toBe(allMigrations.length);
     database.close();
+  });
+
+  test('holes that an old store counted are open; those of the sample are none by its exchange', () => {
+    writeOldStore();
+    const old = new Database(file);
+    old.exec(`
+      UPDATE candle_series SET gap_count = 2, missing_bars = 5;
+      INSERT INTO candle_series VALUES (2, 'SP500', '1d', 'sessions', 'sample', 0.01, 0, NULL, NULL, 1, 0, 'x', 1);
+    `);
+    old.close();
+    const store = openStore({ file, clock });
+    expect(store.candles.find('BTC/USD', '1d')).toMatchObject({ gapCount: 2, openGapCount: 2 });
+    expect(store.candles.find('SP500', '1d')).toMatchObject({
+      calendar: 'xnys',
+      gapCount: 0,
+      openGapCount: 0,
+    });
+    store.close();
   });
 
   test('the tables of version 1 are the ones that migration 1 makes today', () => {

@@ -5,7 +5,7 @@ import type { Migration } from './migration.ts';
  * A repair holds the bars it sets as one block: times as whole milliseconds, then open, high, low, close and volume as
  * 64-bit floats, little-endian; a bar it leaves out has NaN prices.
  * The facts of a series are those of its candles as they are read, with its repairs; `raw_hash` and `raw_last_time` are
- * those of what is stored. `revision` grows with every change of a series.
+ * those of what is stored. The sample of the S&P 500 keeps the hours of its exchange, and has no holes by them. `revision` grows with every change of a series.
  */
 export const dataPipeline: Migration = {
   version: 5,
@@ -19,6 +19,10 @@ export const dataPipeline: Migration = {
     ALTER TABLE candle_series ADD COLUMN open_gap_count INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE candle_series ADD COLUMN repair_count INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE sealed_month ADD COLUMN archive_file TEXT;
+    UPDATE sealed_month SET gap_count = 0, missing_bars = 0
+      WHERE series_id IN (SELECT id FROM candle_series WHERE source = 'sample' AND calendar = 'sessions');
+    UPDATE candle_series SET calendar = 'xnys', gap_count = 0, missing_bars = 0
+      WHERE source = 'sample' AND calendar = 'sessions';
     UPDATE candle_series SET raw_hash = content_hash, raw_last_time = last_time, open_gap_count = gap_count;
 
     CREATE TABLE gap_acknowledgement (
