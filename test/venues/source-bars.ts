@@ -5,7 +5,8 @@ const weekMs = 604_800_000;
 const firstMondayMs = 4 * 86_400_000;
 const volumeScale = 1000;
 
-function bucketOf(time: number, barMs: number, shiftMs: number): number {
+/** Open of the bar that `time` lies in. */
+export function startOfBar(time: number, barMs: number, shiftMs: number): number {
   const offset = shiftMs + (barMs === weekMs ? firstMondayMs : 0);
   return Math.floor((time - offset) / barMs) * barMs + offset;
 }
@@ -47,7 +48,7 @@ export function sourceBars(market: SourceMarket, barMs: number, shiftMs = 0): re
   if (held) return held;
   const groups = new Map<number, SourceBar[]>();
   for (const bar of market.bars) {
-    const time = bucketOf(bar.time, barMs, shiftMs);
+    const time = startOfBar(bar.time, barMs, shiftMs);
     const group = groups.get(time);
     if (group) group.push(bar);
     else groups.set(time, [bar]);
@@ -88,12 +89,19 @@ function firstAfter(bars: readonly SourceBar[], time: number): number {
 
 /** The bar of `barMs` that is open at `now`, as far as it has formed; null outside of the source. */
 export function openBar(market: SourceMarket, barMs: number, now: number, shiftMs = 0): SourceBar | null {
-  const time = bucketOf(now, barMs, shiftMs);
+  const time = startOfBar(now, barMs, shiftMs);
   const parts = market.bars.slice(firstAfter(market.bars, time - 1), firstAfter(market.bars, now));
   const last = parts.at(-1);
   if (last === undefined) return null;
   parts[parts.length - 1] = forming(last, Math.min(1, (now - last.time) / market.barMs));
   return barMs === market.barMs ? (parts[0] as SourceBar) : joined(time, parts);
+}
+
+/** The whole bar that opens at `time`, or null. */
+export function barAt(market: SourceMarket, barMs: number, time: number, shiftMs = 0): SourceBar | null {
+  const bars = sourceBars(market, barMs, shiftMs);
+  const bar = bars[firstAfter(bars, time) - 1];
+  return bar?.time === time ? bar : null;
 }
 
 /** Whether a venue can answer with bars of this length from the market's own. */

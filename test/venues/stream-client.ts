@@ -8,6 +8,7 @@ const require = createRequire(import.meta.url);
 export interface StreamingExchange {
   urls: { api: Record<string, unknown> & { ws: Record<string, unknown> } };
   watchOHLCV(symbol: string, timeframe: string): Promise<number[][]>;
+  fetchOHLCV(symbol: string, timeframe: string, since: number, limit: number): Promise<number[][]>;
   /** ccxt wants an agent of its own for sockets without encryption. */
   loadHttpProxyAgent(): Promise<unknown>;
   close(): Promise<void>;
