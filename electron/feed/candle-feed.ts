@@ -1,8 +1,8 @@
-import type { CandleRow, CandleVenue, FeedClock, StreamTopic } from '../../shared/ports/market-data.ts';
 import type { Feed, feedStates } from '../../shared/contract/feeds.ts';
 import type { RandomSource } from '../../shared/domain/random.ts';
 import type { EpochMs } from '../../shared/domain/time.ts';
 import type { Timeframe } from '../../shared/domain/timeframe.ts';
+import type { CandleRow, CandleVenue, FeedClock, StreamTopic } from '../../shared/ports/market-data.ts';
 import type { FeedSettings } from './feed-settings.ts';
 
 /** Where stored bars came from: pushed and flagged closed, the venue's history, or added up from shorter ones. */
@@ -60,5 +60,5 @@ export interface CandleFeed {
   close(): Promise<void>;
 }
 
-/** Opens the feed of one venue. It follows nothing yet. */
+/** `createCandleFeed`: opens the feed of one venue, which follows nothing yet. */
 export type CreateCandleFeed = (options: CandleFeedOptions) => CandleFeed;

@@ -4,7 +4,7 @@ export interface FeedSettings {
   readonly settleMs: number;
   /** How long the venue's closing word may take before the history is asked instead. */
   readonly closingWordMs: number;
-  /** No word for longer than this, or than one bar where bars are shorter, is stale; doubled with every alarm in a row. */
+  /** No word for longer than this is stale; doubled with every alarm in a row. Infinity where silence is no fault. */
   readonly silenceMs: number;
   readonly longestSilenceMs: number;
   /** Wait before the history is asked again: the first one doubles up to the longest, half of it by chance. */
