@@ -79,6 +79,7 @@ export function createRouter(services: Services) {
     series: {
       list: guarded.series.list.handler(() => series.list()),
       coverage: guarded.series.coverage.handler(({ input }) => series.coverage(input)),
+      days: guarded.series.days.handler(({ input }) => series.days(input, input.month)),
       quality: guarded.series.quality.handler(({ input }) => quality.quality(input)),
       candles: guarded.series.candles.handler(({ input }) => series.candles(input, timeRange(input))),
       acknowledgeGaps: guarded.series.acknowledgeGaps.handler(({ input }) =>

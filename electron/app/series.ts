@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type {
   candlePage,
   candleSeries,
+  dayCoverage,
   seriesContract,
   SeriesKey,
   SeriesVersion as SeriesVersionRecord,
@@ -12,12 +13,14 @@ import type { CandleSeries, TradingCalendar } from '../../shared/domain/series.t
 import type { CandleStore, TimeRange } from '../../shared/ports/candle-store.ts';
 
 export type SeriesRecord = z.output<typeof candleSeries>;
+export type DayRecord = z.output<typeof dayCoverage>;
 export type CandlePage = z.output<typeof candlePage>;
 export type Coverage = z.output<NonNullable<(typeof seriesContract)['coverage']['~orpc']['outputSchema']>>;
 
 export interface SeriesService {
   list(): SeriesRecord[];
   coverage(key: SeriesKey): Coverage;
+  days(key: SeriesKey, month: string): DayRecord[];
   candles(key: SeriesKey, range: TimeRange): CandlePage;
   acknowledgeGaps(key: SeriesKey, range: TimeRange): { acknowledged: number };
   reopenGaps(key: SeriesKey): { reopened: number };
@@ -64,6 +67,10 @@ export function createSeriesService(candles: CandleStore, onChange: () => void):
           acknowledgedAt,
         })),
       };
+    },
+    days(key, month) {
+      requireSeries(candles, key);
+      return candles.days(key.symbol, key.timeframe, month).map((day) => ({ ...day }));
     },
     candles(key, range) {
       requireSeries(candles, key);

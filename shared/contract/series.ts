@@ -44,6 +44,13 @@ export const monthCoverage = z.object({
   expectedBars: z.number().int().nullable(),
 });
 
+/** The same for one UTC day, `2018-05-31`. */
+export const dayCoverage = z.object({
+  day: z.string(),
+  bars: z.number().int(),
+  expectedBars: z.number().int().nullable(),
+});
+
 export const candleGap = z.object({
   fromTime: timeMs,
   toTime: timeMs,
@@ -114,6 +121,10 @@ export const seriesContract = {
   coverage: procedure
     .input(seriesKey)
     .output(z.object({ months: z.array(monthCoverage), gaps: z.array(candleGap) })),
+  /** Bars by UTC day of one month. */
+  days: procedure
+    .input(seriesKey.extend({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month is 2024-01') }))
+    .output(z.array(dayCoverage)),
   /** Every check over the whole series; the same candles give the same answer. */
   quality: procedure.input(seriesKey).output(seriesQuality),
   /** Bars in `[from, to)`; without bounds the whole series. */

@@ -46,6 +46,12 @@ export interface TimeRange {
   readonly to?: EpochMs;
 }
 
+export interface DayCoverage {
+  readonly day: string;
+  readonly bars: number;
+  readonly expectedBars: number | null;
+}
+
 export interface MonthCoverage {
   readonly month: string;
   readonly bars: number;
@@ -67,6 +73,8 @@ export interface CandleStore {
     readonly months: readonly MonthCoverage[];
     readonly gaps: readonly SeriesGap[];
   };
+  /** Bars by UTC day of a month as `2018-05`. */
+  days(symbol: string, timeframe: Timeframe, month: string): readonly DayCoverage[];
   /** Accepts the holes inside `[from, to]` as they are, without bounds all; the count is of those newly accepted. */
   acknowledgeGaps(symbol: string, timeframe: Timeframe, range?: TimeRange): number;
   /** Takes that back for every hole; the count is of those that are open again. */

@@ -3,16 +3,17 @@ import { CandlewrightError } from '../../../shared/domain/errors.ts';
 import type { Timeframe } from '../../../shared/domain/timeframe.ts';
 import type { CandleStore } from '../../../shared/ports/candle-store.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
+import { onceMore } from '../archive/read-archived-month.ts';
 import { acknowledgeGaps, reopenGaps } from './acknowledge-gaps.ts';
 import { candleTables, seriesOfRow, type SeriesRow } from './candle-tables.ts';
 import { loadCandles } from './load-candles.ts';
 import { refreshSeries } from './refresh-series.ts';
-import { seriesCoverage } from './series-coverage.ts';
+import { seriesCoverage, seriesDays } from './series-coverage.ts';
 import { recountMonthGaps, writeCandles } from './write-candles.ts';
 
-/** Candles in SQLite: rows for a series' latest month, one compressed block for each month before it. */
-export function createCandleStore(database: Database, clock: Clock): CandleStore {
-  const tables = candleTables(database);
+/** Candles in SQLite: rows for a series' latest month, one compressed block for each month before it, or its archive. */
+export function createCandleStore(database: Database, clock: Clock, archiveFolder: string): CandleStore {
+  const tables = candleTables(database, archiveFolder);
 
   function knownSeries(symbol: string, timeframe: Timeframe): SeriesRow {
     const series = tables.findSeries(symbol, timeframe);
@@ -28,7 +29,7 @@ export function createCandleStore(database: Database, clock: Clock): CandleStore
   }
 
   /** Reads see one state of the file, even while another process writes. */
-  const reading = <Value>(read: () => Value): Value => database.transaction(read).deferred();
+  const reading = <Value>(read: () => Value): Value => onceMore(() => database.transaction(read).deferred());
   const writing = <Value>(write: () => Value): Value => database.transaction(write).immediate();
 
   return {
@@ -41,6 +42,8 @@ export function createCandleStore(database: Database, clock: Clock): CandleStore
     load: (symbol, timeframe, range = {}) =>
       reading(() => loadCandles(tables, knownSeries(symbol, timeframe), range)),
     coverage: (symbol, timeframe) => reading(() => seriesCoverage(tables, knownSeries(symbol, timeframe))),
+    days: (symbol, timeframe, month) =>
+      reading(() => seriesDays(tables, knownSeries(symbol, timeframe), month)),
     acknowledgeGaps: (symbol, timeframe, range = {}) =>
       writing(() => acknowledgeGaps(tables, knownSeries(symbol, timeframe), range, clock.now())),
     reopenGaps: (symbol, timeframe) => writing(() => reopenGaps(tables, knownSeries(symbol, timeframe))),

@@ -1,7 +1,9 @@
+import { firstBarAtOrAfter } from '../../../shared/domain/candle.ts';
 import { missingBarsBetween } from '../../../shared/domain/calendars/expected-bars.ts';
 import { marketHours } from '../../../shared/domain/gap.ts';
+import { dayMs } from '../../../shared/domain/time.ts';
 import { timeframeMs } from '../../../shared/domain/timeframe.ts';
-import type { MonthCoverage, SeriesGap } from '../../../shared/ports/candle-store.ts';
+import type { DayCoverage, MonthCoverage, SeriesGap } from '../../../shared/ports/candle-store.ts';
 import type { CandleTables, SeriesRow } from './candle-tables.ts';
 import { seriesGaps } from './series-gaps.ts';
 import { seriesTimes } from './series-times.ts';
@@ -39,18 +41,27 @@ function expectedBars(
   return bars + missing;
 }
 
-function countByMonth(time: Float64Array): Map<number, number> {
-  const counts = new Map<number, number>();
-  let month = 0;
-  let monthEnd = -Infinity;
-  for (const timeMs of time) {
-    if (timeMs >= monthEnd) {
-      month = utcMonth(timeMs);
-      monthEnd = monthStart(month + 1);
-    }
-    counts.set(month, (counts.get(month) ?? 0) + 1);
-  }
-  return counts;
+/** A stretch of the calendar: a month or a day. */
+interface CalendarSpan {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a series has and should have in each stretch, from its first bar to its last. */
+function countSpans(
+  series: SeriesRow,
+  time: Float64Array,
+  gaps: readonly SeriesGap[],
+  spans: readonly CalendarSpan[],
+  [firstTime, lastTime]: readonly [number, number],
+): { name: string; bars: number; expectedBars: number | null }[] {
+  return spans.map(({ name, from, to }) => {
+    const start = Math.max(firstTime, from);
+    const end = Math.min(lastTime + 1, to);
+    const bars = firstBarAtOrAfter(time, to) - firstBarAtOrAfter(time, from);
+    return { name, bars, expectedBars: expectedBars(series, gaps, bars, start, end) };
+  });
 }
 
 /** Bars by month from the first to the last stored one, empty months included, and every gap. */
@@ -62,17 +73,30 @@ export function seriesCoverage(
   if (firstTime === null || lastTime === null) return { months: [], gaps: [] };
   const time = seriesTimes(tables, series);
   const gaps = seriesGaps(tables, series, time);
-  const counts = countByMonth(time);
-  const months: MonthCoverage[] = [];
-  for (let month = utcMonth(firstTime); month <= utcMonth(lastTime); month += 1) {
-    const from = Math.max(firstTime, monthStart(month));
-    const to = Math.min(lastTime + 1, monthStart(month + 1));
-    const bars = counts.get(month) ?? 0;
-    months.push({
-      month: monthText(month),
-      bars,
-      expectedBars: expectedBars(series, gaps, bars, from, to),
-    });
-  }
+  const spans: CalendarSpan[] = [];
+  for (let month = utcMonth(firstTime); month <= utcMonth(lastTime); month += 1)
+    spans.push({ name: monthText(month), from: monthStart(month), to: monthStart(month + 1) });
+  const months = countSpans(series, time, gaps, spans, [firstTime, lastTime]).map(({ name, ...counts }) => ({
+    month: name,
+    ...counts,
+  }));
   return { months, gaps };
+}
+
+/** Bars by UTC day of a month as `2018-05`, as far as the series reaches into it. */
+export function seriesDays(tables: CandleTables, series: SeriesRow, month: string): DayCoverage[] {
+  const { first_time: firstTime, last_time: lastTime } = series;
+  if (firstTime === null || lastTime === null) return [];
+  const time = seriesTimes(tables, series);
+  const first = utcMonth(Date.parse(`${month}-01`));
+  const spans: CalendarSpan[] = [];
+  for (let from = monthStart(first); from < monthStart(first + 1); from += dayMs) {
+    if (from > lastTime || from + dayMs <= firstTime) continue;
+    spans.push({ name: new Date(from).toISOString().slice(0, 10), from, to: from + dayMs });
+  }
+  const gaps = seriesGaps(tables, series, time);
+  return countSpans(series, time, gaps, spans, [firstTime, lastTime]).map(({ name, ...counts }) => ({
+    day: name,
+    ...counts,
+  }));
 }
