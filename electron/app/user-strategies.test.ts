@@ -7,13 +7,16 @@ import { findUserStrategy, watchUserStrategies, type UserStrategies } from './us
 const taskFile = new URL('../../workers/tasks/run-task.ts', import.meta.url);
 
 /** A whole strategy with parts that a test may replace. */
-function source(parts: { id?: string; plan?: string; period?: string; head?: string } = {}): string {
-  return `${parts.head ?? ''}export default ({ defineStrategy, integer, indicators }) => defineStrategy({
+function source(
+  parts: { id?: string; plan?: string; period?: string; head?: string; conditions?: string } = {},
+): string {
+  return `${parts.head ?? ''}export default ({ defineStrategy, integer, indicators, tests }) => defineStrategy({
   id: '${parts.id ?? 'my_cross'}', title: 'Mine', summary: 'Mine.', version: 1, timeframe: '1h',
   sides: ['long'], defaultLeverage: 1,
   params: { period: integer({ title: 'Period', unit: 'bars', default: ${parts.period ?? '20'}, minimum: 2, maximum: 200, search: [10, 20] }) },
   warmup: ({ period }) => period,
   indicators: ({ period }) => ({ mean: indicators.sma('close', period) }),
+  ${parts.conditions === undefined ? '' : `conditions: ({ candles: { close }, indicators: { mean } }) => ({ long: ${parts.conditions}, short: [] }),`}
   plan: ({ candles, indicators: { mean } }) => (${
     parts.plan ??
     "{ marketEntry: Int8Array.from(candles.close, (price, row) => (price > mean[row] ? 1 : 0)), stop: { kind: 'percent', fraction: 0.05 } }"
@@ -47,6 +50,15 @@ describe('the user’s own strategies', () => {
     expect(findUserStrategy('my_cross')?.file?.hash).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it('one that says what it waits for is ready, too', async () => {
+    put(
+      'mine.js',
+      source({ conditions: "[{ text: 'Close above the mean', holds: tests.above(close, mean) }]" }),
+    );
+    await user.refresh();
+    expect(user.problems()).toEqual([]);
+  });
+
   it('a definition without the API’s functions is a strategy too', async () => {
     put(
       'bare.js',
@@ -67,7 +79,7 @@ describe('the user’s own strategies', () => {
     [
       'a throw in the plan',
       source({ plan: '(() => { throw new Error("no plan today"); })()' }),
-      7,
+      8,
       /no plan today/,
     ],
     [
@@ -87,6 +99,13 @@ describe('the user’s own strategies', () => {
     ['an id of the product', source({ id: 'envelope_dca' }), null, /taken by the product/],
     ['nothing exported', 'const a = 1;', null, /nothing is exported/],
     ['an entry in neither way', source({ plan: '{}' }), null, /enters either/],
+    [
+      'a condition that the plan does not wait for',
+      source({ conditions: "[{ text: 'Close above 1', holds: tests.above(close, 1) }]" }),
+      null,
+      /conditions\.long and the plan disagree/,
+    ],
+    ['a condition without a rule', source({ conditions: "[{ text: 'Luck' }]" }), null, /"Luck" has no holds/],
   ])('%s is reported by file, line and reason', async (_case, text, line, reason) => {
     put('broken.js', text);
     put('fine.js', source());

@@ -1,9 +1,17 @@
 import { bollingerLower, bollingerUpper } from '../indicators/bollinger.ts';
 import { sma } from '../indicators/sma.ts';
+import { entrySides, type EntryConditions } from './entry-conditions.ts';
 import { decimal, integer } from './parameter.ts';
-import { sideColumn } from './row-columns.ts';
-import { defineStrategy } from './strategy.ts';
+import { above, below } from './row-test.ts';
+import { defineStrategy, type PlanInput } from './strategy.ts';
 import { stopPercent } from './usual-parameters.ts';
+
+function conditions({ candles: { close }, indicators: { upper, lower } }: PlanInput): EntryConditions {
+  return {
+    long: [{ text: 'Close below the lower band', holds: below(close, lower) }],
+    short: [{ text: 'Close above the upper band', holds: above(close, upper) }],
+  };
+}
 
 /**
  * Fades a close outside the Bollinger bands (population standard deviation): long below the lower band, short above the
@@ -44,12 +52,10 @@ export const bollingerMr = defineStrategy({
     upper: bollingerUpper(params.bb_period, params.bb_std),
     lower: bollingerLower(params.bb_period, params.bb_std),
   }),
-  plan: ({ candles: { close }, indicators: { middle, upper, lower } }, params) => ({
-    marketEntry: sideColumn(close.length, (row) => {
-      if (close[row] < lower[row]) return 1;
-      return close[row] > upper[row] ? -1 : 0;
-    }),
-    target: { kind: 'price', price: middle },
+  conditions,
+  plan: (input, params) => ({
+    marketEntry: entrySides(input.candles.length, conditions(input)),
+    target: { kind: 'price', price: input.indicators.middle },
     stop: { kind: 'percent', fraction: params.sl / 100 },
   }),
 });

@@ -1,10 +1,21 @@
 import { atr } from '../indicators/atr.ts';
 import { priorHigh, priorLow } from '../indicators/donchian.ts';
 import { wilderSettlingBars } from '../indicators/settling.ts';
+import { entrySides, type EntryConditions } from './entry-conditions.ts';
 import { integer } from './parameter.ts';
-import { sideColumn } from './row-columns.ts';
-import { defineStrategy } from './strategy.ts';
+import { above, below, known } from './row-test.ts';
+import { defineStrategy, type PlanInput } from './strategy.ts';
 import { atrMultiple, atrPeriod } from './usual-parameters.ts';
+
+function conditions({ candles: { close }, indicators }: PlanInput): EntryConditions {
+  const { ceiling, floor, range } = indicators;
+  // Without a true range there is no stop, and without a stop no entry.
+  const ranged = { text: 'True range known', holds: known(range) };
+  return {
+    long: [{ text: 'Close above the channel', holds: above(close, ceiling) }, ranged],
+    short: [{ text: 'Close below the channel', holds: below(close, floor) }, ranged],
+  };
+}
 
 /**
  * Follows a close beyond the channel of the `channel_period` bars before it: long above their highest high, short below
@@ -38,15 +49,12 @@ export const donchianBreakout = defineStrategy({
     floor: priorLow(params.channel_period),
     range: atr(params.atr_period),
   }),
-  plan({ candles: { close }, indicators: { ceiling, floor, range } }, params) {
+  conditions,
+  plan(input, params) {
+    const { range } = input.indicators;
     const cap = Number.POSITIVE_INFINITY;
     return {
-      marketEntry: sideColumn(close.length, (row) => {
-        // Without a true range there is no stop, and without a stop no entry.
-        if (Number.isNaN(range[row])) return 0;
-        if (close[row] > ceiling[row]) return 1;
-        return close[row] < floor[row] ? -1 : 0;
-      }),
+      marketEntry: entrySides(range.length, conditions(input)),
       target: { kind: 'distance', distance: range, multiple: params.tp_atr, cap },
       stop: { kind: 'distance', distance: range, multiple: params.sl_atr, cap },
     };

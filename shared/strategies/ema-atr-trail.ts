@@ -5,8 +5,10 @@ import { macdHistogram } from '../indicators/macd.ts';
 import { rsi } from '../indicators/rsi.ts';
 import { emaSettlingBars, wilderSettlingBars } from '../indicators/settling.ts';
 import { zScore } from '../indicators/z-score.ts';
-import { crossings } from './crossings.ts';
+import { crossing } from './crossing.ts';
+import { entrySides, type EntryConditions } from './entry-conditions.ts';
 import { decimal, integer } from './parameter.ts';
+import { above, allOf, atLeast, atMost, below } from './row-test.ts';
 import { defineStrategy, type PlanInput } from './strategy.ts';
 import { atrMultiple, atrPeriod } from './usual-parameters.ts';
 
@@ -14,22 +16,31 @@ import { atrMultiple, atrPeriod } from './usual-parameters.ts';
 const [volatilityPeriod, zScorePeriod, rsiPeriod] = [20, 50, 14];
 const macdPeriods = { fast: 12, slow: 26, signal: 9 };
 
+interface Limits {
+  readonly volatility_limit: number;
+}
+
 /** The histogram may be this far below zero, as a fraction of the price. */
 const macdFloor = 0.0005;
 
-/** +1 where the averages cross upwards and no filter objects, else 0. */
-function entries({ candles: { close }, indicators }: PlanInput, zLimit: number): Int8Array {
+/** The averages cross upwards, and no filter objects. */
+function conditions({ candles, indicators }: PlanInput, params: Limits): EntryConditions {
+  const { close } = candles;
   const { fast, slow, volatility, strength, histogram, range } = indicators;
-  return crossings(fast, slow).map((cross, row) => {
-    const passes =
-      volatility[row] > -zLimit &&
-      volatility[row] < zLimit &&
-      strength[row] >= 30 &&
-      strength[row] <= 70 &&
-      histogram[row] > -macdFloor * close[row] &&
-      range[row] > 0;
-    return cross === 1 && passes ? 1 : 0;
-  });
+  const zLimit = params.volatility_limit;
+  return {
+    long: [
+      ...crossing(fast, slow).long,
+      {
+        text: `Volatility within ±${zLimit} standard deviations`,
+        holds: allOf(above(volatility, -zLimit), below(volatility, zLimit)),
+      },
+      { text: 'RSI between 30 and 70', holds: allOf(atLeast(strength, 30), atMost(strength, 70)) },
+      { text: 'MACD histogram not far below zero', holds: above(histogram, close, -macdFloor) },
+      { text: 'True range known', holds: above(range, 0) },
+    ],
+    short: [],
+  };
 }
 
 /**
@@ -95,10 +106,11 @@ export const emaAtrTrail = defineStrategy({
     histogram: macdHistogram(macdPeriods),
     range: atr(params.atr_period),
   }),
+  conditions,
   plan: (input, params) => {
     const { range } = input.indicators;
     return {
-      marketEntry: entries(input, params.volatility_limit),
+      marketEntry: entrySides(range.length, conditions(input, params)),
       stop: { kind: 'distance', distance: range, multiple: params.sl_atr, cap: Number.POSITIVE_INFINITY },
       trailing: { distance: range, activation: params.trail_activation, trail: params.trail_distance },
     };

@@ -1,8 +1,10 @@
 import { exitEither } from '../domain/plan.ts';
 import { fundingRate } from '../indicators/funding-rate.ts';
+import { entrySides, type EntryConditions } from './entry-conditions.ts';
 import { decimal, integer } from './parameter.ts';
 import { exitColumn } from './row-columns.ts';
-import { defineStrategy } from './strategy.ts';
+import { above, below, equals } from './row-test.ts';
+import { defineStrategy, type PlanInput } from './strategy.ts';
 import { stopPercent, targetPercent } from './usual-parameters.ts';
 
 const minuteMs = 60_000;
@@ -12,20 +14,31 @@ function confirmationBars(minutes: number, barMs: number): number {
   return Math.max(1, Math.ceil((minutes * minuteMs) / barMs));
 }
 
-/**
- * +1 in the row where a rate below `-threshold` has stood for `confirmation` bars since the close that first saw it, -1
- * for one above `threshold`, else 0: one signal for each published rate, not one a bar.
- */
-function confirmed(rate: Float64Array, threshold: number, confirmation: number): Int8Array {
-  const signals = new Int8Array(rate.length);
-  let seen = 0;
-  for (let row = 0; row < rate.length; row += 1) {
-    const isExtreme = Math.abs(rate[row]) > threshold;
-    if (isExtreme && row > 0 && rate[row] === rate[row - 1]) seen += 1;
-    else seen = 0;
-    if (isExtreme && seen === confirmation) signals[row] = rate[row] < 0 ? 1 : -1;
+/** Closes since the one that first saw the rate of each row, 0 at that close and wherever the rate is not extreme. */
+function closesSinceSeen(rate: Float64Array, threshold: number): Float64Array {
+  const seen = new Float64Array(rate.length);
+  for (let row = 1; row < rate.length; row += 1) {
+    if (Math.abs(rate[row]) > threshold && rate[row] === rate[row - 1]) seen[row] = seen[row - 1] + 1;
   }
-  return signals;
+  return seen;
+}
+
+interface Thresholds {
+  readonly entry_threshold: number;
+  readonly confirmation_minutes: number;
+}
+
+/** An extreme rate that has stood for the confirmation since the close that first saw it: one signal for each rate. */
+function conditions({ candles, indicators: { rate } }: PlanInput, params: Thresholds): EntryConditions {
+  const { entry_threshold: percent, confirmation_minutes: minutes } = params;
+  const threshold = percent / 100;
+  const bars = confirmationBars(minutes, candles.barMs);
+  const seen = closesSinceSeen(rate, threshold);
+  const stood = { text: `Rate has just stood for ${bars} bars`, holds: equals(seen, bars) };
+  return {
+    long: [{ text: `Funding below −${percent} %`, holds: below(rate, -threshold) }, stood],
+    short: [{ text: `Funding above +${percent} %`, holds: above(rate, threshold) }, stood],
+  };
 }
 
 /**
@@ -76,14 +89,11 @@ export const funding = defineStrategy({
     params.exit_threshold < params.entry_threshold ? null : 'exit_threshold must be below entry_threshold',
   warmup: (params, barMs) => confirmationBars(params.confirmation_minutes, barMs) + 2,
   indicators: () => ({ rate: fundingRate }),
-  plan: ({ candles, indicators: { rate } }, params) => ({
-    marketEntry: confirmed(
-      rate,
-      params.entry_threshold / 100,
-      confirmationBars(params.confirmation_minutes, candles.barMs),
-    ),
-    exitSignal: exitColumn(rate.length, (row) =>
-      Math.abs(rate[row]) < params.exit_threshold / 100 ? exitEither : 0,
+  conditions,
+  plan: (input, params) => ({
+    marketEntry: entrySides(input.candles.length, conditions(input, params)),
+    exitSignal: exitColumn(input.candles.length, (row) =>
+      Math.abs(input.indicators.rate[row]) < params.exit_threshold / 100 ? exitEither : 0,
     ),
     target: { kind: 'percent', fraction: params.tp_percent / 100 },
     stop: { kind: 'percent', fraction: params.sl_percent / 100 },

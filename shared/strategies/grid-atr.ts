@@ -1,18 +1,27 @@
-import type { PlanLevel } from '../domain/plan.ts';
 import { atr } from '../indicators/atr.ts';
 import { wilderSettlingBars } from '../indicators/settling.ts';
 import { sma } from '../indicators/sma.ts';
-import { defineStrategy } from './strategy.ts';
+import type { EntryConditions } from './entry-conditions.ts';
+import { known } from './row-test.ts';
+import { defineStrategy, type PlanInput } from './strategy.ts';
 import { atrMultiple, atrPeriod, levelCount, meanPeriod, stopPercent } from './usual-parameters.ts';
 
-/** The limit `multiple` true ranges below the mean, none where that is no price. */
-function levelBelow(mean: Float64Array, range: Float64Array, multiple: number, fraction: number): PlanLevel {
+type Columns = PlanInput['indicators'];
+
+/** Prices `multiple` true ranges below the mean; NaN where that is no price. */
+function pricesBelow({ mean, range }: Columns, multiple: number): Float64Array {
   const price = new Float64Array(mean.length);
   for (let row = 0; row < price.length; row += 1) {
     const level = mean[row] - multiple * range[row];
     price[row] = level > 0 ? level : Number.NaN;
   }
-  return { price, scale: 1, fraction };
+  return price;
+}
+
+/** The nearest level is a price. */
+function conditions({ indicators }: PlanInput, params: { readonly atr_start: number }): EntryConditions {
+  const nearest = pricesBelow(indicators, params.atr_start);
+  return { long: [{ text: 'Mean and true range known', holds: known(nearest) }], short: [] };
 }
 
 /**
@@ -38,11 +47,14 @@ export const gridAtr = defineStrategy({
   },
   warmup: (params) => Math.max(params.ma_period, wilderSettlingBars(params.atr_period, 1)),
   indicators: (params) => ({ mean: sma('close', params.ma_period), range: atr(params.atr_period) }),
-  plan: ({ indicators: { mean, range } }, params) => ({
-    levels: Array.from({ length: params.num_levels }, (_, k) =>
-      levelBelow(mean, range, params.atr_start + k * params.atr_step, 1 / params.num_levels),
-    ),
-    target: { kind: 'price', price: mean },
+  conditions,
+  plan: ({ indicators }, params) => ({
+    levels: Array.from({ length: params.num_levels }, (_, k) => ({
+      price: pricesBelow(indicators, params.atr_start + k * params.atr_step),
+      scale: 1,
+      fraction: 1 / params.num_levels,
+    })),
+    target: { kind: 'price', price: indicators.mean },
     stop: { kind: 'percent', fraction: params.sl_percent / 100 },
   }),
 });

@@ -1,10 +1,19 @@
 import { fundingRate } from '../indicators/funding-rate.ts';
 import { sma } from '../indicators/sma.ts';
 import { envelopeFault, envelopeOffsets } from './envelope-dca.ts';
+import { entrySides, withMean, type EntryConditions } from './entry-conditions.ts';
 import { decimal } from './parameter.ts';
-import { sideColumn } from './row-columns.ts';
+import { atMost } from './row-test.ts';
 import { defineStrategy } from './strategy.ts';
 import { firstOffset, levelCount, meanPeriod, offsetStep, stopPercent } from './usual-parameters.ts';
+
+/** Shorts pay to stay. */
+function armed(rate: Float64Array, percent: number): EntryConditions {
+  return {
+    long: [{ text: `Funding at most −${percent} %`, holds: atMost(rate, -percent / 100) }],
+    short: [],
+  };
+}
 
 /**
  * An envelope grid that only rests while the last funding rate is at or below `-funding_threshold`: shorts are crowded
@@ -39,13 +48,15 @@ export const gridFunding = defineStrategy({
   fault: envelopeFault,
   warmup: (params) => params.ma_period,
   indicators: (params) => ({ mean: sma('close', params.ma_period), rate: fundingRate }),
+  conditions: ({ indicators: { mean, rate } }, params) =>
+    withMean(armed(rate, params.funding_threshold), mean),
   plan: ({ indicators: { mean, rate } }, params) => ({
     levels: envelopeOffsets(params).map((offset) => ({
       price: mean,
       scale: 1 - offset,
       fraction: 1 / params.num_levels,
     })),
-    levelSides: sideColumn(rate.length, (row) => (rate[row] <= -params.funding_threshold / 100 ? 1 : 0)),
+    levelSides: entrySides(rate.length, armed(rate, params.funding_threshold)),
     target: { kind: 'price', price: mean },
     stop: { kind: 'percent', fraction: params.sl_percent / 100 },
   }),

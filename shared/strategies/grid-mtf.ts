@@ -5,8 +5,10 @@ import { slower, slowerBars } from '../indicators/slower.ts';
 import { sma } from '../indicators/sma.ts';
 import { supertrendSide } from '../indicators/supertrend.ts';
 import { envelopeFault, envelopeOffsets } from './envelope-dca.ts';
-import { exitColumn, sideColumn } from './row-columns.ts';
+import { entrySides, withMean, type EntryConditions } from './entry-conditions.ts';
+import { exitColumn } from './row-columns.ts';
 import { sidedLevels } from './sided-levels.ts';
+import { equals } from './row-test.ts';
 import { defineStrategy } from './strategy.ts';
 import {
   atrMultiple,
@@ -20,6 +22,14 @@ import {
 
 /** Four bars of the execution timeframe. */
 const signalBars = { wantedMs: timeframeMs('4h'), ratio: 4 };
+
+/** With the trend of the slower bars. */
+function armed(trend: Float64Array): EntryConditions {
+  return {
+    long: [{ text: 'Slower trend up', holds: equals(trend, 1) }],
+    short: [{ text: 'Slower trend down', holds: equals(trend, -1) }],
+  };
+}
 
 /**
  * Signal on 4h bars, execution on 1h: while the 4h SuperTrend is up, levels rest below the 1h mean, while it is down,
@@ -55,8 +65,9 @@ export const gridMtf = defineStrategy({
     mean: sma('close', params.ma_period),
     trend: slower(signalBars, supertrendSide(params.trend_period, params.trend_multiple)),
   }),
+  conditions: ({ indicators: { mean, trend } }) => withMean(armed(trend), mean),
   plan({ indicators: { mean, trend } }, params) {
-    const sides = sideColumn(trend.length, (row) => (Number.isNaN(trend[row]) ? 0 : trend[row]));
+    const sides = entrySides(trend.length, armed(trend));
     return {
       levels: sidedLevels(mean, sides, envelopeOffsets(params)),
       levelSides: sides,

@@ -2,18 +2,19 @@ import { rsi } from '../indicators/rsi.ts';
 import { wilderSettlingBars } from '../indicators/settling.ts';
 import { sma } from '../indicators/sma.ts';
 import { envelopeFault, envelopeOffsets } from './envelope-dca.ts';
+import { entrySides, withMean, type EntryConditions } from './entry-conditions.ts';
 import { decimal, integer } from './parameter.ts';
-import { sideColumn } from './row-columns.ts';
 import { sidedLevels } from './sided-levels.ts';
+import { above, below } from './row-test.ts';
 import { defineStrategy } from './strategy.ts';
 import { firstOffset, levelCount, meanPeriod, offsetStep, stopPercent } from './usual-parameters.ts';
 
-/** +1 in oversold rows, -1 in overbought ones, else 0. */
-function armedSides(strength: Float64Array, oversold: number): Int8Array {
-  return sideColumn(strength.length, (row) => {
-    if (strength[row] < oversold) return 1;
-    return strength[row] > 100 - oversold ? -1 : 0;
-  });
+/** Long in oversold rows, short in overbought ones. */
+function armed(strength: Float64Array, oversold: number): EntryConditions {
+  return {
+    long: [{ text: `RSI below ${oversold}`, holds: below(strength, oversold) }],
+    short: [{ text: `RSI above ${100 - oversold}`, holds: above(strength, 100 - oversold) }],
+  };
 }
 
 /**
@@ -59,8 +60,10 @@ export const gridRsi = defineStrategy({
     mean: sma('close', params.ma_period),
     strength: rsi('close', params.rsi_period),
   }),
+  conditions: ({ indicators: { mean, strength } }, params) =>
+    withMean(armed(strength, params.rsi_extreme), mean),
   plan({ indicators: { mean, strength } }, params) {
-    const sides = armedSides(strength, params.rsi_extreme);
+    const sides = entrySides(strength.length, armed(strength, params.rsi_extreme));
     return {
       levels: sidedLevels(mean, sides, envelopeOffsets(params)),
       levelSides: sides,

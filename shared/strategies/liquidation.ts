@@ -1,7 +1,9 @@
 import { exitEither } from '../domain/plan.ts';
 import { openInterestChange } from '../indicators/open-interest.ts';
+import { entrySides, type EntryCondition, type EntryConditions } from './entry-conditions.ts';
 import { decimal, integer } from './parameter.ts';
 import { exitColumn } from './row-columns.ts';
+import { allOf, atMost, oneBarBefore, unless } from './row-test.ts';
 import { defineStrategy, type PlanInput } from './strategy.ts';
 import { stopPercent, targetPercent } from './usual-parameters.ts';
 
@@ -12,28 +14,47 @@ interface Zone {
   readonly zone_distance: number;
 }
 
-/**
- * +1 in the row whose close comes within reach of the zone above the last build-up, -1 below it, else 0. A close that
- * was already there a bar before is no new signal.
- */
-function approaches({ candles: { close }, indicators: { change } }: PlanInput, params: Zone): Int8Array {
-  const signals = new Int8Array(close.length);
-  const reach = params.zone_distance / 100;
-  let builtUp = Number.NEGATIVE_INFINITY;
-  let before = 0;
+/** Where the price stands to the last build-up. */
+interface ZoneColumns {
+  /** Bars since the build-up; infinite before the first. */
+  readonly age: Float64Array;
+  /** Distance of the close from the upper and the lower zone, as a fraction of the zone; NaN before the first. */
+  readonly toUpper: Float64Array;
+  readonly toLower: Float64Array;
+}
+
+function zoneColumns({ candles: { close }, indicators: { change } }: PlanInput, params: Zone): ZoneColumns {
+  const age = new Float64Array(close.length).fill(Number.POSITIVE_INFINITY);
+  const toUpper = new Float64Array(close.length).fill(Number.NaN);
+  const toLower = new Float64Array(close.length).fill(Number.NaN);
+  let builtUp = -1;
   for (let row = 0; row < close.length; row += 1) {
     if (change[row] >= params.oi_rise / 100) builtUp = row;
-    let side = 0;
-    if (row - builtUp <= params.zone_bars) {
-      const upper = close[builtUp] * (1 + 1 / params.zone_leverage);
-      const lower = close[builtUp] * (1 - 1 / params.zone_leverage);
-      if (Math.abs(close[row] / upper - 1) <= reach) side = 1;
-      else if (Math.abs(close[row] / lower - 1) <= reach) side = -1;
-    }
-    if (side !== 0 && side !== before) signals[row] = side;
-    before = side;
+    if (builtUp < 0) continue;
+    age[row] = row - builtUp;
+    toUpper[row] = Math.abs(close[row] / (close[builtUp] * (1 + 1 / params.zone_leverage)) - 1);
+    toLower[row] = Math.abs(close[row] / (close[builtUp] * (1 - 1 / params.zone_leverage)) - 1);
   }
-  return signals;
+  return { age, toUpper, toLower };
+}
+
+/** The close comes within reach of a zone of the last build-up; one that was there a bar before is no new signal. */
+function conditions(input: PlanInput, params: Zone): EntryConditions {
+  const { zone_bars: bars, zone_distance: percent } = params;
+  const { age, toUpper, toLower } = zoneColumns(input, params);
+  const recent = { text: `Build-up within the last ${bars} bars`, holds: atMost(age, bars) };
+  const arrival = (where: string, distance: Float64Array): EntryCondition[] => {
+    const near = atMost(distance, percent / 100);
+    return [
+      recent,
+      { text: `Close within ${percent} % of the ${where} zone`, holds: near },
+      {
+        text: 'It was not there at the close before',
+        holds: unless(oneBarBefore(allOf(recent.holds, near))),
+      },
+    ];
+  };
+  return { long: arrival('upper', toUpper), short: arrival('lower', toLower) };
 }
 
 /**
@@ -111,8 +132,9 @@ export const liquidation = defineStrategy({
       : 'zone_distance reaches back to the price of the build-up; lower it or zone_leverage',
   warmup: (params) => params.oi_bars + params.zone_bars + 2,
   indicators: (params) => ({ change: openInterestChange(params.oi_bars) }),
+  conditions,
   plan: (input, params) => ({
-    marketEntry: approaches(input, params),
+    marketEntry: entrySides(input.candles.length, conditions(input, params)),
     exitSignal: exitColumn(input.candles.length, (row) =>
       input.indicators.change[row] < -params.oi_fall / 100 ? exitEither : 0,
     ),

@@ -1,3 +1,4 @@
+import { meanKnown, type EntryConditions } from './entry-conditions.ts';
 import type { MeanLadder } from './ladder.ts';
 import type { ParameterSchema, ParameterValues } from './parameter.ts';
 import { defineStrategy, type Strategy, type StrategyDefinition } from './strategy.ts';
@@ -5,7 +6,7 @@ import { defineStrategy, type Strategy, type StrategyDefinition } from './strate
 /** A strategy that is nothing but a ladder: its indicators and its plan follow from it. */
 export type MeanLadderDefinition<Schema extends ParameterSchema> = Omit<
   StrategyDefinition<Schema>,
-  'indicators' | 'plan'
+  'indicators' | 'plan' | 'conditions'
 > & {
   readonly ladder: (params: ParameterValues<Schema>) => MeanLadder;
 };
@@ -19,6 +20,12 @@ function ladderFault({ side, scales, stopFraction }: MeanLadder): string | null 
       return 'the levels of a ladder come nearest to the mean first';
   }
   return stopFraction > 0 ? null : 'the stop of a ladder is a positive fraction of the average entry';
+}
+
+/** The levels of a ladder rest at every close that knows the mean. */
+function restingSides(side: MeanLadder['side'], mean: Float64Array): EntryConditions {
+  const known = [meanKnown(mean)];
+  return side === 1 ? { long: known, short: [] } : { long: [], short: known };
 }
 
 /**
@@ -38,6 +45,7 @@ export function defineMeanLadder<const Schema extends ParameterSchema>(
   const strategy = defineStrategy<Schema>({
     ...rest,
     indicators: (params) => ({ mean: ladder(params).mean }),
+    conditions: ({ indicators: { mean } }, params) => restingSides(ladder(params).side, mean),
     plan: ({ indicators }, params) => {
       const { side, scales, stopFraction } = ladder(params);
       return {

@@ -6,8 +6,10 @@ import { priorHigh, priorLow } from '../indicators/donchian.ts';
 import { volumeRatio } from '../indicators/ratio.ts';
 import { wilderSettlingBars } from '../indicators/settling.ts';
 import { slower, slowerBars } from '../indicators/slower.ts';
+import { entrySides, type EntryConditions } from './entry-conditions.ts';
 import { decimal, integer } from './parameter.ts';
-import { exitColumn, sideColumn } from './row-columns.ts';
+import { exitColumn } from './row-columns.ts';
+import { above, atLeast, below } from './row-test.ts';
 import { defineStrategy, type PlanInput } from './strategy.ts';
 import { atrMultiple, atrPeriod, stopPercent, targetPercent } from './usual-parameters.ts';
 
@@ -21,15 +23,27 @@ interface Thresholds {
   readonly adx_entry: number;
 }
 
-/** +1 where the close breaks out upwards with the trend, -1 downwards, else 0. */
-function breakouts({ candles: { close }, indicators }: PlanInput, params: Thresholds): Int8Array {
+/** The close breaks out with the trend, on volume. */
+function conditions({ candles, indicators }: PlanInput, params: Thresholds): EntryConditions {
+  const { close } = candles;
   const { ceiling, floor, volume, trendAdx, trendUp, trendDown } = indicators;
-  return sideColumn(close.length, (row) => {
-    const price = close[row];
-    if (!(volume[row] > params.volume_ratio && trendAdx[row] >= params.adx_entry)) return 0;
-    if (price > ceiling[row] && trendUp[row] > trendDown[row]) return 1;
-    return price < floor[row] && trendDown[row] > trendUp[row] ? -1 : 0;
-  });
+  const { volume_ratio: ratio, adx_entry: strong } = params;
+  const loud = { text: `Volume above ${ratio} times the usual`, holds: above(volume, ratio) };
+  const trending = { text: `Trend ADX at least ${strong}`, holds: atLeast(trendAdx, strong) };
+  return {
+    long: [
+      loud,
+      trending,
+      { text: 'Close above the range', holds: above(close, ceiling) },
+      { text: 'Trend points up', holds: above(trendUp, trendDown) },
+    ],
+    short: [
+      loud,
+      trending,
+      { text: 'Close below the range', holds: below(close, floor) },
+      { text: 'Trend points down', holds: above(trendDown, trendUp) },
+    ],
+  };
 }
 
 /**
@@ -103,10 +117,11 @@ export const momentum = defineStrategy({
     trendUp: slower(trendBars, plusDi(adxPeriod)),
     trendDown: slower(trendBars, minusDi(adxPeriod)),
   }),
+  conditions,
   plan(input, params) {
     const { range, trendAdx } = input.indicators;
     return {
-      marketEntry: breakouts(input, params),
+      marketEntry: entrySides(range.length, conditions(input, params)),
       exitSignal: exitColumn(trendAdx.length, (row) => (trendAdx[row] < params.adx_exit ? exitEither : 0)),
       target: { kind: 'distance', distance: range, multiple: params.tp_atr, cap: params.tp_percent / 100 },
       stop: { kind: 'distance', distance: range, multiple: params.sl_atr, cap: params.sl_percent / 100 },

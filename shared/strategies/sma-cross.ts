@@ -1,5 +1,6 @@
 import { sma } from '../indicators/sma.ts';
-import { crossings } from './crossings.ts';
+import { crossing } from './crossing.ts';
+import { entrySides } from './entry-conditions.ts';
 import { integer } from './parameter.ts';
 import { defineStrategy } from './strategy.ts';
 
@@ -38,8 +39,9 @@ export const smaCross = defineStrategy({
     fast: sma('close', params.fast_period),
     slow: sma('close', params.slow_period),
   }),
-  plan: ({ indicators }) => ({
-    marketEntry: crossings(indicators.fast, indicators.slow),
+  conditions: ({ indicators: { fast, slow } }) => crossing(fast, slow),
+  plan: ({ indicators: { fast, slow } }) => ({
+    marketEntry: entrySides(fast.length, crossing(fast, slow)),
     oppositeSignal: 'reverse',
   }),
 });

@@ -24,7 +24,20 @@ import { trueRange } from '../indicators/true-range.ts';
 import { rollingVwap, sessionVwap } from '../indicators/vwap.ts';
 import { wma } from '../indicators/wma.ts';
 import { zScore } from '../indicators/z-score.ts';
+import { entrySides } from './entry-conditions.ts';
 import { decimal, integer, type ParameterSchema } from './parameter.ts';
+import {
+  above,
+  allOf,
+  atLeast,
+  atMost,
+  below,
+  eitherOf,
+  equals,
+  known,
+  oneBarBefore,
+  unless,
+} from './row-test.ts';
 import { defineStrategy, type Strategy, type StrategyDefinition } from './strategy.ts';
 
 /** Strategies that went through `defineStrategy`, which tells them from a bare definition. */
@@ -89,6 +102,9 @@ export const strategyApi = {
   supertrendSettlingBars,
   slowerBars,
   timeframeMs,
+  /** Rules for `conditions`, and the column of sides that they make for the plan's `marketEntry` or `levelSides`. */
+  tests: { above, allOf, atLeast, atMost, below, eitherOf, equals, known, oneBarBefore, unless },
+  entrySides,
   /** Bits of the plan's `exitSignal`. */
   exitLong,
   exitShort,
@@ -159,6 +175,11 @@ function checkDefinition(value: unknown): void {
   for (const name of ['warmup', 'indicators', 'plan']) {
     need(typeof given[name] === 'function', `${name} is a function and is missing`);
   }
+  const { conditions } = given;
+  need(
+    conditions === undefined || typeof conditions === 'function',
+    'conditions is a function that gives { long, short }, or is left out',
+  );
 }
 
 /**

@@ -2,6 +2,7 @@ import type { MarketColumns, MarketInput } from '../domain/market.ts';
 import type { PlanColumns } from '../domain/plan.ts';
 import { timeframeMs, type Timeframe } from '../domain/timeframe.ts';
 import type { IndicatorRequest } from '../indicators/indicator.ts';
+import type { EntryConditions } from './entry-conditions.ts';
 import type { MeanLadder } from './ladder.ts';
 import type { StrategyFile } from './strategy-file.ts';
 import type { ParameterSchema, ParameterValues } from './parameter.ts';
@@ -41,6 +42,11 @@ export interface Strategy<Schema extends ParameterSchema = ParameterSchema> {
   readonly indicators: (params: ParameterValues<Schema>) => Readonly<Record<string, IndicatorRequest>>;
   /** Pure: row `i` may use bars `0..i` only. */
   readonly plan: (input: PlanInput, params: ParameterValues<Schema>) => PlanColumns;
+  /**
+   * What an entry waits for, in words, from the same columns: all of a side's conditions hold at a close exactly when the
+   * plan enters on that side, or rests levels for it. Absent from a strategy that does not say.
+   */
+  readonly conditions?: (input: PlanInput, params: ParameterValues<Schema>) => EntryConditions;
   /** Set by `defineMeanLadder` alone: what the plan is made of, for research that evaluates whole grids at once. */
   readonly ladder?: (params: ParameterValues<Schema>) => MeanLadder;
 }

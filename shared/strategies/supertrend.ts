@@ -1,12 +1,22 @@
 import { supertrendSettlingBars } from '../indicators/settling.ts';
 import { supertrendSide } from '../indicators/supertrend.ts';
-import { sideColumn } from './row-columns.ts';
+import { entrySides, type EntryConditions } from './entry-conditions.ts';
+import { equals, oneBarBefore } from './row-test.ts';
 import { defineStrategy } from './strategy.ts';
 import { atrMultiple, atrPeriod, stopPercent, targetPercent } from './usual-parameters.ts';
 
-/** The new side in the row where the trend turns, else 0. */
-function flips(side: Float64Array): Int8Array {
-  return sideColumn(side.length, (row) => (row > 0 && side[row] === -side[row - 1] ? side[row] : 0));
+/** The trend turns in this row. */
+function flips(side: Float64Array): EntryConditions {
+  return {
+    long: [
+      { text: 'Trend up', holds: equals(side, 1) },
+      { text: 'Trend was down at the close before', holds: oneBarBefore(equals(side, -1)) },
+    ],
+    short: [
+      { text: 'Trend down', holds: equals(side, -1) },
+      { text: 'Trend was up at the close before', holds: oneBarBefore(equals(side, 1)) },
+    ],
+  };
 }
 
 /**
@@ -29,8 +39,9 @@ export const supertrend = defineStrategy({
   },
   warmup: (params) => supertrendSettlingBars(params.st_period, params.st_multiple) + 1,
   indicators: (params) => ({ side: supertrendSide(params.st_period, params.st_multiple) }),
+  conditions: ({ indicators: { side } }) => flips(side),
   plan: ({ indicators: { side } }, params) => ({
-    marketEntry: flips(side),
+    marketEntry: entrySides(side.length, flips(side)),
     target: { kind: 'percent', fraction: params.tp_percent / 100 },
     stop: { kind: 'percent', fraction: params.sl_percent / 100 },
   }),

@@ -6,8 +6,9 @@ import { rsi } from '../indicators/rsi.ts';
 import { wilderSettlingBars } from '../indicators/settling.ts';
 import { slower, slowerBars } from '../indicators/slower.ts';
 import { rollingVwap } from '../indicators/vwap.ts';
+import { entrySides, type EntryConditions } from './entry-conditions.ts';
 import { decimal, integer } from './parameter.ts';
-import { sideColumn } from './row-columns.ts';
+import { above, allOf, atMost, below, eitherOf, unless } from './row-test.ts';
 import { defineStrategy, type PlanInput } from './strategy.ts';
 import { stopPercent, targetPercent } from './usual-parameters.ts';
 
@@ -27,24 +28,47 @@ interface Thresholds {
   readonly adx_limit: number;
 }
 
-/** +1 where a long is due, -1 a short, else 0; an undefined value is never a reason to trade. */
-function signals({ candles: { close }, indicators }: PlanInput, params: Thresholds): Int8Array {
+/** A stretch away from the VWAP on volume, in a weak trend; an undefined value is never a reason to trade. */
+function conditions({ candles, indicators }: PlanInput, params: Thresholds): EntryConditions {
+  const { close } = candles;
   const { strength, vwap, volume, regimeAdx, regimeRange, usualRange, trendAdx, trendUp, trendDown } =
     indicators;
-  const distance = params.vwap_distance / 100;
-  return sideColumn(close.length, (row) => {
-    const price = close[row];
-    const isQuiet = regimeAdx[row] <= params.adx_limit || regimeRange[row] <= usualRange[row];
-    if (!(volume[row] > params.volume_ratio && trendAdx[row] <= params.adx_limit && isQuiet)) return 0;
-    const isTrending = trendAdx[row] > trending;
-    if (strength[row] < params.rsi_extreme && price < vwap[row] * (1 - distance)) {
-      return isTrending && trendDown[row] > trendUp[row] ? 0 : 1;
-    }
-    if (strength[row] > 100 - params.rsi_extreme && price > vwap[row] * (1 + distance)) {
-      return isTrending && trendUp[row] > trendDown[row] ? 0 : -1;
-    }
-    return 0;
-  });
+  const { rsi_extreme: extreme, vwap_distance: percent, volume_ratio: ratio, adx_limit: weak } = params;
+  const distance = percent / 100;
+  const ordinary = [
+    { text: `Volume above ${ratio} times the usual`, holds: above(volume, ratio) },
+    { text: `Trend ADX at most ${weak}`, holds: atMost(trendAdx, weak) },
+    {
+      text: 'Ranging or calm',
+      holds: eitherOf(atMost(regimeAdx, weak), atMost(regimeRange, usualRange)),
+    },
+  ];
+  return {
+    long: [
+      ...ordinary,
+      { text: `RSI below ${extreme}`, holds: below(strength, extreme) },
+      {
+        text: `Close more than ${percent} % below the VWAP`,
+        holds: below(close, vwap, 1 - distance),
+      },
+      {
+        text: 'Trend not bearish',
+        holds: unless(allOf(above(trendAdx, trending), above(trendDown, trendUp))),
+      },
+    ],
+    short: [
+      ...ordinary,
+      { text: `RSI above ${100 - extreme}`, holds: above(strength, 100 - extreme) },
+      {
+        text: `Close more than ${percent} % above the VWAP`,
+        holds: above(close, vwap, 1 + distance),
+      },
+      {
+        text: 'Trend not bullish',
+        holds: unless(allOf(above(trendAdx, trending), above(trendUp, trendDown))),
+      },
+    ],
+  };
 }
 
 /**
@@ -133,8 +157,9 @@ export const vwapRsi = defineStrategy({
     trendUp: slower(trendBars, plusDi(adxPeriod)),
     trendDown: slower(trendBars, minusDi(adxPeriod)),
   }),
+  conditions,
   plan: (input, params) => ({
-    marketEntry: signals(input, params),
+    marketEntry: entrySides(input.candles.length, conditions(input, params)),
     target: { kind: 'percent', fraction: params.tp_percent / 100 },
     stop: { kind: 'percent', fraction: params.sl_percent / 100 },
   }),

@@ -4,7 +4,7 @@ import type { EntryDistance, PlanColumns } from '../../shared/domain/plan.ts';
 import { timeframeMs } from '../../shared/domain/timeframe.ts';
 import { createIndicatorColumns } from '../../shared/indicators/indicator-columns.ts';
 import { defaultValues, type ParameterValues } from '../../shared/strategies/parameter.ts';
-import type { Strategy } from '../../shared/strategies/strategy.ts';
+import type { PlanInput, Strategy } from '../../shared/strategies/strategy.ts';
 import { loadStrategyFile, strategyFault, type StrategyFault } from './strategy-source.ts';
 import type { CheckStrategyTask } from './task.ts';
 
@@ -83,6 +83,47 @@ function checkPlan(plan: PlanColumns): void {
   }
 }
 
+/** +1 or -1 in a row that enters on that side or rests a level for it, else 0. */
+function actingSide(plan: PlanColumns, row: number): number {
+  if (plan.marketEntry !== null) return plan.marketEntry[row];
+  const side = plan.levelSides === null ? plan.levelSide : plan.levelSides[row];
+  return plan.levels.some(({ price }) => !Number.isNaN(price[row])) ? side : 0;
+}
+
+/** What a strategy says it waits for must be what its plan does. */
+function checkConditions(
+  strategy: Strategy,
+  input: PlanInput,
+  values: ParameterValues,
+  plan: PlanColumns,
+): void {
+  if (strategy.conditions === undefined) return;
+  const said = strategy.conditions(input, values);
+  for (const [name, side] of [
+    ['long', 1],
+    ['short', -1],
+  ] as const) {
+    need(Array.isArray(said[name]), `conditions.${name} is a list; [] for a side that is not traded`);
+    const rows = Int32Array.from({ length: plan.length }, (_, row) => row);
+    let count = said[name].length === 0 ? 0 : plan.length;
+    for (const { text, holds } of said[name]) {
+      need(typeof text === 'string' && text !== '', `conditions.${name}: a condition has no text`);
+      need(
+        typeof holds === 'function',
+        `conditions.${name}: "${text}" has no holds, such as api.tests.above(a, b)`,
+      );
+      count = holds(rows, count);
+    }
+    const met = new Set(rows.subarray(0, count));
+    for (let row = 0; row < plan.length; row += 1) {
+      need(
+        met.has(row) === (actingSide(plan, row) === side),
+        `conditions.${name} and the plan disagree in row ${row}: all are ${met.has(row) ? '' : 'not '}met`,
+      );
+    }
+  }
+}
+
 /** The defaults, and the two corners of the search; combinations that the strategy refuses are left out. */
 function parameterSets({ params, fault }: Strategy): ParameterValues[] {
   const corner = (at: 0 | -1): ParameterValues =>
@@ -117,7 +158,10 @@ function tryOut(strategy: Strategy): void {
       );
       indicators[name] = column;
     }
-    checkPlan(strategy.plan({ candles: market, indicators }, values));
+    const input = { candles: market, indicators };
+    const plan = strategy.plan(input, values);
+    checkPlan(plan);
+    checkConditions(strategy, input, values, plan);
   }
 }
 

@@ -58,10 +58,11 @@ export async function loadStrategyFile(file: StrategyFile): Promise<Strategy> {
   const url = `data:text/javascript;charset=utf-8,${encodeURIComponent(file.code)}`;
   const module = (await import(/* @vite-ignore */ url)) as Record<string, unknown>;
   const strategy = strategyOfModule(module);
-  const { fault } = strategy;
+  const { fault, conditions } = strategy;
   return {
     ...strategy,
     ...(fault === undefined ? {} : { fault: named(file.path, fault) }),
+    ...(conditions === undefined ? {} : { conditions: named(file.path, conditions) }),
     warmup: named(file.path, strategy.warmup),
     indicators: named(file.path, strategy.indicators),
     plan: named(file.path, strategy.plan),
