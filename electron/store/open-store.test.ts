@@ -247,7 +247,7 @@ describe('a disk that refuses', () => {
     const database = openDatabase(file);
     migrate(database, file, allMigrations);
     database.pragma(pragma);
-    return { database, candles: guardRepository(file, createCandleStore(database, clock)) };
+    return { database, candles: guardRepository(file, createCandleStore(database, clock, folder)) };
   }
 
   test('a full disk fails the write and leaves the series as it was', () => {

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { CandleStore } from '../../shared/ports/candle-store.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
@@ -31,6 +31,8 @@ export interface StoreOptions {
   /** Path of the SQLite file, created with its folder when absent; `:memory:` for a store that is forgotten. */
   readonly file: string;
   readonly clock: Clock;
+  /** Where archived months are; `archive` beside the file when absent. */
+  readonly archiveFolder?: string;
 }
 
 function makeFolder(file: string): void {
@@ -47,13 +49,17 @@ function makeFolder(file: string): void {
 }
 
 /** Opens the store and brings it to the newest version. Throws STORAGE when the disk or the file refuses. */
-export function openStore({ file, clock }: StoreOptions): Store {
+export function openStore({
+  file,
+  clock,
+  archiveFolder = join(dirname(file), 'archive'),
+}: StoreOptions): Store {
   if (file !== ':memory:') makeFolder(file);
   const database = withStorageErrors(file, () => openDatabase(file));
   try {
     withStorageErrors(file, () => migrate(database, file, allMigrations));
     return {
-      candles: guardRepository(file, createCandleStore(database, clock)),
+      candles: guardRepository(file, createCandleStore(database, clock, archiveFolder)),
       layouts: guardRepository(file, createLayoutRepository(database, clock)),
       jobs: guardRepository(file, createJobRepository(database)),
       runs: guardRepository(file, createRunRepository(database)),

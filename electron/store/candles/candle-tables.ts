@@ -1,10 +1,13 @@
+import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { CandleColumns } from '../../../shared/domain/candle.ts';
 import type { CandleSeries, SeriesSource, TradingCalendar } from '../../../shared/domain/series.ts';
 import type { Timeframe } from '../../../shared/domain/timeframe.ts';
 import type { BlockCodec } from './compression.ts';
 import { layerTables } from './layer-tables.ts';
+import type { MonthBlock } from './month-block.ts';
 import { monthColumns } from './month-columns.ts';
+import { repairTables } from './repair-tables.ts';
 import { monthStart } from './utc-month.ts';
 
 /**
@@ -52,9 +55,16 @@ export interface SealedMonth {
   readonly bars: number;
   readonly firstTime: number;
   readonly lastTime: number;
+  readonly digest: Uint8Array;
   readonly codec: BlockCodec;
+  /** Empty for an archived month. */
   readonly bytes: Uint8Array;
+  /** Where the candles of an archived month are. */
+  readonly archiveFile: string | null;
 }
+
+const sealedColumns = `month, bars, first_time AS firstTime, last_time AS lastTime, digest, codec, block AS bytes,
+  archive_file AS archiveFile`;
 
 type CandleRow = readonly [number, number, number, number, number, number | null];
 
@@ -79,8 +89,10 @@ export function seriesOfRow(row: SeriesRow): CandleSeries {
   };
 }
 
-/** The statements on the candle tables, prepared once. */
-export function candleTables(database: Database) {
+/** The statements on the candle tables, prepared once. Archived months are files under `archiveFolder`. */
+export function candleTables(database: Database, archiveFolder: string) {
+  const located = (month: SealedMonth): SealedMonth =>
+    month.archiveFile === null ? month : { ...month, archiveFile: join(archiveFolder, month.archiveFile) };
   const listSeries = database.prepare<[], SeriesRow>(
     'SELECT * FROM candle_series ORDER BY symbol, timeframe',
   );
@@ -111,12 +123,10 @@ export function candleTables(database: Database) {
        missing_bars AS missingBars, digest FROM sealed_month WHERE series_id = ? ORDER BY month`,
   );
   const readMonths = database.prepare<[number, number, number], SealedMonth>(
-    `SELECT month, bars, first_time AS firstTime, last_time AS lastTime, codec, block AS bytes
-     FROM sealed_month WHERE series_id = ? AND last_time >= ? AND first_time < ? ORDER BY month`,
+    `SELECT ${sealedColumns} FROM sealed_month WHERE series_id = ? AND last_time >= ? AND first_time < ? ORDER BY month`,
   );
   const readMonth = database.prepare<[number, number], SealedMonth>(
-    `SELECT month, bars, first_time AS firstTime, last_time AS lastTime, codec, block AS bytes
-     FROM sealed_month WHERE series_id = ? AND month = ?`,
+    `SELECT ${sealedColumns} FROM sealed_month WHERE series_id = ? AND month = ?`,
   );
   const upsertMonth = database.prepare(
     `INSERT INTO sealed_month (series_id, month, bars, first_time, last_time, gap_count, missing_bars, digest,
@@ -124,7 +134,7 @@ export function candleTables(database: Database) {
      VALUES ($seriesId, $month, $bars, $firstTime, $lastTime, $gapCount, $missingBars, $digest, $codec, $bytes)
      ON CONFLICT (series_id, month) DO UPDATE SET bars = excluded.bars, first_time = excluded.first_time,
        last_time = excluded.last_time, gap_count = excluded.gap_count, missing_bars = excluded.missing_bars,
-       digest = excluded.digest, codec = excluded.codec, block = excluded.block`,
+       digest = excluded.digest, codec = excluded.codec, block = excluded.block, archive_file = NULL`,
   );
   const setMonthGaps = database.prepare<[number, number, number, number]>(
     'UPDATE sealed_month SET gap_count = ?, missing_bars = ? WHERE series_id = ? AND month = ?',
@@ -144,6 +154,7 @@ export function candleTables(database: Database) {
 
   return {
     ...layerTables(database),
+    ...repairTables(database),
     listSeries: () => listSeries.all(),
     findSeries: (symbol: string, timeframe: string) => findSeries.get(symbol, timeframe) ?? null,
     saveSeries: (row: Omit<SeriesRow, 'id'>) => upsertSeries.get(row) as number,
@@ -152,9 +163,14 @@ export function candleTables(database: Database) {
     /** Sealed months, oldest first. */
     listMonths: (seriesId: number) => listMonths.all(seriesId),
     /** Sealed months that may hold bars of `[from, to)`. */
-    readMonths: (seriesId: number, from: number, to: number) => readMonths.all(seriesId, from, to),
-    readMonth: (seriesId: number, month: number) => readMonth.get(seriesId, month) ?? null,
-    saveMonth: (seriesId: number, month: MonthSummary & SealedMonth) =>
+    readMonths: (seriesId: number, from: number, to: number) =>
+      readMonths.all(seriesId, from, to).map(located),
+    readMonth(seriesId: number, month: number): SealedMonth | null {
+      const found = readMonth.get(seriesId, month);
+      return found === undefined ? null : located(found);
+    },
+    /** Saves a month as a block; an archived one is in the store again. */
+    saveMonth: (seriesId: number, month: MonthSummary & MonthBlock) =>
       void upsertMonth.run({ seriesId, ...month }),
     saveMonthGaps: (seriesId: number, month: number, gapCount: number, missingBars: number) =>
       void setMonthGaps.run(gapCount, missingBars, seriesId, month),

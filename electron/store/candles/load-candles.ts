@@ -7,10 +7,13 @@ import {
   type CandleColumns,
 } from '../../../shared/domain/candle.ts';
 import { CandlewrightError } from '../../../shared/domain/errors.ts';
+import { layeredLength, writeLayered } from '../../../shared/domain/repairs/layer.ts';
 import type { TimeRange } from '../../../shared/ports/candle-store.ts';
+import { readArchivedMonth } from '../archive/read-archived-month.ts';
 import { everyTime, type CandleTables, type SealedMonth, type SeriesRow } from './candle-tables.ts';
 import { createMonthDecoder } from './decode-month.ts';
 import { copyCandles, monthColumns } from './month-columns.ts';
+import { seriesLayer } from './series-layer.ts';
 import { monthText } from './utc-month.ts';
 
 /** Calls never interleave: the store is synchronous. */
@@ -29,13 +32,19 @@ function unlessDamaged<Value>(series: SeriesRow, sealed: SealedMonth, decode: ()
   }
 }
 
-/** Decodes a sealed month into `target`. Throws STORAGE when the block does not read back. */
+/** Decodes a sealed month into `target`. Throws STORAGE when the block or the archived file does not read back. */
 export function openSealedMonth(series: SeriesRow, sealed: SealedMonth, target: CandleColumns): void {
-  unlessDamaged(series, sealed, () => decoder.decode(sealed, target));
+  if (sealed.archiveFile !== null) readArchivedMonth(series, sealed, sealed.archiveFile, target);
+  else unlessDamaged(series, sealed, () => decoder.decode(sealed, target));
 }
 
-/** The open times of a sealed month. Throws STORAGE when the block does not read back. */
+/** The open times of a sealed month. Throws STORAGE when the block or the archived file does not read back. */
 export function sealedMonthTime(series: SeriesRow, sealed: SealedMonth): Float64Array {
+  if (sealed.archiveFile !== null) {
+    const candles = monthColumns(sealed.bars);
+    readArchivedMonth(series, sealed, sealed.archiveFile, candles);
+    return candles.time;
+  }
   return unlessDamaged(series, sealed, () => decoder.decodeTime(sealed));
 }
 
@@ -56,11 +65,13 @@ function sealedPiece(series: SeriesRow, sealed: SealedMonth, from: number, to: n
   return { length: end - first, fill: (target) => copyCandles(whole, first, end, target, 0) };
 }
 
-/** The bars of `[from, to)` in shared columns; sealed months are decoded in place. */
-export function loadCandles(tables: CandleTables, series: SeriesRow, range: TimeRange): CandleBuffer {
-  const from = range.from ?? everyTime.from;
-  // A range that ends before it begins is empty.
-  const to = Math.max(from, range.to ?? everyTime.to);
+/** The stored bars of `[from, to)`, without repairs, in shared columns; sealed months are decoded in place. */
+export function loadStoredCandles(
+  tables: CandleTables,
+  series: SeriesRow,
+  from: number,
+  to: number,
+): CandleBuffer {
   const pieces = tables
     .readMonths(series.id, from, to)
     .map((sealed) => sealedPiece(series, sealed, from, to));
@@ -77,4 +88,18 @@ export function loadCandles(tables: CandleTables, series: SeriesRow, range: Time
     at += piece.length;
   }
   return result;
+}
+
+/** The bars of `[from, to)` as the series is read, with its repairs, in shared columns. */
+export function loadCandles(tables: CandleTables, series: SeriesRow, range: TimeRange): CandleBuffer {
+  const from = range.from ?? everyTime.from;
+  // A range that ends before it begins is empty.
+  const to = Math.max(from, range.to ?? everyTime.to);
+  const stored = loadStoredCandles(tables, series, from, to);
+  const layer = series.repair_count === 0 ? null : seriesLayer(tables, series, from, to);
+  if (layer === null) return stored;
+  const candles = candleColumns(stored);
+  const read = allocateCandles(layeredLength(candles, layer));
+  writeLayered(candles, layer, candleColumns(read));
+  return read;
 }
