@@ -6,6 +6,7 @@ import { CandlewrightError } from '../../shared/domain/errors.ts';
 import { createAuxiliaryRepository, type AuxiliaryRepository } from './auxiliary-repository.ts';
 import { createBacktestRepository, type BacktestRepository } from './backtest-repository.ts';
 import { createCandleStore } from './candles/candle-store.ts';
+import { createRepairStore, type RepairStore } from './candles/repair-store.ts';
 import { createJobRepository, type JobRepository } from './job-repository.ts';
 import { createLayoutRepository, type LayoutRepository } from './layout-repository.ts';
 import { migrate } from './migrate.ts';
@@ -18,6 +19,8 @@ import { createTrialLedger, type TrialLedger } from './trial-ledger.ts';
 /** Everything the product keeps on disk. Whoever opens it closes it. */
 export interface Store {
   readonly candles: CandleStore;
+  /** Layers of bars above the candles. */
+  readonly repairs: RepairStore;
   readonly layouts: LayoutRepository;
   readonly jobs: JobRepository;
   readonly runs: RunRepository;
@@ -60,6 +63,7 @@ export function openStore({
     withStorageErrors(file, () => migrate(database, file, allMigrations));
     return {
       candles: guardRepository(file, createCandleStore(database, clock, archiveFolder)),
+      repairs: guardRepository(file, createRepairStore(database, clock, archiveFolder)),
       layouts: guardRepository(file, createLayoutRepository(database, clock)),
       jobs: guardRepository(file, createJobRepository(database)),
       runs: guardRepository(file, createRunRepository(database)),

@@ -2,8 +2,9 @@ import type { Migration } from './migration.ts';
 
 /**
  * Where candles can be had from, holes that were accepted, repairs, versions, archived months, downloads and feeds.
- * A repair holds the bars it sets as one block: times as whole milliseconds, then open, high, low, close and volume as
- * 64-bit floats, little-endian; a bar it leaves out has NaN prices.
+ * A repair holds the bars it sets as one compressed block: the columns time, open, high, low, close and volume one after
+ * the other, each value a little-endian 64-bit float; a bar it leaves out has NaN prices. `digest` is the SHA-256 of that
+ * block; `stored` holds, in the same way, the stored bars at these times when it was made, NaN where there was none.
  * The facts of a series are those of its candles as they are read, with its repairs; `raw_hash` and `raw_last_time` are
  * those of what is stored. The sample of the S&P 500 keeps the hours of its exchange, and has no holes by them. `revision` grows with every change of a series.
  */
@@ -43,7 +44,9 @@ export const dataPipeline: Migration = {
       created_at INTEGER NOT NULL,
       undone_at INTEGER,
       digest BLOB NOT NULL,
-      block BLOB NOT NULL
+      codec TEXT NOT NULL,
+      block BLOB NOT NULL,
+      stored BLOB NOT NULL
     ) STRICT;
 
     CREATE INDEX repair_of_series ON repair (series_id, id);
