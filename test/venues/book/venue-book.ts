@@ -1,0 +1,389 @@
+import { VenueAccount } from './account.ts';
+import {
+  Refused,
+  type BookEvent,
+  type BookMarket,
+  type BookOrder,
+  type BookTrade,
+  type BookTrigger,
+  type MarketKind,
+  type OrderRequest,
+  type Refusal,
+  type Side,
+  type TriggerRequest,
+} from './book-types.ts';
+import { least, over, size, times, units, type Units } from './decimal.ts';
+
+export interface BookSettings {
+  readonly markets: readonly BookMarket[];
+  readonly now: () => number;
+  /** Free balances at the start: `{ spot: { USDT: '10000' } }`. */
+  readonly balances: Readonly<Partial<Record<MarketKind, Readonly<Record<string, string>>>>>;
+  /** Price of each market at the start, by kind and id: `{ 'spot BTCUSDT': '30000' }`. */
+  readonly prices: Readonly<Record<string, string>>;
+}
+
+interface Touch {
+  last: Units;
+  bid: Units;
+  ask: Units;
+  /** What is left for takers on each side; null without bound. */
+  readonly depth: Record<Side, Units | null>;
+}
+
+const firstOrderId = 8_100_001;
+
+function keyOf({ kind, id }: BookMarket): string {
+  return `${kind} ${id}`;
+}
+
+/**
+ * One account on one venue: orders, conditional orders, trades, balances and positions, matched against prices that a
+ * test sets. Everything is whole numbers; nothing happens by itself.
+ */
+export class VenueBook {
+  readonly account = new VenueAccount();
+  readonly orders: BookOrder[] = [];
+  readonly triggers: BookTrigger[] = [];
+  readonly trades: BookTrade[] = [];
+  readonly #settings: BookSettings;
+  readonly #touches = new Map<string, Touch>();
+  readonly #listeners = new Set<(event: BookEvent) => void>();
+  readonly #refusals: Refusal[] = [];
+  #nextId = firstOrderId;
+  /** While true nothing is matched: orders are taken and wait, even market orders. */
+  isHeld = false;
+
+  constructor(settings: BookSettings) {
+    this.#settings = settings;
+    for (const market of settings.markets) {
+      const last = units(settings.prices[keyOf(market)] ?? '30000');
+      this.#touches.set(keyOf(market), { last, bid: last, ask: last, depth: { buy: null, sell: null } });
+    }
+    for (const kind of ['spot', 'perpetual'] as const)
+      for (const [asset, amount] of Object.entries(settings.balances[kind] ?? {}))
+        this.account.balance(kind, asset).free = units(amount);
+  }
+
+  get now(): number {
+    return this.#settings.now();
+  }
+
+  market(kind: MarketKind, id: string | null): BookMarket {
+    const market = this.#settings.markets.find((one) => one.kind === kind && one.id === id);
+    if (market === undefined) throw new Refused('unknown-market');
+    return market;
+  }
+
+  markets(kind: MarketKind): BookMarket[] {
+    return this.#settings.markets.filter((market) => market.kind === kind);
+  }
+
+  price(market: BookMarket): Units {
+    return this.#touch(market).last;
+  }
+
+  onEvent(listener: (event: BookEvent) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** The next `times` orders are refused for this reason, whatever they are. */
+  refuseNext(refusal: Refusal, times = 1): void {
+    for (let index = 0; index < times; index += 1) this.#refusals.push(refusal);
+  }
+
+  /** Moves a market: fires conditional orders, then fills the limit orders that it has reached. */
+  setPrice(kind: MarketKind, id: string, price: string, spread = '0'): void {
+    const touch = this.#touch(this.market(kind, id));
+    touch.last = units(price);
+    touch.bid = touch.last - units(spread) / 2n;
+    touch.ask = touch.last + units(spread) / 2n;
+    this.#fire();
+    this.match();
+  }
+
+  /** Bounds what takers of `side` can get at the touch; null lifts the bound. */
+  setDepth(kind: MarketKind, id: string, side: Side, quantity: string | null): void {
+    this.#touch(this.market(kind, id)).depth[side] = quantity === null ? null : units(quantity);
+    this.match();
+  }
+
+  /** Fills part of a waiting order by hand, at its own price or the market's. */
+  fill(orderId: string, quantity: string, price?: string): void {
+    const order = this.orders.find(({ id }) => id === orderId);
+    if (order === undefined || !isOpen(order)) throw new Error(`no open order ${orderId}`);
+    const at = price === undefined ? (order.price ?? this.price(order.market)) : units(price);
+    this.#trade(order, least(units(quantity), order.quantity - order.filled), at, true);
+  }
+
+  place(request: OrderRequest, triggerId: string | null = null): BookOrder {
+    const refusal = this.#refusals.shift();
+    if (refusal) throw new Refused(refusal);
+    const quantity = this.#checkedQuantity(request);
+    this.#checkClientId(request.clientOrderId, triggerId);
+    this.#checkReduceOnly(request);
+    if (request.timeInForce === 'POST' && this.#isMarketable(request)) throw new Refused('would-take');
+    const locked = this.#checkedFunds(request, quantity);
+    const order: BookOrder = {
+      ...request,
+      id: String(this.#nextId++),
+      createdAt: this.now,
+      triggerId,
+      quantity,
+      filled: 0n,
+      cost: 0n,
+      status: 'new',
+      updatedAt: this.now,
+      locked,
+    };
+    if (locked > 0n) this.account.lock('spot', paidAsset(order), locked);
+    this.orders.push(order);
+    this.#tell({ kind: 'order', order, trade: null });
+    this.#tellAccount(order);
+    if (!this.isHeld) this.#take(order);
+    return order;
+  }
+
+  placeTrigger(request: TriggerRequest): BookTrigger {
+    const refusal = this.#refusals.shift();
+    if (refusal) throw new Refused(refusal);
+    const { order, kind, price } = request;
+    if (price % order.market.tick !== 0n || price <= 0n) throw new Refused('bad-price');
+    if (!request.closesPosition) this.#checkedQuantity(order);
+    this.#checkClientId(order.clientOrderId, null);
+    const last = this.price(order.market);
+    const rises = kind === 'plain' ? price > last : (kind === 'stop') === (order.side === 'buy');
+    if (rises ? last >= price : last <= price) throw new Refused('would-trigger');
+    const trigger: BookTrigger = {
+      ...request,
+      id: String(this.#nextId++),
+      direction: rises ? 'rises-to' : 'falls-to',
+      createdAt: this.now,
+      status: 'waiting',
+      updatedAt: this.now,
+      orderId: null,
+    };
+    this.triggers.push(trigger);
+    this.#tell({ kind: 'trigger', trigger });
+    return trigger;
+  }
+
+  cancel(order: BookOrder | undefined): BookOrder {
+    if (order === undefined || !isOpen(order)) throw new Refused('unknown-order');
+    this.#end(order, 'canceled');
+    return order;
+  }
+
+  cancelTrigger(trigger: BookTrigger | undefined): BookTrigger {
+    if (trigger?.status !== 'waiting') throw new Refused('unknown-order');
+    this.#endTrigger(trigger, 'canceled');
+    return trigger;
+  }
+
+  /** Margin that is neither tied down by positions nor by orders, in quote. */
+  freeMargin(quote: string): Units {
+    const positions = this.account.positions().filter(({ market }) => market.quote === quote);
+    const used = positions.reduce(
+      (sum, one) => sum + this.account.margin(one) - this.account.unrealised(one, this.price(one.market)),
+      0n,
+    );
+    const waiting = this.orders
+      .filter((order) => isOpen(order) && order.market.kind === 'perpetual' && !order.reduceOnly)
+      .reduce((sum, order) => sum + this.#marginFor(order, order.quantity - order.filled), 0n);
+    return this.account.balance('perpetual', quote).free - used - waiting;
+  }
+
+  /** Tries every waiting order against the touch. */
+  match(): void {
+    if (this.isHeld) return;
+    for (const order of this.orders.filter(isOpen)) {
+      if (order.type === 'market') this.#take(order);
+      else if (this.#isMarketable(order)) this.#cross(order, order.price, true);
+    }
+  }
+
+  /** A payment between longs and shorts: `rate` of the position's worth, paid by longs when positive. */
+  chargeFunding(id: string, rate: string): void {
+    const market = this.market('perpetual', id);
+    const position = this.account.position(market);
+    const worth = times(position.quantity, this.price(market));
+    this.account.balance('perpetual', market.quote).free -= times(worth, units(rate));
+    this.#tell({ kind: 'account', market: 'perpetual', assets: [market.quote], position });
+  }
+
+  #touch(market: BookMarket): Touch {
+    return this.#touches.get(keyOf(market)) as Touch;
+  }
+
+  #isMarketable({ market, side, type, price }: OrderRequest | BookOrder): boolean {
+    if (type === 'market') return true;
+    const { bid, ask } = this.#touch(market);
+    return side === 'buy' ? (price as Units) >= ask : (price as Units) <= bid;
+  }
+
+  #checkedQuantity({ market, quantity, price, spend, side }: OrderRequest): Units {
+    if (price !== null && (price <= 0n || price % market.tick !== 0n)) throw new Refused('bad-price');
+    const { ask, bid } = this.#touch(market);
+    const at = price ?? (side === 'buy' ? ask : bid);
+    const wanted = quantity ?? over(spend ?? 0n, at) - (over(spend ?? 0n, at) % market.step);
+    if (wanted < market.minQuantity || wanted % market.step !== 0n) throw new Refused('bad-quantity');
+    if (times(wanted, at) < market.minNotional) throw new Refused('too-small');
+    return wanted;
+  }
+
+  #checkClientId(clientOrderId: string, triggerId: string | null): void {
+    if (triggerId !== null) return;
+    const known =
+      this.orders.some((order) => isOpen(order) && order.clientOrderId === clientOrderId) ||
+      this.triggers.some(
+        ({ status, order }) => status === 'waiting' && order.clientOrderId === clientOrderId,
+      );
+    if (known) throw new Refused('duplicate-client-id');
+  }
+
+  #checkReduceOnly({ market, reduceOnly, side }: OrderRequest): void {
+    if (!reduceOnly || market.kind === 'spot') return;
+    const { quantity } = this.account.position(market);
+    if (side === 'buy' ? quantity >= 0n : quantity <= 0n) throw new Refused('reduce-only');
+  }
+
+  /** What a spot order holds back; throws when the account cannot pay for the order. */
+  #checkedFunds(request: OrderRequest, quantity: Units): Units {
+    const { market, side, price } = request;
+    if (market.kind === 'spot') {
+      const asset = paidAsset(request);
+      const amount = side === 'sell' ? quantity : times(price ?? this.#touch(market).ask, quantity);
+      if (amount > this.account.balance('spot', asset).free) throw new Refused('no-balance');
+      return amount;
+    }
+    if (!request.reduceOnly && this.#marginFor(request, quantity) > this.freeMargin(market.quote))
+      throw new Refused('no-margin');
+    return 0n;
+  }
+
+  /** Margin that the part of an order needs that does not close a position. */
+  #marginFor({ market, side, price }: OrderRequest | BookOrder, quantity: Units): Units {
+    const position = this.account.position(market);
+    const against = side === 'buy' ? -position.quantity : position.quantity;
+    const opens = quantity - (against > 0n ? least(against, quantity) : 0n);
+    return times(opens, price ?? this.price(market)) / BigInt(position.leverage);
+  }
+
+  /** What happens to an order as it arrives. */
+  #take(order: BookOrder): void {
+    if (!isOpen(order)) return;
+    if (this.#isMarketable(order)) {
+      const { ask, bid, depth } = this.#touch(order.market);
+      const left = depth[order.side];
+      const isWhole = left === null || left >= order.quantity;
+      if (order.timeInForce !== 'FOK' || isWhole) this.#cross(order, order.side === 'buy' ? ask : bid, false);
+    }
+    const waits = order.type === 'limit' && (order.timeInForce === 'GTC' || order.timeInForce === 'POST');
+    if (isOpen(order) && !waits) this.#end(order, 'expired');
+  }
+
+  #cross(order: BookOrder, price: Units | null, isMaker: boolean): void {
+    const touch = this.#touch(order.market);
+    const left = touch.depth[order.side];
+    let quantity = order.quantity - order.filled;
+    if (order.reduceOnly) quantity = least(quantity, size(this.account.position(order.market).quantity));
+    if (left !== null) {
+      quantity = least(quantity, left);
+      touch.depth[order.side] = left - quantity;
+    }
+    if (quantity > 0n) this.#trade(order, quantity, price ?? touch.last, isMaker);
+  }
+
+  #trade(order: BookOrder, quantity: Units, price: Units, isMaker: boolean): void {
+    const { market, side } = order;
+    const cost = times(price, quantity);
+    const rate = isMaker ? market.makerFee : market.takerFee;
+    // On spot the fee is taken from what is received; on contracts always from the margin.
+    const isBase = market.kind === 'spot' && side === 'buy';
+    const fee = times(isBase ? quantity : cost, rate);
+    order.filled += quantity;
+    order.cost += cost;
+    order.updatedAt = this.now;
+    order.status = order.filled === order.quantity ? 'filled' : 'partially-filled';
+    const isPerpetual = market.kind === 'perpetual';
+    const realised = isPerpetual ? this.account.settlePerpetual(order, price, quantity, fee, this.now) : 0n;
+    const trade: BookTrade = {
+      id: String(this.#nextId++),
+      order,
+      price,
+      quantity,
+      fee,
+      feeAsset: isBase ? market.base : market.quote,
+      isMaker,
+      realised,
+      time: this.now,
+    };
+    if (!isPerpetual) this.account.settleSpot(trade);
+    this.trades.push(trade);
+    this.#tell({ kind: 'order', order, trade });
+    this.#tellAccount(order);
+  }
+
+  #end(order: BookOrder, status: 'canceled' | 'expired'): void {
+    order.status = status;
+    order.updatedAt = this.now;
+    if (order.locked > 0n) this.account.lock('spot', paidAsset(order), -order.locked);
+    order.locked = 0n;
+    this.#tell({ kind: 'order', order, trade: null });
+    this.#tellAccount(order);
+  }
+
+  #fire(): void {
+    if (this.isHeld) return;
+    for (const trigger of this.triggers.filter(({ status }) => status === 'waiting')) {
+      const last = this.price(trigger.order.market);
+      const isDue = trigger.direction === 'rises-to' ? last >= trigger.price : last <= trigger.price;
+      if (isDue) this.#release(trigger);
+    }
+  }
+
+  /** Turns a conditional order into an order, or notes that the venue would not have it any more. */
+  #release(trigger: BookTrigger): void {
+    const { market } = trigger.order;
+    const quantity = trigger.closesPosition
+      ? size(this.account.position(market).quantity)
+      : trigger.order.quantity;
+    try {
+      const order = this.place(
+        { ...trigger.order, quantity, reduceOnly: trigger.order.reduceOnly || trigger.closesPosition },
+        trigger.id,
+      );
+      trigger.orderId = order.id;
+      this.#endTrigger(trigger, 'triggered');
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.#endTrigger(trigger, 'rejected');
+    }
+  }
+
+  #endTrigger(trigger: BookTrigger, status: BookTrigger['status']): void {
+    trigger.status = status;
+    trigger.updatedAt = this.now;
+    this.#tell({ kind: 'trigger', trigger });
+  }
+
+  #tellAccount({ market }: BookOrder): void {
+    const isSpot = market.kind === 'spot';
+    const assets = isSpot ? [market.base, market.quote] : [market.quote];
+    const position = isSpot ? null : this.account.position(market);
+    this.#tell({ kind: 'account', market: market.kind, assets, position });
+  }
+
+  #tell(event: BookEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+}
+
+export function isOpen({ status }: BookOrder): boolean {
+  return status === 'new' || status === 'partially-filled';
+}
+
+/** The asset that a spot order pays with. */
+function paidAsset({ market, side }: OrderRequest | BookOrder): string {
+  return side === 'buy' ? market.quote : market.base;
+}
