@@ -10,6 +10,7 @@ import { openStore, type Store } from '../store/open-store.ts';
 import { takeProcessLock, type ProcessLock } from '../store/process-lock.ts';
 import { createAuxiliaryService } from './auxiliary-series.ts';
 import { createBacktestService } from './backtests.ts';
+import { createDownloadService } from './downloads.ts';
 import { createExportService } from './exports.ts';
 import { keepWalkForward } from './exports/keep-walk-forward.ts';
 import { defaultHomePath, openHome, type Home } from './home.ts';
@@ -28,6 +29,7 @@ import { createSettingsService } from './settings.ts';
 import { createStrategyService } from './strategies.ts';
 import { systemClock } from './system-clock.ts';
 import { createUploads } from './uploads.ts';
+import { addressesOf, createVenues, type VenueAddresses } from './venues.ts';
 
 export type HostRoot = HostInfo['root'];
 
@@ -41,6 +43,8 @@ export interface HostOptions {
   readonly clock?: Clock;
   /** Overrides the setting. */
   readonly poolThreads?: number;
+  /** Servers of this machine that stand in for venues, for tests; what the environment names when absent. */
+  readonly venueAddresses?: VenueAddresses;
 }
 
 export interface Host {
@@ -88,6 +92,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
   const { root, taskFile, clock = systemClock } = options;
   const closers: (() => void | Promise<void>)[] = [];
   try {
+    const venues = createVenues(options.venueAddresses ?? addressesOf(process.env));
     const home = openHome(options.home ?? defaultHomePath());
     const lock = ownHome(home, root);
     if (lock !== null) closers.push(() => lock.release());
@@ -158,6 +163,16 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       (error) => logger.warn({ err: error }, 'the series list could not be read'),
     );
     closers.push(() => watch.stop());
+    const downloads = createDownloadService({
+      downloads: store.downloads,
+      candles: store.candles,
+      auxiliary: store.auxiliary,
+      venues,
+      clock,
+      onCandles: () => watch.check(),
+      onFault: (error) => logger.error({ err: error }, 'a download met a defect'),
+    });
+    closers.push(() => downloads.close());
     const router = createRouter({
       info,
       logger,
@@ -170,6 +185,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
         onChange: () => watch.check(),
       }),
       auxiliary: createAuxiliaryService(store.auxiliary),
+      downloads,
       strategies,
       backtests,
       exports: createExportService({

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { contract } from '../../shared/contract/contract.ts';
 import type { HostInfo } from '../../shared/contract/live.ts';
 import type { AuxiliaryService } from './auxiliary-series.ts';
+import type { DownloadService } from './downloads.ts';
 import type { ExportService } from './exports.ts';
 import type { ImportService } from './imports.ts';
 import type { LayoutService } from './layouts.ts';
@@ -23,6 +24,7 @@ export interface Services {
   readonly quality: SeriesQualityService;
   readonly imports: ImportService;
   readonly auxiliary: AuxiliaryService;
+  readonly downloads: DownloadService;
   readonly strategies: StrategyService;
   readonly backtests: BacktestService;
   readonly exports: ExportService;
@@ -41,6 +43,7 @@ export function createRouter(services: Services) {
     quality,
     imports,
     auxiliary,
+    downloads,
     strategies,
     backtests,
     exports,
@@ -105,6 +108,19 @@ export function createRouter(services: Services) {
         auxiliary.import(input.symbol, input.kind, input.file, input.timeZone),
       ),
       remove: guarded.auxiliary.remove.handler(({ input }) => auxiliary.remove(input.symbol, input.kind)),
+    },
+    downloads: {
+      venues: guarded.downloads.venues.handler(() => downloads.venues()),
+      markets: guarded.downloads.markets.handler(({ input, signal }) =>
+        downloads.markets(input.venue, input.text, signal),
+      ),
+      start: guarded.downloads.start.handler(({ input }) => downloads.start(input)),
+      list: guarded.downloads.list.handler(() => downloads.list()),
+      watch: guarded.downloads.watch.handler(({ signal }) =>
+        guardStream('downloads.watch', downloads.watch(signal)),
+      ),
+      cancel: guarded.downloads.cancel.handler(({ input }) => downloads.cancel(input.id)),
+      resume: guarded.downloads.resume.handler(({ input }) => downloads.resume(input.id)),
     },
     strategies: {
       list: guarded.strategies.list.handler(() => strategies.list()),

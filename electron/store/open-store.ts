@@ -7,6 +7,7 @@ import { createAuxiliaryRepository, type AuxiliaryRepository } from './auxiliary
 import { createBacktestRepository, type BacktestRepository } from './backtest-repository.ts';
 import { createCandleStore } from './candles/candle-store.ts';
 import { createRepairStore, type RepairStore } from './candles/repair-store.ts';
+import { createDownloadRepository, type DownloadRepository } from './download-repository.ts';
 import { createJobRepository, type JobRepository } from './job-repository.ts';
 import { createLayoutRepository, type LayoutRepository } from './layout-repository.ts';
 import { migrate } from './migrate.ts';
@@ -27,6 +28,7 @@ export interface Store {
   readonly trials: TrialLedger;
   readonly backtests: BacktestRepository;
   readonly auxiliary: AuxiliaryRepository;
+  readonly downloads: DownloadRepository;
   close(): void;
 }
 
@@ -70,6 +72,7 @@ export function openStore({
       trials: guardRepository(file, createTrialLedger(database)),
       backtests: guardRepository(file, createBacktestRepository(database)),
       auxiliary: guardRepository(file, createAuxiliaryRepository(database, clock)),
+      downloads: guardRepository(file, createDownloadRepository(database)),
       close: () => withStorageErrors(file, () => void database.close()),
     };
   } catch (error) {

@@ -1,5 +1,6 @@
 import { auxiliaryContract } from './auxiliary.ts';
 import { backtestsContract } from './backtests.ts';
+import { downloadsContract } from './downloads.ts';
 import { exportsContract } from './exports.ts';
 import { importsContract } from './imports.ts';
 import { liveContract } from './live.ts';
@@ -16,6 +17,7 @@ export const contract = {
   auxiliary: auxiliaryContract,
   strategies: strategiesContract,
   backtests: backtestsContract,
+  downloads: downloadsContract,
   exports: exportsContract,
   research: researchContract,
   settings: settingsContract,

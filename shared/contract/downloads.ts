@@ -14,6 +14,8 @@ export const venueFacts = z.object({
   name: z.string(),
   timeframes: z.array(z.enum(timeframes)),
   kinds: z.array(z.enum(downloadKinds)),
+  /** Distances at which open interest is published. */
+  interestTimeframes: z.array(z.enum(timeframes)),
   /** What a trader should know before asking, such as how far back the venue keeps its figures. */
   notes: z.array(z.string()),
   hasStream: z.boolean(),

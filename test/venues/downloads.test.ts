@@ -69,8 +69,7 @@ describe.each(venues)('a download from %s', (id) => {
     const span = everything(opened.perpetual);
     await downloadFunding(
       opened.client,
-      'ETH/USDT:USDT',
-      span,
+      { symbol: 'ETH/USDT:USDT', span, heldTimes: [] },
       { keep: (page) => void rows.push(...page) },
       never,
     );

@@ -18,7 +18,7 @@ export const binanceProfile: VenueProfile = {
   // "Only the data of the latest 1 month is available": a day less, so that the edge never moves past a page.
   openInterest: {
     rows: 500,
-    keptMs: 29 * dayMs,
+    keptMs: () => 29 * dayMs,
     timeframes: ['5m', '15m', '30m', '1h', '2h', '4h', '6h', '12h', '1d'],
   },
   replies: [

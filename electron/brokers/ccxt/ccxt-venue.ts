@@ -52,7 +52,11 @@ export function ccxtVenue(
   openStream: StreamOpener,
 ): CcxtVenue {
   let opened: Promise<MarketDataClient> | null = null;
-  const client = (): Promise<MarketDataClient> => (opened ??= openMarketData(profile, settings));
+  const client = (): Promise<MarketDataClient> =>
+    (opened ??= openMarketData(profile, settings).catch((error: unknown) => {
+      opened = null;
+      throw error;
+    }));
   return {
     id: profile.id,
     name: profile.name,

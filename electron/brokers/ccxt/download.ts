@@ -1,8 +1,12 @@
-import type { EpochMs } from '../../../shared/domain/time.ts';
+import { CandlewrightError } from '../../../shared/domain/errors.ts';
+import { isoUtc, type EpochMs } from '../../../shared/domain/time.ts';
 import { timeframeMs, type Timeframe } from '../../../shared/domain/timeframe.ts';
 import type { CandleRow, TimeSpan } from '../../../shared/ports/market-data.ts';
+import { fromListing } from './first-listed.ts';
+import { newestFirst } from './funding-pages.ts';
 import type { MarketDataClient, PublishedValue } from './market-data-client.ts';
 import { missingSpans, windowsOf } from './missing-spans.ts';
+import { publishedSpans } from './published-spans.ts';
 import { throwIfCancelled } from './retry.ts';
 import { fundingPaging, interestLimits } from './venue-profile.ts';
 
@@ -30,14 +34,19 @@ export interface DownloadReport {
   readonly absentBars: number;
   /** How far this machine's clock runs ahead of the venue's, in milliseconds. */
   readonly skewMs: number;
+  /** What was left out because the venue does not go back that far, for people. */
+  readonly note: string | null;
 }
 
-export interface CandleDownload {
+export interface FundingDownload {
   readonly symbol: string;
-  readonly timeframe: Timeframe;
   readonly span: TimeSpan;
-  /** Ascending open times that need not be asked for again. */
+  /** Ascending times that need not be asked for again. */
   readonly heldTimes: ArrayLike<number>;
+}
+
+export interface CandleDownload extends FundingDownload {
+  readonly timeframe: Timeframe;
 }
 
 async function keepWindows<Row>(
@@ -59,8 +68,45 @@ async function keepWindows<Row>(
   return rows;
 }
 
-function clipped(span: TimeSpan, latest: EpochMs): TimeSpan {
-  return { from: span.from, to: Math.min(span.to, latest) };
+/** What a venue still has of a span. Throws BAD_USAGE when it has nothing of it. */
+function keptPart(
+  client: MarketDataClient,
+  what: string,
+  { from, to }: TimeSpan,
+  earliest: EpochMs,
+): TimeSpan & { readonly note: string | null } {
+  if (from >= earliest) return { from, to, note: null };
+  const said = `${client.profile.name} keeps ${what} since ${isoUtc(earliest)} only`;
+  if (to > earliest) return { from: earliest, to, note: `${said}; nothing earlier could be asked for.` };
+  throw new CandlewrightError(
+    'BAD_USAGE',
+    `${said}; the period asked for ends before that.`,
+    'Take a later period, a longer timeframe or another venue, or import a file.',
+  );
+}
+
+function notes(...said: readonly (string | null)[]): string | null {
+  const kept = said.filter((note) => note !== null);
+  return kept.length === 0 ? null : kept.join(' ');
+}
+
+function barsDue(spans: readonly TimeSpan[], barMs: number): number {
+  return spans.reduce((sum, { from, to }) => sum + Math.ceil((to - from) / barMs), 0);
+}
+
+/** Funding and open interest belong to contracts. Throws NOT_FOUND or BAD_USAGE. */
+async function requirePerpetual(
+  client: MarketDataClient,
+  symbol: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { isPerpetual } = await client.market(symbol, signal);
+  if (isPerpetual) return;
+  throw new CandlewrightError(
+    'BAD_USAGE',
+    `${symbol} is a spot market of ${client.profile.name}: it has no funding rates and no open interest.`,
+    `Name its perpetual contract, for example ${symbol}:${symbol.split('/')[1] ?? 'USDT'}.`,
+  );
 }
 
 /**
@@ -73,62 +119,61 @@ export async function downloadCandles(
   sink: DownloadSink<CandleRow>,
   signal: AbortSignal,
 ): Promise<DownloadReport> {
-  const { symbol, timeframe } = wanted;
+  const { symbol, timeframe, span } = wanted;
+  const { profile } = client;
   const barMs = timeframeMs(timeframe);
   const { time: now, skewMs } = await client.serverTime(signal);
   const openBar = Math.floor(now / barMs) * barMs;
-  const asked = missingSpans(clipped(wanted.span, openBar), wanted.heldTimes, barMs);
-  const windows = windowsOf(asked, client.profile.candleRows(timeframe) * barMs);
+  const earliest = openBar - (profile.keptCandles ?? Infinity) * barMs;
+  const kept = keptPart(
+    client,
+    `${timeframe} candles`,
+    { from: span.from, to: Math.min(span.to, openBar) },
+    earliest,
+  );
+  const pageMs = profile.candleRows(timeframe) * barMs;
+  const missing = missingSpans(kept, wanted.heldTimes, barMs);
+  const listed = await fromListing(client, symbol, missing, pageMs, signal);
+  const asked = listed.spans;
+  const windows = windowsOf(asked, pageMs);
   const page = (window: TimeSpan): Promise<CandleRow[]> => client.candles(symbol, timeframe, window, signal);
   const rows = await keepWindows(windows, page, sink, signal);
-  const due = asked.reduce((sum, { from, to }) => sum + Math.ceil((to - from) / barMs), 0);
-  return { rows, pages: windows.length, asked, absentBars: due - rows, skewMs };
+  return {
+    rows,
+    pages: windows.length,
+    asked,
+    absentBars: barsDue(asked, barMs) - rows,
+    skewMs,
+    note: notes(kept.note, listed.note),
+  };
 }
 
-async function newestFirst(
-  client: MarketDataClient,
-  symbol: string,
-  span: TimeSpan,
-  sink: DownloadSink<PublishedValue>,
-  signal: AbortSignal,
-): Promise<{ readonly rows: number; readonly pages: number }> {
-  const seen = new Set<EpochMs>();
-  for (let page = 1; ; page += 1) {
-    const found = await client.funding(symbol, span, page, signal);
-    throwIfCancelled(signal);
-    // A rate published in between moves the pages by one row: rows that were seen are left out.
-    const fresh = found.filter(({ time }) => time >= span.from && time < span.to && !seen.has(time));
-    for (const { time } of fresh) seen.add(time);
-    if (fresh.length > 0) await sink.keep(fresh);
-    sink.progress?.({ donePages: page, allPages: null, rows: seen.size });
-    const oldest = Math.min(...found.map(({ time }) => time));
-    if (found.length < fundingPaging(client.profile).rows || oldest <= span.from)
-      return { rows: seen.size, pages: page };
-  }
-}
-
-/** Funding rates published in the span. Throws as `downloadCandles`. */
+/** Funding rates published in the span that may be missing. Throws as `downloadCandles`. */
 export async function downloadFunding(
   client: MarketDataClient,
-  symbol: string,
-  span: TimeSpan,
+  wanted: FundingDownload,
   sink: DownloadSink<PublishedValue>,
   signal: AbortSignal,
 ): Promise<DownloadReport> {
-  const paging = fundingPaging(client.profile);
+  const { symbol, span, heldTimes } = wanted;
+  const { kind, rows: pageRows, keptMs = Infinity } = fundingPaging(client.profile);
   const { time: now, skewMs } = await client.serverTime(signal);
-  const asked = [clipped(span, now)].filter(({ from, to }) => from < to);
-  const [only] = asked;
-  if (only === undefined) return { rows: 0, pages: 0, asked, absentBars: 0, skewMs };
-  if (paging.kind === 'newest-first') {
-    const { rows, pages } = await newestFirst(client, symbol, only, sink, signal);
-    return { rows, pages, asked, absentBars: 0, skewMs };
+  await requirePerpetual(client, symbol, signal);
+  const until = { from: span.from, to: Math.min(span.to, now) };
+  const kept = keptPart(client, 'funding rates', until, now - keptMs);
+  const missing = publishedSpans(kept, heldTimes);
+  if (kind === 'newest-first') {
+    const found = await newestFirst(client, { symbol, missing, heldTimes }, pageRows, sink, signal);
+    return { ...found, asked: missing, absentBars: 0, skewMs, note: kept.note };
   }
   // No contract pays more often than hourly, so that many hours never hold more rows than a page.
-  const windows = windowsOf(asked, paging.rows * hourMs);
+  const pageMs = pageRows * hourMs;
+  const listed = await fromListing(client, symbol, missing, pageMs, signal);
+  const windows = windowsOf(listed.spans, pageMs);
   const page = (window: TimeSpan): Promise<PublishedValue[]> => client.funding(symbol, window, 1, signal);
   const rows = await keepWindows(windows, page, sink, signal);
-  return { rows, pages: windows.length, asked, absentBars: 0, skewMs };
+  const note = notes(kept.note, listed.note);
+  return { rows, pages: windows.length, asked: listed.spans, absentBars: 0, skewMs, note };
 }
 
 /**
@@ -145,12 +190,18 @@ export async function downloadOpenInterest(
   const limits = interestLimits(client.profile, timeframe);
   const barMs = timeframeMs(timeframe);
   const { time: now, skewMs } = await client.serverTime(signal);
-  const kept = { from: Math.max(span.from, now - limits.keptMs), to: Math.min(span.to, now) };
-  const asked = missingSpans(kept, wanted.heldTimes, barMs);
-  const windows = windowsOf(asked, limits.rows * barMs);
+  await requirePerpetual(client, symbol, signal);
+  const until = { from: span.from, to: Math.min(span.to, now) };
+  const earliest = Math.ceil((now - limits.keptMs(timeframe)) / barMs) * barMs;
+  const kept = keptPart(client, `open interest every ${timeframe}`, until, earliest);
+  const pageMs = limits.rows * barMs;
+  const missing = missingSpans(kept, wanted.heldTimes, barMs);
+  const listed = await fromListing(client, symbol, missing, pageMs, signal);
+  const asked = listed.spans;
+  const windows = windowsOf(asked, pageMs);
   const page = (window: TimeSpan): Promise<PublishedValue[]> =>
     client.openInterest(symbol, timeframe, window, signal);
   const rows = await keepWindows(windows, page, sink, signal);
-  const due = asked.reduce((sum, { from, to }) => sum + Math.ceil((to - from) / barMs), 0);
-  return { rows, pages: windows.length, asked, absentBars: due - rows, skewMs };
+  const note = notes(kept.note, listed.note);
+  return { rows, pages: windows.length, asked, absentBars: barsDue(asked, barMs) - rows, skewMs, note };
 }

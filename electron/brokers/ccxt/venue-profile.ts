@@ -17,7 +17,8 @@ export interface FundingPaging {
 /** Points in one page, and how far back the venue's history reaches. */
 export interface InterestLimits {
   readonly rows: number;
-  readonly keptMs: number;
+  /** Infinite where it reaches back to the first. */
+  readonly keptMs: (timeframe: Timeframe) => number;
   readonly timeframes: readonly Timeframe[];
   /** The request itself, where ccxt's own gives another figure; rows as ccxt has them. */
   readonly ask?: (

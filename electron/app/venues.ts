@@ -1,0 +1,89 @@
+import { CandlewrightError } from '../../shared/domain/errors.ts';
+import type { VenueFacts } from '../../shared/contract/downloads.ts';
+import { ccxtVenue, type CcxtVenue, type StreamOpener } from '../brokers/ccxt/ccxt-venue.ts';
+import { machinePace } from '../brokers/ccxt/pace.ts';
+import { usualRetry } from '../brokers/ccxt/retry.ts';
+import { loopbackAddress } from '../brokers/ccxt/venue-address.ts';
+import { venueProfiles } from '../brokers/ccxt/venue-profiles.ts';
+import type { VenueProfile } from '../brokers/ccxt/venue-profile.ts';
+
+/** The venues of a host. Feeds and downloads of one venue share its client, so that its limits hold for both. */
+export interface Venues {
+  facts(): VenueFacts[];
+  /** Throws NOT_FOUND, naming those that there are. */
+  venue(id: string): CcxtVenue;
+}
+
+/** Servers of this machine that stand in for venues in tests, by the venue's id. */
+export type VenueAddresses = Readonly<Record<string, string>>;
+
+const addressVariable = /^CANDLEWRIGHT_VENUE_ADDRESS_([A-Z]+)$/;
+const timeoutMs = 15_000;
+
+/** The addresses that the environment names: `CANDLEWRIGHT_VENUE_ADDRESS_BINANCE=http://127.0.0.1:8001`. */
+export function addressesOf(environment: NodeJS.ProcessEnv): VenueAddresses {
+  const found: Record<string, string> = {};
+  for (const [name, value] of Object.entries(environment)) {
+    const id = addressVariable.exec(name)?.[1];
+    if (id !== undefined && value !== undefined) found[id.toLowerCase()] = value;
+  }
+  return found;
+}
+
+function factsOf({ id, name, timeframes, notes, funding, openInterest }: VenueProfile): VenueFacts {
+  return {
+    id,
+    name,
+    timeframes: [...timeframes],
+    kinds: [
+      'candles',
+      ...(funding === null ? [] : (['funding'] as const)),
+      ...(openInterest === null ? [] : (['openInterest'] as const)),
+    ],
+    interestTimeframes: [...(openInterest?.timeframes ?? [])],
+    notes: [...notes],
+    hasStream: false,
+  };
+}
+
+const openStream: StreamOpener = ({ name }) => {
+  throw new CandlewrightError(
+    'VENUE',
+    `The stream of ${name} cannot be followed.`,
+    'Download its candles instead.',
+  );
+};
+
+function unknownVenue(id: string): CandlewrightError {
+  return new CandlewrightError(
+    'NOT_FOUND',
+    `There is no venue ${id}.`,
+    `Take one of ${venueProfiles.map((profile) => profile.id).join(', ')}.`,
+  );
+}
+
+/** Opens no connection. Throws NOT_FOUND or BAD_USAGE for an address that no venue may be replaced by. */
+export function createVenues(addresses: VenueAddresses): Venues {
+  for (const id of Object.keys(addresses)) {
+    if (!venueProfiles.some((profile) => profile.id === id)) throw unknownVenue(id);
+  }
+  const venues = new Map<string, CcxtVenue>();
+  for (const profile of venueProfiles) {
+    const address = addresses[profile.id];
+    const settings = {
+      pace: machinePace(),
+      retry: usualRetry,
+      timeoutMs,
+      ...(address === undefined ? {} : { address: loopbackAddress(address) }),
+    };
+    venues.set(profile.id, ccxtVenue(profile, settings, openStream));
+  }
+  return {
+    facts: () => venueProfiles.map(factsOf),
+    venue(id) {
+      const venue = venues.get(id);
+      if (venue === undefined) throw unknownVenue(id);
+      return venue;
+    },
+  };
+}
