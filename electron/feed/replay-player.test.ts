@@ -49,8 +49,10 @@ interface Word extends StreamedBar {
 
 function play(series: readonly ReplaySeries[], speed: number, isPaused: boolean, lookMs = 0) {
   const clock = createReplayClock(start);
-  const venue = createReplayVenue(series, clock.now);
   const words: Word[] = [];
+  const venue = createReplayVenue(series, clock.now, (topic, candle) =>
+    words.push({ ...topic, candle, isClosed: false, at: clock.now() }),
+  );
   const stream = venue.openStream({
     onBar: (bar) => words.push({ ...bar, at: clock.now() }),
     onUp: () => {},
@@ -66,6 +68,7 @@ function play(series: readonly ReplaySeries[], speed: number, isPaused: boolean,
     end,
     speed,
     isPaused,
+    isSettled: () => true,
     wall,
     onChange: () => {},
     onFault: (error) => faults.push(error),

@@ -32,6 +32,8 @@ export interface ReplayPlayerOptions {
   readonly end: EpochMs;
   readonly speed: number;
   readonly isPaused: boolean;
+  /** Whether everything that was said has been taken in; it is, after a few turns and short sleeps at most. */
+  readonly isSettled: () => boolean;
   readonly wall: WallTimer;
   readonly onChange: () => void;
   readonly onFault: (error: unknown) => void;
@@ -39,6 +41,9 @@ export interface ReplayPlayerOptions {
 
 /** How often a playing replay catches up with its speed. */
 const frameMs = 20;
+/** How far the clock may run ahead of a word while that is taken in; less than a quarter of the shortest bar. */
+const settleMs = 5_000;
+const patientTurns = 50;
 /** Work in one piece before others get their turn. */
 const longestBurstMs = 12;
 
@@ -48,10 +53,10 @@ const longestBurstMs = 12;
  * in no time.
  */
 export function createReplayPlayer(options: ReplayPlayerOptions): ReplayPlayer {
-  const { clock, venue, end, wall, onChange, onFault } = options;
+  const { clock, venue, end, isSettled, wall, onChange, onFault } = options;
   let state: ReplayState = options.isPaused ? 'paused' : 'playing';
   let speed = options.speed;
-  let steps: (() => void)[] = [];
+  const steps: (() => void)[] = [];
   let isClosed = false;
   /** The clock and the wall when they last agreed. */
   let anchor = { replay: clock.now(), wall: wall.now() };
@@ -72,17 +77,26 @@ export function createReplayPlayer(options: ReplayPlayerOptions): ReplayPlayer {
     return due <= limit ? due : null;
   }
 
+  /** Lets whoever heard the last words finish: a hole before a bar is filled before the next bar is spoken of. */
+  async function settle(): Promise<void> {
+    const latest = clock.now() + settleMs;
+    for (let idleTurns = 0; idleTurns < patientTurns && !isSettled(); idleTurns++) {
+      const wake = clock.nextWake();
+      await wall.turn();
+      if (isSettled() || wake === null || wake > latest || wake !== clock.nextWake()) continue;
+      clock.moveTo(wake);
+      clock.wakeDue();
+      idleTurns = 0;
+    }
+  }
+
   /** Everything of one instant. Returns the number of bars that closed. */
   async function live(instant: EpochMs, horizon: EpochMs): Promise<number> {
-    const asked = venue.questionCount;
     clock.moveTo(instant);
     // Bars come before whoever sleeps until then, so that a watchdog never barks at a bar that is just due.
     const closed = venue.speak(instant, horizon);
     if (clock.wakeDue() > 0) await wall.turn();
-    for (let seen = asked; venue.questionCount !== seen;) {
-      seen = venue.questionCount;
-      await wall.turn();
-    }
+    await settle();
     return closed;
   }
 
@@ -96,7 +110,7 @@ export function createReplayPlayer(options: ReplayPlayerOptions): ReplayPlayer {
   }
 
   async function playStep(): Promise<void> {
-    while (!isClosed) {
+    while (!isClosed && !isOver()) {
       const instant = nextInstant(Number.POSITIVE_INFINITY);
       if (instant === null) break;
       if ((await live(instant, venue.nextClose() ?? instant)) > 0) break;
@@ -133,6 +147,7 @@ export function createReplayPlayer(options: ReplayPlayerOptions): ReplayPlayer {
   }
 
   async function run(): Promise<void> {
+    await settle();
     while (!isClosed && state !== 'ended') {
       if (steps.length > 0) await playStep();
       else if (state === 'playing') await playFrame();

@@ -15,7 +15,10 @@ export interface ReplaySeries extends StreamTopic {
   readonly bars: CandleColumns;
 }
 
-/** Stored candles behind the port of a live venue. It says nothing by itself: whoever owns its clock makes it speak. */
+/**
+ * Stored candles behind the port of a live venue. It says nothing by itself: whoever owns its clock makes it speak. Its
+ * streams tell of closed bars only; what forms is for the eye.
+ */
 export interface ReplayVenue extends CandleVenue {
   /** When the next word is due; null when every bar has closed. */
   nextWord(): EpochMs | null;
@@ -28,11 +31,10 @@ export interface ReplayVenue extends CandleVenue {
    * A forming price whose bar is closed by `horizon` is left out: nobody could see it. Returns the number of bars closed.
    */
   speak(time: EpochMs, horizon: EpochMs): number;
-  /** How often its history has been asked. */
-  readonly questionCount: number;
 }
 
-const pageRows = 1_000;
+/** An answer never ends inside a hole, however long that is. */
+const pageRows = 1_000_000_000;
 
 /** Words of one bar: it opens, reaches its extremes after a quarter and a half of its time, and closes. */
 const closingWord = 3;
@@ -106,18 +108,21 @@ class Player {
 }
 
 /**
- * A venue that plays stored bars: it pushes each bar as it forms and when it closes, and its history knows what has
- * closed by `now`. Nothing in it can be late, lost or twice.
+ * A venue that plays stored bars: it shows each bar as it forms, pushes it when it closes, and its history knows what
+ * has closed by `now`. Nothing in it can be late, lost or twice.
  */
-export function createReplayVenue(series: readonly ReplaySeries[], now: () => EpochMs): ReplayVenue {
+export function createReplayVenue(
+  series: readonly ReplaySeries[],
+  now: () => EpochMs,
+  onForming: (topic: StreamTopic, row: CandleRow) => void,
+): ReplayVenue {
   // Sorted once: at one instant the minute closes before the hour it completes.
   const players = series.map((each) => new Player(each)).sort((a, b) => a.duration - b.duration);
   const listeners = new Map<StreamListener, Set<string>>();
   const keyOf = ({ market, timeframe }: StreamTopic): string => `${market} ${timeframe}`;
-  let questionCount = 0;
 
   function push(player: Player): void {
-    const bar = { ...player.topic, candle: player.row(), isClosed: player.isClosing };
+    const bar = { ...player.topic, candle: player.row(), isClosed: true };
     for (const [listener, topics] of listeners) if (topics.has(keyOf(player.topic))) listener.onBar(bar);
   }
 
@@ -134,7 +139,6 @@ export function createReplayVenue(series: readonly ReplaySeries[], now: () => Ep
     const end = Math.min(to, now() - found.duration + 1);
     const rows: CandleRow[] = [];
     for (let i = firstBarAtOrAfter(time, from); i < time.length && time[i] < end; i++) {
-      if (rows.length === pageRows) break;
       rows.push([time[i], open[i], high[i], low[i], close[i], Number.isNaN(volume[i]) ? 0 : volume[i]]);
     }
     return rows;
@@ -152,7 +156,6 @@ export function createReplayVenue(series: readonly ReplaySeries[], now: () => Ep
       serverTime: async () => ({ time: now(), skewMs: 0 }),
       async candles(market, timeframe, span, signal) {
         signal.throwIfAborted();
-        questionCount += 1;
         return rowsOf(market, timeframe, span);
       },
       pageRows: () => pageRows,
@@ -183,9 +186,6 @@ export function createReplayVenue(series: readonly ReplaySeries[], now: () => Ep
     get isTrading() {
       return players.some((player) => player.isInBar);
     },
-    get questionCount() {
-      return questionCount;
-    },
     speak(time, horizon) {
       let closed = 0;
       for (const player of players) {
@@ -196,7 +196,7 @@ export function createReplayVenue(series: readonly ReplaySeries[], now: () => Ep
       }
       for (const player of players) {
         while (player.due <= time && !player.isClosing) {
-          if (player.closesAt > horizon) push(player);
+          if (player.closesAt > horizon) onForming(player.topic, player.row());
           player.step();
         }
       }

@@ -3,7 +3,8 @@ import type { RandomSource } from '../../shared/domain/random.ts';
 import type { EpochMs } from '../../shared/domain/time.ts';
 import { timeframeMs } from '../../shared/domain/timeframe.ts';
 import type { CandleRow, StreamTopic } from '../../shared/ports/market-data.ts';
-import type { CandleFeed, CreateCandleFeed } from './candle-feed.ts';
+import { barFault } from './bar-fault.ts';
+import { createCandleFeed } from './create-candle-feed.ts';
 import type { FeedSettings } from './feed-settings.ts';
 import { createReplayClock } from './replay-clock.ts';
 import { createReplayPlayer, type ReplayState, type WallTimer } from './replay-player.ts';
@@ -16,7 +17,6 @@ export interface ReplayOptions {
   readonly to: EpochMs;
   readonly speed: number;
   readonly isPaused: boolean;
-  readonly openFeed: CreateCandleFeed;
   readonly random: RandomSource;
   readonly wall: WallTimer;
   readonly listener: ReplayListener;
@@ -68,13 +68,26 @@ function barBefore({ timeframe, bars }: ReplaySeries, from: EpochMs): EpochMs {
   return first - duration * Math.max(1, Math.ceil((first - from) / duration) + 1);
 }
 
+/**
+ * Whether a feed would take every bar. Files hold what no venue of the feed would send, such as hours that begin at
+ * half past, or a high below the close; those bars are played as they are stored, around the feed's gate.
+ */
+function isPlausible({ timeframe, bars }: ReplaySeries): boolean {
+  const { time, open, high, low, close, volume } = bars;
+  for (let i = 0; i < bars.length; i++) {
+    const row = [time[i], open[i], high[i], low[i], close[i], volume[i]] as const;
+    if (barFault(row, true, timeframe, Number.POSITIVE_INFINITY, 0) !== null) return false;
+  }
+  return true;
+}
+
 export function createReplay(options: ReplayOptions): Replay {
-  const { series, from, to, openFeed, random, wall, listener } = options;
+  const { series, from, to, random, wall, listener } = options;
   const keyOf = ({ market, timeframe }: StreamTopic): string => `${market} ${timeframe}`;
   const stored = new Map(series.map((each) => [keyOf(each), each]));
   const last = new Map(series.map((each) => [keyOf(each), barBefore(each, from)]));
   const clock = createReplayClock(from);
-  const venue = createReplayVenue(series, clock.now);
+  const venue = createReplayVenue(series, clock.now, (topic, row) => listener.onForming(topic, row));
   let bars = 0;
 
   /** The row as it is stored: a feed counts with volumes and knows no NaN. */
@@ -85,7 +98,13 @@ export function createReplay(options: ReplayOptions): Replay {
     return volume === undefined ? row : [row[0], row[1], row[2], row[3], row[4], volume];
   }
 
-  const feed: CandleFeed = openFeed({
+  function close(topic: StreamTopic, rows: readonly CandleRow[]): void {
+    bars += rows.length;
+    const whole = rows.map((row) => asStored(topic, row));
+    listener.onClosed(topic, whole);
+  }
+
+  const feed = createCandleFeed({
     venue,
     clock,
     random,
@@ -94,29 +113,20 @@ export function createReplay(options: ReplayOptions): Replay {
       lastBar: (topic) => last.get(keyOf(topic)) ?? null,
       keep: (topic, rows) => void last.set(keyOf(topic), rows[rows.length - 1][0]),
     },
-    listener: {
-      onChanged: () => {},
-      onPrice: () => {},
-      onClosed(topic, rows) {
-        bars += rows.length;
-        listener.onClosed(
-          topic,
-          rows.map((row) => asStored(topic, row)),
-        );
-      },
-    },
+    listener: { onChanged: () => {}, onPrice: () => {}, onClosed: close },
   });
-  // What forms is shown only; the feed itself waits for the close.
-  const forming = venue.openStream({
-    onBar: ({ market, timeframe, candle, isClosed }) => {
-      if (isClosed !== true) listener.onForming({ market, timeframe }, candle);
-    },
+  const around = venue.openStream({
+    onBar: ({ market, timeframe, candle }) => close({ market, timeframe }, [candle]),
     onUp: () => {},
     onDown: () => {},
   });
-  for (const { market, timeframe } of series) {
-    feed.follow({ market, timeframe }, []);
-    forming.subscribe({ market, timeframe });
+  const followed: StreamTopic[] = [];
+  for (const each of series) {
+    const topic = { market: each.market, timeframe: each.timeframe };
+    if (isPlausible(each)) {
+      followed.push(topic);
+      feed.follow(topic, []);
+    } else around.subscribe(topic);
   }
   const player = createReplayPlayer({
     clock,
@@ -124,6 +134,7 @@ export function createReplay(options: ReplayOptions): Replay {
     end: to,
     speed: options.speed,
     isPaused: options.isPaused,
+    isSettled: () => followed.every((topic) => feed.status(topic)?.state === 'live'),
     wall,
     onChange: () => listener.onChange(),
     onFault: (error) => listener.onFault(error),
@@ -147,7 +158,7 @@ export function createReplay(options: ReplayOptions): Replay {
     step: () => player.step(),
     async close() {
       await player.close();
-      await forming.close();
+      await around.close();
       await feed.close();
     },
   };
