@@ -26,6 +26,10 @@ export const feedCounts = z.object({
 export const feed = seriesKey.extend({
   venue: z.string(),
   market: symbolText,
+  /** Longer timeframes that are derived from it and stored beside it. */
+  derive: z.array(seriesKey.shape.timeframe),
+  /** Whether the desk takes it up again after a restart. */
+  isKept: z.boolean(),
   state: z.enum(feedStates),
   startedAt: timeMs,
   /** Open of the last closed bar that is stored. */
@@ -61,8 +65,8 @@ export type Replay = z.infer<typeof replay>;
 
 export const replaySpeed = z.number().min(1).max(10_000);
 
-/** A bar that has just closed, of a live feed or of a replay. */
-export const closedBar = seriesKey.extend({
+/** A bar of a live feed or of a replay. */
+export const feedBar = seriesKey.extend({
   replayId: z.string().nullable(),
   time: timeMs,
   open: z.number(),
@@ -72,7 +76,7 @@ export const closedBar = seriesKey.extend({
   volume: z.number().nullable(),
 });
 
-export type ClosedBar = z.infer<typeof closedBar>;
+export type FeedBar = z.infer<typeof feedBar>;
 
 export const feedsContract = {
   list: procedure.output(z.array(feed)),
@@ -88,14 +92,20 @@ export const feedsContract = {
         symbol: symbolText.optional(),
         /** Longer timeframes derived from it and stored beside it. */
         derive: z.array(seriesKey.shape.timeframe).default([]),
+        /** False: followed by this process as long as it runs, and forgotten. */
+        isKept: z.boolean().default(true),
       }),
     )
     .output(feed),
   stop: procedure.input(seriesKey).output(z.object({ stopped: z.literal(true) })),
-  /** Every bar that closes from now on; of one replay, or of the live feeds. */
+  /** Every bar that closes from now on, in order; of one replay until it has ended, or of the live feeds. */
   bars: procedure
     .input(z.object({ replayId: z.string().nullable() }))
-    .output(eventIterator(z.array(closedBar))),
+    .output(eventIterator(z.array(feedBar))),
+  /** The bars that are still open, at most ten times a second and only those that changed. */
+  forming: procedure
+    .input(z.object({ replayId: z.string().nullable() }))
+    .output(eventIterator(z.array(feedBar))),
   replays: procedure.output(z.array(replay)),
   startReplay: procedure
     .input(

@@ -1,0 +1,106 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { FeedBar } from '../../../shared/contract/feeds.ts';
+import { CandlewrightError } from '../../../shared/domain/errors.ts';
+
+/** Bars of the live feeds, or of one replay, for everyone who follows them. */
+export interface BarBroadcast {
+  /** Hands closed bars to everyone. Never waits. */
+  closed(bars: readonly FeedBar[]): void;
+  /** The newest state of a bar that is still open. */
+  forming(bar: FeedBar): void;
+  /** Every bar that closes after this call, in order. Throws CONFLICT for whoever reads too slowly. */
+  followClosed(signal?: AbortSignal): AsyncGenerator<FeedBar[], void, void>;
+  /** The open bars as they are now and then; what was overtaken is left out. */
+  followForming(signal?: AbortSignal): AsyncGenerator<FeedBar[], void, void>;
+  /** Ends every follower, after it has had what there was. */
+  end(): void;
+}
+
+interface Follower {
+  add(bar: FeedBar): void;
+  end(): void;
+}
+
+/** Events are gathered this long, so that ten thousand bars a minute are not ten thousand messages. */
+const closedGatherMs = 40;
+const formingGatherMs = 100;
+/** Bars a follower may be behind; hours of any replay. */
+const largestBacklog = 200_000;
+
+function tooSlow(): CandlewrightError {
+  return new CandlewrightError(
+    'CONFLICT',
+    `More than ${largestBacklog} bars wait to be read.`,
+    'Follow the bars again, at a lower speed.',
+  );
+}
+
+export function createBarBroadcast(): BarBroadcast {
+  const closed = new Set<Follower>();
+  const forming = new Set<Follower>();
+  let isEnded = false;
+
+  /** `keyOf` tells which waiting bar a newer one replaces. */
+  function follow(
+    followers: Set<Follower>,
+    gatherMs: number,
+    keyOf: (bar: FeedBar) => string | symbol,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<FeedBar[], void, void> {
+    const waiting = new Map<string | symbol, FeedBar>();
+    let isOver = isEnded;
+    let wake: () => void = () => {};
+    const follower: Follower = {
+      add(bar) {
+        if (waiting.size > largestBacklog) return;
+        waiting.set(keyOf(bar), bar);
+        wake();
+      },
+      end() {
+        isOver = true;
+        followers.delete(follower);
+        wake();
+      },
+    };
+    followers.add(follower);
+    signal?.addEventListener('abort', follower.end, { once: true });
+    if (signal?.aborted === true) follower.end();
+
+    async function* read(): AsyncGenerator<FeedBar[], void, void> {
+      try {
+        while (signal?.aborted !== true) {
+          if (waiting.size > largestBacklog) throw tooSlow();
+          if (waiting.size === 0) {
+            if (isOver) return;
+            await new Promise<void>((resolve) => (wake = resolve));
+            continue;
+          }
+          if (!isOver) await pause(gatherMs);
+          const bars = [...waiting.values()];
+          waiting.clear();
+          yield bars;
+        }
+      } finally {
+        followers.delete(follower);
+        signal?.removeEventListener('abort', follower.end);
+      }
+    }
+    return read();
+  }
+
+  return {
+    closed(bars) {
+      for (const bar of bars) for (const follower of closed) follower.add(bar);
+    },
+    forming(bar) {
+      for (const follower of forming) follower.add(bar);
+    },
+    followClosed: (signal) => follow(closed, closedGatherMs, () => Symbol('bar'), signal),
+    followForming: (signal) =>
+      follow(forming, formingGatherMs, (bar) => `${bar.symbol} ${bar.timeframe}`, signal),
+    end() {
+      isEnded = true;
+      for (const follower of [...closed, ...forming]) follower.end();
+    },
+  };
+}
