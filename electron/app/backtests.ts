@@ -12,6 +12,7 @@ import type { BacktestTask } from '../../workers/tasks/task.ts';
 import type { WorkerPool } from '../jobs/worker-pool.ts';
 import type { AuxiliaryRepository } from '../store/auxiliary-repository.ts';
 import type { BacktestRepository } from '../store/backtest-repository.ts';
+import { requireAcceptedGaps } from './accepted-gaps.ts';
 import { createBacktestQueue } from './backtest-queue.ts';
 import { backtestReportOf, summaryOf } from './backtest-report.ts';
 import { createChangeStream } from './change-stream.ts';
@@ -20,10 +21,14 @@ import { capsuleOf } from './capsule.ts';
 import { fundingWarning, requireInputs } from './dataset-inputs.ts';
 import { doubtfulTradeWarnings } from './doubtful-trades.ts';
 import { noMagnifier } from './magnifier.ts';
-import { loadRunInputs, ruleWarnings, type RunInputs } from './run-inputs.ts';
+import { loadRunInputs, ruleWarnings, type RunInputs, tradedTimes } from './run-inputs.ts';
 import { requireSeries, timeRange } from './series.ts';
 import type { BacktestService } from './services.ts';
 import { completeParams, requireStrategy, strategyFileError } from './strategies.ts';
+
+function looksInside({ simulation }: BacktestRequest): boolean {
+  return simulation.policy === 'magnifier';
+}
 
 /** Fewer trades than this carry no statistics. */
 const fewTrades = 30;
@@ -112,9 +117,11 @@ export function createBacktestService(options: {
     const params = completeParams(strategy, request.params);
     const inputs = loadRunInputs(store, request, timeRange(request), {
       auxiliary,
-      withMagnifier: request.simulation.policy === 'magnifier',
+      withMagnifier: looksInside(request),
     });
     requireInputs(strategy, inputs.dataset.inputs, request.symbol);
+    const traded = tradedTimes(inputs);
+    requireAcceptedGaps(store, inputs.series, traded, looksInside(request) ? traded : null);
     const settings = simulationSettings(request.simulation, strategy.defaultLeverage, inputs.series.tickSize);
     const warmup = strategy.warmup(params, timeframeMs(request.timeframe));
     if (inputs.to <= warmup) {
@@ -195,7 +202,13 @@ export function createBacktestService(options: {
     start(request) {
       // What can be told at once is told at once, not by a line that fails later.
       completeParams(requireStrategy(request.strategyId), request.params);
-      requireSeries(store, request);
+      const series = requireSeries(store, request);
+      const lastClose = (series.lastTime ?? 0) + timeframeMs(series.timeframe);
+      const traded = {
+        fromTime: Math.max(request.from ?? -Infinity, series.firstTime ?? 0),
+        toTime: Math.min(request.to ?? Infinity, lastClose),
+      };
+      requireAcceptedGaps(store, series, traded, looksInside(request) ? traded : null);
       return queue.add(randomUUID(), clock.now(), request);
     },
     list,

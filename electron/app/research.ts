@@ -18,22 +18,13 @@ import type { WorkerPool } from '../jobs/worker-pool.ts';
 import type { Store } from '../store/open-store.ts';
 import type { ResearchService } from './services.ts';
 import type { SettingsService } from './settings.ts';
+import { isProcessRunning } from './process-running.ts';
 import { auditStrategy, checkParity } from './strategy-audits.ts';
 import { strategyFileError } from './strategies.ts';
 import { runWalkForward } from './walk-forward-run.ts';
 import { createPartStorage } from './part-storage.ts';
 import { slicesOf } from './walk-forward-slices.ts';
-import { prepareStudy } from './walk-forward-study.ts';
-
-function isProcessRunning(processNumber: number): boolean {
-  try {
-    process.kill(processNumber, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it runs and belongs to somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
+import { prepareRun, prepareStudy } from './walk-forward-study.ts';
 
 /** What a job keeps of its request; `validates` names the run whose validation it makes again. */
 const jobRequest = walkForwardRequest.extend({ validates: z.string().nullable().default(null) });
@@ -63,7 +54,7 @@ export function createResearchService(options: ResearchOptions): ResearchService
     if (store.runs.findOfJob(job.id) !== null) return;
     const { validates, ...parsed } = jobRequest.parse(JSON.parse(request));
     const startedAt = clock.now();
-    const prepared = prepareStudy(store, parsed);
+    const prepared = prepareRun(store, parsed);
     // What was finished on other candles, or by another engine, says nothing about these.
     const hash = workHash(prepared.capsule.hash, validates);
     if (hash !== requestHash) store.jobs.startOver(job.id, hash);
@@ -120,7 +111,7 @@ export function createResearchService(options: ResearchOptions): ResearchService
   if (ownsQueue) queue.resume();
 
   function start(request: WalkForwardRequest, validates: string | null = null): Job {
-    const { windows, grid, capsule, strategy } = prepareStudy(store, request);
+    const { windows, grid, capsule, strategy } = prepareRun(store, request);
     const job: Job = {
       id: randomUUID(),
       kind: validates === null ? 'walk-forward' : 'validation',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ORPCError } from '@orpc/server';
 import { z } from 'zod';
 import { CandlewrightError, type ErrorCode } from '../../shared/domain/errors.ts';
+import { type OpenGaps, OpenGapsError } from '../../shared/domain/open-gaps.ts';
 import { describeIssues } from './settings-file.ts';
 import type { Logger } from './logger.ts';
 
@@ -24,8 +25,14 @@ function typed(
   message: string,
   remedy: string,
   cause: unknown,
+  openGaps?: readonly OpenGaps[],
 ): ORPCError<ErrorCode, { remedy: string }> {
-  return new ORPCError(code, { status: statuses[code], message, data: { remedy }, cause });
+  return new ORPCError(code, {
+    status: statuses[code],
+    message,
+    data: openGaps === undefined ? { remedy } : { remedy, openGaps },
+    cause,
+  });
 }
 
 /**
@@ -37,6 +44,8 @@ export function toRpcError(
   path: readonly string[],
   logger: Logger,
 ): ORPCError<string, unknown> {
+  if (error instanceof OpenGapsError)
+    return typed(error.code, error.message, error.remedy, error, error.openGaps);
   if (error instanceof CandlewrightError) return typed(error.code, error.message, error.remedy, error);
   if (error instanceof ORPCError) {
     if (error.code === 'BAD_REQUEST') {

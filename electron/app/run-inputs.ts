@@ -15,6 +15,7 @@ import type { SimulationSettings } from '../../shared/simulation/settings.ts';
 import type { Strategy } from '../../shared/strategies/strategy.ts';
 import type { Dataset } from '../../workers/tasks/study.ts';
 import type { AuxiliaryRepository } from '../store/auxiliary-repository.ts';
+import type { TradedTimes } from './accepted-gaps.ts';
 import { loadBesideCandles } from './dataset-inputs.ts';
 import { requireSeries } from './series.ts';
 
@@ -96,7 +97,7 @@ export function loadRunInputs(
   return {
     series,
     dataset: {
-      key: `${key.symbol} ${key.timeframe} ${dataHash}`,
+      key: `${key.symbol} ${key.timeframe} ${series.calendar} ${dataHash}`,
       candles: buffer,
       barMs: timeframeMs(key.timeframe),
       calendar: series.calendar,
@@ -109,6 +110,16 @@ export function loadRunInputs(
     from,
     to,
   };
+}
+
+/** From the open of the first traded bar to the close of the last. */
+export function tradedTimes({
+  candles,
+  dataset,
+  from,
+  to,
+}: Pick<RunInputs, 'candles' | 'dataset' | 'from' | 'to'>): TradedTimes {
+  return { fromTime: candles.time[from], toTime: candles.time[to - 1] + dataset.barMs };
 }
 
 /** What the trader should know about the rules of a run before believing its result. */

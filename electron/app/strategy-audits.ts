@@ -8,8 +8,9 @@ import type { ParityTask } from '../../workers/tasks/task.ts';
 import type { AuditTask } from '../../workers/tasks/validation-task.ts';
 import type { WorkerPool } from '../jobs/worker-pool.ts';
 import type { Store } from '../store/open-store.ts';
+import { requireAcceptedGaps } from './accepted-gaps.ts';
 import { requireInputs } from './dataset-inputs.ts';
-import { loadRunInputs } from './run-inputs.ts';
+import { loadRunInputs, tradedTimes } from './run-inputs.ts';
 import { completeParams, requireStrategy } from './strategies.ts';
 
 type Sources = Pick<Store, 'candles' | 'auxiliary'>;
@@ -28,8 +29,10 @@ export async function auditStrategy(
 ): Promise<AuditReport[]> {
   const strategy = requireStrategy(request.strategyId);
   const params = completeParams(strategy, request.params);
-  const { dataset, series } = loadRunInputs(candles, request, {}, { auxiliary, withMagnifier: false });
+  const inputs = loadRunInputs(candles, request, {}, { auxiliary, withMagnifier: false });
+  const { dataset, series } = inputs;
   requireInputs(strategy, dataset.inputs, request.symbol);
+  requireAcceptedGaps(candles, series, tradedTimes(inputs), null);
   const settings = simulationSettings(simulationOptions.parse({}), strategy.defaultLeverage, series.tickSize);
   const cancelFlag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   signal?.addEventListener('abort', () => Atomics.store(cancelFlag, 0, 1), { once: true });
@@ -65,23 +68,15 @@ export async function checkParity(
   signal?: AbortSignal,
 ): Promise<ParityCheck> {
   const strategy = requireStrategy(request.strategyId);
-  const {
-    dataset,
-    series,
-    daysPerYear,
-    from,
-    to,
-    candles: columns,
-  } = loadRunInputs(
-    candles,
-    request,
-    {},
-    { auxiliary, withMagnifier: request.simulation.policy === 'magnifier' },
-  );
+  const withMagnifier = request.simulation.policy === 'magnifier';
+  const inputs = loadRunInputs(candles, request, {}, { auxiliary, withMagnifier });
+  const { dataset, series, daysPerYear, from, to } = inputs;
   requireInputs(strategy, dataset.inputs, request.symbol);
+  const traded = tradedTimes(inputs);
+  requireAcceptedGaps(candles, series, traded, withMagnifier ? traded : null);
   const grid = searchGrid(strategy, {});
   const count = Math.min(request.samples, grid.count);
-  const span = { from, to, fromTime: columns.time[from], toTime: columns.time[to - 1] + dataset.barMs };
+  const span = { from, to, ...traded };
   const samples = Array.from({ length: count }, (_, index) => ({
     combination: Math.floor((index * grid.count) / count),
     span,

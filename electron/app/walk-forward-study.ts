@@ -15,9 +15,10 @@ import type { SimulationSettings } from '../../shared/simulation/settings.ts';
 import type { Strategy } from '../../shared/strategies/strategy.ts';
 import type { Study } from '../../workers/tasks/study.ts';
 import type { Store } from '../store/open-store.ts';
+import { requireAcceptedGaps, type TradedTimes } from './accepted-gaps.ts';
 import { capsuleOf, contentHashOf, type RunCapsule } from './capsule.ts';
 import { requireInputs } from './dataset-inputs.ts';
-import { loadRunInputs } from './run-inputs.ts';
+import { loadRunInputs, tradedTimes } from './run-inputs.ts';
 import { timeRange } from './series.ts';
 import { requireStrategy } from './strategies.ts';
 
@@ -34,6 +35,8 @@ export interface WalkForwardStudy {
   readonly windows: readonly WalkForwardWindow[];
   readonly gaps: readonly CandleGap[];
   readonly candles: CandleColumns;
+  /** The times of the request's range. */
+  readonly loaded: TradedTimes;
   /** With every combination; a search of two passes gives it the numbers of those it looks at. */
   readonly study: Study;
   readonly capsule: RunCapsule;
@@ -57,6 +60,26 @@ function windowsOf(
   }));
 }
 
+/** Whether a run looks into its bars: the validation compares what each intrabar policy would have given. */
+function looksInside({ validate, simulation }: WalkForwardRequest): boolean {
+  return validate || simulation.policy === 'magnifier';
+}
+
+/** `prepareStudy`, for a run: throws CONFLICT too when its windows span holes that nobody has accepted. */
+export function prepareRun(
+  store: Pick<Store, 'candles' | 'auxiliary'>,
+  request: WalkForwardRequest,
+): WalkForwardStudy {
+  const prepared = prepareStudy(store, request);
+  const { series, windows, loaded } = prepared;
+  const traded = {
+    fromTime: Math.min(...windows.map(({ inSample }) => inSample.fromTime)),
+    toTime: Math.max(...windows.map(({ outOfSample }) => outOfSample.toTime)),
+  };
+  requireAcceptedGaps(store.candles, series, traded, looksInside(request) ? loaded : null);
+  return prepared;
+}
+
 /**
  * Prepares a request. The same request on the same data gives the same slices and the same capsule in every process.
  * Throws what is wrong with it: NOT_FOUND, BAD_USAGE or NOT_ENOUGH_DATA.
@@ -76,7 +99,7 @@ export function prepareStudy(
     store,
     request,
     timeRange(request),
-    { auxiliary, withMagnifier: request.validate || request.simulation.policy === 'magnifier' },
+    { auxiliary, withMagnifier: looksInside(request) },
   );
   requireInputs(strategy, dataset.inputs, request.symbol);
   const settings = simulationSettings(request.simulation, strategy.defaultLeverage, series.tickSize);
@@ -92,6 +115,7 @@ export function prepareStudy(
     grid,
     windows,
     candles,
+    loaded: tradedTimes({ candles, dataset, from, to }),
     gaps: findGaps(candles.time, dataset.barMs, dataset.calendar),
     study: {
       dataset,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
+import { acceptingGaps, type AcceptGapsFlags, addAcceptGapsOption } from './accept-gaps.ts';
 import type { CommandContext, CommonOptions, WithHost } from './command-context.ts';
 import { addCommonOptions } from './common-options.ts';
 import { collectValue, parseWhole } from './parse-option.ts';
@@ -7,7 +8,7 @@ import { timeframeOption } from './series-options.ts';
 import type { Timeframe } from '../../shared/domain/timeframe.ts';
 import { auditsText } from './validation-text.ts';
 
-interface AuditFlags extends CommonOptions {
+interface AuditFlags extends CommonOptions, AcceptGapsFlags {
   readonly strategy?: string;
   readonly symbol: string;
   readonly timeframe: Timeframe;
@@ -15,17 +16,12 @@ interface AuditFlags extends CommonOptions {
   readonly seed?: number;
 }
 
-async function audit(
-  strategyId: string,
-  flags: AuditFlags,
-  { client, console, signal }: CommandContext,
-): Promise<void> {
+async function audit(strategyId: string, flags: AuditFlags, context: CommandContext): Promise<void> {
+  const { client, console, signal } = context;
   const { symbol, timeframe, set: params = {}, seed } = flags;
   console.progress(`auditing ${strategyId} on ${symbol} ${timeframe}`);
-  const audits = await client.research.audit(
-    { strategyId, symbol, timeframe, params, ...(seed === undefined ? {} : { seed }) },
-    { signal },
-  );
+  const request = { strategyId, symbol, timeframe, params, ...(seed === undefined ? {} : { seed }) };
+  const audits = await acceptingGaps(flags, context, () => client.research.audit(request, { signal }));
   await console.out(flags.json === true ? JSON.stringify({ audits }, null, 2) : auditsText(audits));
   const failed = audits.filter(({ hasPassed }) => hasPassed === false).map(({ id }) => id);
   if (failed.length === 0) return;
@@ -49,6 +45,7 @@ export function addAuditCommand(program: Command, withHost: WithHost): void {
     .addOption(timeframeOption())
     .option('--set <key=value>', 'a parameter (default: its own)', collectValue)
     .option('--seed <N>', 'start of the altered futures and of the markets (default: 1)', parseWhole);
+  addAcceptGapsOption(command);
   addCommonOptions(command).action((named: string | undefined, flags: AuditFlags) => {
     const strategyId = named ?? flags.strategy;
     if (strategyId === undefined) {

@@ -4,6 +4,7 @@ import { describeMetric } from '../../shared/contract/simulation.ts';
 import { isoUtc } from '../../shared/domain/time.ts';
 import { csvOf } from '../app/exports/csv-table.ts';
 import { tradesTable } from '../app/exports/report-tables.ts';
+import { acceptingGaps, type AcceptGapsFlags, addAcceptGapsOption } from './accept-gaps.ts';
 import type { CommandContext, CommonOptions, WithHost } from './command-context.ts';
 import { addCommonOptions } from './common-options.ts';
 import { collectValue } from './parse-option.ts';
@@ -14,7 +15,7 @@ import { readable, textTable } from './text-table.ts';
 import { tradeJson } from './trade-json.ts';
 import { writeOutput } from './write-file.ts';
 
-interface BacktestFlags extends CommonOptions, SeriesFlags, SimulationFlags {
+interface BacktestFlags extends CommonOptions, SeriesFlags, SimulationFlags, AcceptGapsFlags {
   readonly set?: Record<string, number>;
   readonly engine?: (typeof backtestEngines)[number];
   readonly trades?: string;
@@ -70,15 +71,13 @@ function reportText(report: BacktestReport): string {
 
 async function runBacktest(flags: BacktestFlags, context: CommandContext): Promise<void> {
   const { client, console, signal } = context;
-  const report = await client.backtests.run(
-    {
-      ...seriesInput(flags),
-      params: flags.set ?? {},
-      ...(flags.engine === undefined ? {} : { engine: flags.engine }),
-      simulation: simulationInput(flags),
-    },
-    { signal },
-  );
+  const request = {
+    ...seriesInput(flags),
+    params: flags.set ?? {},
+    ...(flags.engine === undefined ? {} : { engine: flags.engine }),
+    simulation: simulationInput(flags),
+  };
+  const report = await acceptingGaps(flags, context, () => client.backtests.run(request, { signal }));
   for (const warning of report.warnings) console.say(`warning: ${warning}`);
   if (flags.trades !== undefined) {
     writeOutput(flags.trades, 'trades', csvOf(tradesTable(report.trades)));
@@ -107,6 +106,7 @@ export function addBacktestCommand(program: Command, withHost: WithHost): void {
       '--export <PATH>',
       'also write the report: a folder gets HTML, JSON, CSV and Parquet, a file what its ending names',
     );
+  addAcceptGapsOption(command);
   addCommonOptions(command).action((flags: BacktestFlags) =>
     withHost(flags.home, (context) => runBacktest(flags, context)),
   );

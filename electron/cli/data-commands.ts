@@ -10,6 +10,7 @@ import type { Timeframe } from '../../shared/domain/timeframe.ts';
 import type { CommandContext, CommonOptions, WithHost } from './command-context.ts';
 import { addCommonOptions } from './common-options.ts';
 import { auxiliaryJson, auxiliaryKinds, auxiliaryTable, importAuxiliary } from './data-auxiliary.ts';
+import { addGapCommands } from './data-gaps.ts';
 import { checkSeries } from './data-quality.ts';
 import { parseNumber } from './parse-option.ts';
 import { timeframeOption } from './series-options.ts';
@@ -72,12 +73,24 @@ function seriesTable(list: readonly CandleSeries[]): string {
     series.firstTime === null ? '-' : isoUtc(series.firstTime),
     series.lastTime === null ? '-' : isoUtc(series.lastTime),
     String(series.gapCount),
+    String(series.openGapCount),
     String(series.missingBars),
     series.calendar,
     series.source,
   ]);
-  const headings = ['symbol', 'timeframe', 'bars', 'first', 'last', 'gaps', 'missing', 'calendar', 'source'];
-  return textTable(headings, rows, new Set(['bars', 'gaps', 'missing']));
+  const headings = [
+    'symbol',
+    'timeframe',
+    'bars',
+    'first',
+    'last',
+    'gaps',
+    'open',
+    'missing',
+    'calendar',
+    'source',
+  ];
+  return textTable(headings, rows, new Set(['bars', 'gaps', 'open', 'missing']));
 }
 
 function sayIssues(report: Pick<ImportReport, 'issues' | 'issueCounts'>, { console }: CommandContext): void {
@@ -107,13 +120,16 @@ async function importFile(path: string, flags: ImportFlags, context: CommandCont
     );
   }
   const inspection = await client.imports.inspect({ file }, { signal });
+  const stored = (await client.series.list(undefined, { signal })).find(
+    (series) => series.symbol === flags.symbol && series.timeframe === timeframe,
+  );
   const report = await client.imports.commit(
     {
       uploadId: inspection.uploadId,
       mapping: chosenMapping(inspection, flags),
       symbol: flags.symbol,
       timeframe,
-      calendar: flags.calendar ?? inspection.suggestedCalendar,
+      calendar: flags.calendar ?? stored?.calendar ?? inspection.suggestedCalendar,
     },
     { signal },
   );
@@ -165,7 +181,8 @@ export function addDataCommands(program: Command, withHost: WithHost): void {
     .addOption(
       new Option(
         '--calendar <C>',
-        'continuous: a bar for every interval; sessions: the market closes (default: detected)',
+        'continuous: a bar for every interval; forex, xnys: the hours of currencies or of the New York Stock Exchange; ' +
+          'sessions: other hours (default: as stored, or detected)',
       ).choices(tradingCalendars),
     )
     .option('--time-zone <Z>', 'IANA zone of times without an offset (default: UTC, or detected)')
@@ -187,4 +204,5 @@ export function addDataCommands(program: Command, withHost: WithHost): void {
     .action((flags: CommonOptions & SeriesKey) =>
       withHost(flags.home, (context) => checkSeries(flags, context)),
     );
+  addGapCommands(data, withHost);
 }

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import {
+  type Job,
   selectionRules,
   windowModes,
   type SelectionRule,
@@ -9,6 +10,7 @@ import type { Timeframe } from '../../shared/domain/timeframe.ts';
 import { timeframes } from '../../shared/domain/timeframe.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
 import type { ParameterConvergence } from '../../shared/contract/validation.ts';
+import { acceptingGaps, type AcceptGapsFlags, addAcceptGapsOption, isGapRefusal } from './accept-gaps.ts';
 import { checkData } from './check-data.ts';
 import type { CommandContext, CommonOptions, WithHost } from './command-context.ts';
 import { addCommonOptions } from './common-options.ts';
@@ -19,7 +21,7 @@ import { addSimulationOptions, simulationInput, type SimulationFlags } from './s
 import { percent, readable, textTable } from './text-table.ts';
 import { paramsText, walkForwardJson, walkForwardText } from './walk-forward-report.ts';
 
-interface OptimizeFlags extends CommonOptions, SimulationFlags {
+interface OptimizeFlags extends CommonOptions, SimulationFlags, AcceptGapsFlags {
   readonly strategy?: string;
   readonly symbol?: string[];
   readonly timeframe?: Timeframe;
@@ -177,6 +179,20 @@ async function dryRun(
   );
 }
 
+/** A started job, or the refusal of one whose candles have holes that nobody accepted. */
+async function startOf(
+  start: () => Promise<Job>,
+  flags: OptimizeFlags,
+  context: CommandContext,
+): Promise<Job | Error> {
+  try {
+    return await acceptingGaps(flags, context, start);
+  } catch (error) {
+    if (isGapRefusal(error)) return error;
+    throw error;
+  }
+}
+
 async function runBatch(
   targets: readonly Target[],
   flags: OptimizeFlags,
@@ -199,7 +215,14 @@ async function runBatch(
       skipped.push({ ...target, reason: estimate.problem });
       continue;
     }
-    const report = await reportOf(await client.research.start(request, { signal }), context);
+    const started = await startOf(() => client.research.start(request, { signal }), flags, context);
+    if (started instanceof Error && targets.length > 1) {
+      console.say(`${place}${started.message}`);
+      skipped.push({ ...target, reason: started.message });
+      continue;
+    }
+    if (started instanceof Error) throw started;
+    const report = await reportOf(started, context);
     for (const warning of report.warnings) console.say(`warning: ${place}${warning}`);
     reports.push(report);
   }
@@ -306,6 +329,7 @@ export function addOptimizeCommand(program: Command, withHost: WithHost): void {
     )
     .option('--workers <N>', 'threads; the result is the same for any number (default: all)', parseWhole);
   addSimulationOptions(command);
+  addAcceptGapsOption(command);
   addCommonOptions(command).action((flags: OptimizeFlags) =>
     withHost(flags.home, (context) => optimize(flags, context)),
   );

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { ParityCheck } from '../../shared/contract/research.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
+import { acceptingGaps, type AcceptGapsFlags, addAcceptGapsOption } from './accept-gaps.ts';
 import type { CommandContext, CommonOptions, WithHost } from './command-context.ts';
 import { addCommonOptions } from './common-options.ts';
 import { parseWhole } from './parse-option.ts';
@@ -9,14 +10,15 @@ import type { Timeframe } from '../../shared/domain/timeframe.ts';
 import { addSimulationOptions, simulationInput, type SimulationFlags } from './simulation-options.ts';
 import { textTable } from './text-table.ts';
 
-interface ParityFlags extends CommonOptions, SimulationFlags {
+interface ParityFlags extends CommonOptions, SimulationFlags, AcceptGapsFlags {
   readonly strategy?: string;
   readonly symbol: string;
   readonly timeframe: Timeframe;
   readonly samples?: number;
 }
 
-async function parity(flags: ParityFlags, { client, console, signal }: CommandContext): Promise<void> {
+async function parity(flags: ParityFlags, context: CommandContext): Promise<void> {
+  const { client, console, signal } = context;
   const { symbol, timeframe, samples } = flags;
   const ids =
     flags.strategy === undefined
@@ -27,16 +29,14 @@ async function parity(flags: ParityFlags, { client, console, signal }: CommandCo
   const results: ({ readonly strategyId: string } & ParityCheck)[] = [];
   for (const [index, strategyId] of ids.entries()) {
     console.progress(`[${'#'.repeat(index)}${'-'.repeat(ids.length - index)}] ${strategyId}`);
-    const check = await client.research.parity(
-      {
-        strategyId,
-        symbol,
-        timeframe,
-        simulation: simulationInput(flags),
-        ...(samples === undefined ? {} : { samples }),
-      },
-      { signal },
-    );
+    const request = {
+      strategyId,
+      symbol,
+      timeframe,
+      simulation: simulationInput(flags),
+      ...(samples === undefined ? {} : { samples }),
+    };
+    const check = await acceptingGaps(flags, context, () => client.research.parity(request, { signal }));
     results.push({ strategyId, ...check });
   }
   const text = (): string =>
@@ -73,6 +73,7 @@ export function addParityCommand(program: Command, withHost: WithHost): void {
       parseWhole,
     );
   addSimulationOptions(command);
+  addAcceptGapsOption(command);
   addCommonOptions(command).action((flags: ParityFlags) =>
     withHost(flags.home, (context) => parity(flags, context)),
   );
