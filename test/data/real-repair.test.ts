@@ -19,6 +19,7 @@ function inputOf(candles: CandleColumns): RepairInput {
     tickSize: 0.01,
     quoteVolume: null,
     times: null,
+    finding: null,
     other: null,
     bar: null,
   };

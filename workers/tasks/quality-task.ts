@@ -1,6 +1,5 @@
 import { candleColumns } from '../../shared/domain/candle.ts';
-import { fittingCalendar } from '../../shared/domain/calendars/fitting-calendar.ts';
-import { marketCalendar } from '../../shared/domain/calendars/registry.ts';
+import { seriesHours } from '../../shared/domain/calendars/series-hours.ts';
 import { type QualityReport, qualityReport } from '../../shared/domain/quality/quality-report.ts';
 import { timeframeMs } from '../../shared/domain/timeframe.ts';
 import type { QualityTask } from './task.ts';
@@ -11,7 +10,7 @@ export function runQuality({ candles: buffer, timeframe, calendar, tickSize }: Q
   return qualityReport({
     candles,
     barMs: timeframeMs(timeframe),
-    calendar: calendar === 'sessions' ? fittingCalendar(candles.time, timeframe) : marketCalendar(calendar),
+    calendar: seriesHours(calendar, candles.time, timeframe),
     tickSize,
     quoteVolume: null,
   });

@@ -9,6 +9,6 @@ export const leaveOut: RepairMethod = {
   mends: replaceableFindings,
   propose(input) {
     if (input.times !== null) namedBars(input.candles, input.times);
-    return (input.times ?? doubtfulTimes(input)).map(absentBar);
+    return (input.times ?? doubtfulTimes(input, input.finding)).map(absentBar);
   },
 };

@@ -39,7 +39,7 @@ function walk(length: number, seed = 1, stepMs = barMs): CandleColumns {
 }
 
 function inputOf(candles: CandleColumns, more: Partial<RepairInput> = {}): RepairInput {
-  const nothing = { quoteVolume: null, times: null, other: null, bar: null };
+  const nothing = { quoteVolume: null, times: null, finding: null, other: null, bar: null };
   return { candles, barMs, calendar: continuousCalendar, tickSize, ...nothing, ...more };
 }
 
@@ -292,6 +292,33 @@ describe('a proposed repair', () => {
     expect(() => repaired('other-series', candles)).toThrow('is not named');
     const other = { candles: walk(100), barMs: 7 * 60_000 };
     expect(() => repaired('other-series', candles, { other })).toThrow('do not divide');
+  });
+
+  it('may be limited to what one check found', () => {
+    const candles = walk(600);
+    candles.low[250] *= 0.95;
+    candles.close[300] *= 1.06;
+    candles.high[300] = candles.close[300];
+    candles.volume[40] = 0;
+    const timesOf = (finding: string | null) =>
+      repaired('remove', candles, { finding }).bars.map(({ time }) => (time - start) / barMs);
+    expect(timesOf('wick')).toEqual([250]);
+    expect(timesOf('spike')).toEqual([300]);
+    expect(timesOf('zero-volume')).toEqual([40]);
+    expect(timesOf(null)).toEqual([250, 300]);
+    const odd = walk(600);
+    odd.low[200] *= 0.97;
+    odd.high[200] *= 1.03;
+    odd.close[200] *= 1.02;
+    odd.volume[200] *= 15;
+    expect(repaired('remove', odd, { finding: 'outlier' }).bars.map(({ time }) => time)).toContain(at(200));
+    const other = { candles: walk(600), barMs };
+    const gapped = without(candles, 100, 102);
+    expect(repaired('other-series', gapped, { other, finding: 'gap' }).bars).toHaveLength(2);
+    expect(repaired('other-series', gapped, { other, finding: 'wick' }).bars).toHaveLength(1);
+    expect(() => repaired('wick', candles, { finding: 'gap' })).toThrow(
+      'The repair wick does not mend what the check gap finds.',
+    );
   });
 
   it('leaves doubtful bars out, which makes a hole', () => {

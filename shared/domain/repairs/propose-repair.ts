@@ -1,3 +1,4 @@
+import { CandlewrightError } from '../errors.ts';
 import { barAt, isAbsent, isSameBar, isSoundBar, type RepairBar } from './bar.ts';
 import { barIndexAt } from './chosen-bars.ts';
 import { layeredCandles, layerOf, stackLayers, type RepairLayer } from './layer.ts';
@@ -25,8 +26,17 @@ function changed(kind: RepairKind, { candles }: RepairInput, bars: readonly Repa
  */
 export function proposeRepair(kind: RepairKind, input: RepairInput): RepairLayer {
   const method = repairMethod(kind);
+  const { finding } = input;
+  if (finding !== null && !method.mends.includes(finding)) {
+    throw new CandlewrightError(
+      'BAD_USAGE',
+      `The repair ${kind} does not mend what the check ${finding} finds.`,
+      `It mends: ${method.mends.join(', ')}.`,
+    );
+  }
   let layer = layerOf(changed(kind, input, method.propose(input)));
-  if (input.times !== null || kind === 'edit') return layer;
+  // Without the oddest bars others are the oddest: outliers never end.
+  if (input.times !== null || kind === 'edit' || finding === 'outlier') return layer;
   for (let round = 1; round < mostRounds; round += 1) {
     const mended = { ...input, candles: layeredCandles(input.candles, layer) };
     const more = changed(kind, mended, method.propose(mended));

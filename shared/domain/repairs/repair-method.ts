@@ -15,6 +15,8 @@ export interface OtherSeries {
 export interface RepairInput extends QualityInput {
   /** Opens of the bars to mend, ascending; null: all that the checks doubt. */
   readonly times: readonly EpochMs[] | null;
+  /** Only what this check found, one of those the method mends; null: what any of them found. */
+  readonly finding: string | null;
   /** For `other-series`. */
   readonly other: OtherSeries | null;
   /** For `edit`. */
@@ -24,7 +26,7 @@ export interface RepairInput extends QualityInput {
 /** A way to mend a series: one file each, and one line in `repair-methods.ts`. */
 export interface RepairMethod {
   readonly kind: RepairKind;
-  /** Checks of the quality report whose findings it can mend. */
+  /** Checks of the quality report whose findings it can mend; bars are looked for by these when none are named. */
   readonly mends: readonly string[];
   /**
    * Bars that would take the place of those of the series, or be added; a bar with NaN prices leaves one out. Bars that

@@ -34,10 +34,12 @@ function opensInPauses({ candles, barMs }: RepairInput, other: CandleColumns): E
 }
 
 function wantedTimes(input: RepairInput, other: OtherSeries): EpochMs[] {
-  const { candles, barMs, calendar } = input;
+  const { candles, barMs, calendar, finding } = input;
+  const doubtful = doubtfulTimes(input, finding);
+  if (finding !== null && finding !== 'gap') return doubtful;
   const missing =
     calendar === null ? opensInPauses(input, other.candles) : missingOpens(candles.time, barMs, calendar);
-  return [...doubtfulTimes(input), ...missing];
+  return [...doubtful, ...missing];
 }
 
 /**
