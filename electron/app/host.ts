@@ -19,6 +19,7 @@ import { createLayoutService } from './layouts.ts';
 import { createLiveBroadcast } from './live-state.ts';
 import { openLog, type Log, type Logger } from './logger.ts';
 import { productVersion } from './product-version.ts';
+import { createRepairService } from './repairs.ts';
 import { createResearchService } from './research.ts';
 import { createRouter, type HostRouter } from './router.ts';
 import { createRpcHandler } from './rpc-handler.ts';
@@ -193,6 +194,12 @@ export async function buildHost(options: HostOptions): Promise<Host> {
         keepBacktest: (report) => backtests.keep(report),
         walkForward: (runId) => research.report(runId),
         keepWalkForward: (report) => keepWalkForward(store, clock, report),
+      }),
+      repairs: createRepairService({
+        candles: store.candles,
+        repairs: store.repairs,
+        pool,
+        onChange: () => watch.check(),
       }),
       research,
       settings,

@@ -9,6 +9,7 @@ import type { LayoutService } from './layouts.ts';
 import type { LiveBroadcast } from './live-state.ts';
 import type { Logger } from './logger.ts';
 import { atOwnFees } from './own-fees.ts';
+import type { RepairService } from './repairs.ts';
 import { toRpcError } from './rpc-failure.ts';
 import { timeRange, type SeriesService } from './series.ts';
 import type { SeriesQualityService } from './series-quality.ts';
@@ -28,6 +29,7 @@ export interface Services {
   readonly strategies: StrategyService;
   readonly backtests: BacktestService;
   readonly exports: ExportService;
+  readonly repairs: RepairService;
   readonly research: ResearchService;
   readonly settings: SettingsService;
   readonly layouts: LayoutService;
@@ -47,6 +49,7 @@ export function createRouter(services: Services) {
     strategies,
     backtests,
     exports,
+    repairs,
     research,
     settings,
     layouts,
@@ -146,6 +149,13 @@ export function createRouter(services: Services) {
     exports: {
       file: guarded.exports.file.handler(({ input }) => exports.file(input)),
       import: guarded.exports.import.handler(({ input }) => exports.import(input.files)),
+    },
+    repairs: {
+      preview: guarded.repairs.preview.handler(({ input }) => repairs.preview(input)),
+      apply: guarded.repairs.apply.handler(({ input }) => repairs.apply(input)),
+      list: guarded.repairs.list.handler(({ input }) => repairs.list(input)),
+      undo: guarded.repairs.undo.handler(({ input }) => repairs.undo(input.id)),
+      redo: guarded.repairs.redo.handler(({ input }) => repairs.redo(input.id)),
     },
     research: {
       estimate: guarded.research.estimate.handler(({ input }) => research.estimate(own(input))),

@@ -4,6 +4,7 @@ import { downloadsContract } from './downloads.ts';
 import { exportsContract } from './exports.ts';
 import { importsContract } from './imports.ts';
 import { liveContract } from './live.ts';
+import { repairsContract } from './repairs.ts';
 import { researchContract } from './research.ts';
 import { seriesContract } from './series.ts';
 import { settingsContract } from './settings.ts';
@@ -19,6 +20,7 @@ export const contract = {
   backtests: backtestsContract,
   downloads: downloadsContract,
   exports: exportsContract,
+  repairs: repairsContract,
   research: researchContract,
   settings: settingsContract,
 };

@@ -45,6 +45,8 @@ export const repair = z.object({
   createdAt: timeMs,
   /** Null while it is in force. */
   undoneAt: timeMs.nullable(),
+  /** Those of its bars whose stored bar has changed since it was made; in force, the repair wins all the same. */
+  overwrittenBars: z.number().int(),
 });
 
 export type Repair = z.infer<typeof repair>;

@@ -12,12 +12,14 @@ import { runStability, type StabilityOutcome } from './stability-task.ts';
 import { type ParityOutcome, runParity } from './parity-task.ts';
 import { runPolicySlice } from './policy-slice-task.ts';
 import { runQuality } from './quality-task.ts';
+import { type RepairOutcome, runRepair } from './repair-task.ts';
+import { runScan, type ScanOutcome, type ScanTask } from './scan-task.ts';
 import { runSlice } from './slice-task.ts';
 import { runGradeSpread, runRegimes, runTradeBootstrap, type StatisticsOutcome } from './statistics-task.ts';
 import { openStrategy } from './strategy-source.ts';
 import type { GradeSpreadTask, RegimesTask, TradeBootstrapTask } from './validation-task.ts';
 import { runTrials, type TrialsOutcome } from './trials-task.ts';
-import type { CheckStrategyTask, QualityTask, Task } from './task.ts';
+import type { CheckStrategyTask, QualityTask, RepairTask, Task } from './task.ts';
 
 /** One kernel per thread; its buffers serve every task. */
 const kernel = createPlanKernel();
@@ -35,7 +37,16 @@ type Outcome =
   | AuditVerdict;
 
 function dispatch(
-  task: Exclude<Task, CheckStrategyTask | QualityTask | TradeBootstrapTask | GradeSpreadTask | RegimesTask>,
+  task: Exclude<
+    Task,
+    | CheckStrategyTask
+    | QualityTask
+    | RepairTask
+    | ScanTask
+    | TradeBootstrapTask
+    | GradeSpreadTask
+    | RegimesTask
+  >,
 ): Outcome {
   switch (task.kind) {
     case 'slice':
@@ -62,9 +73,13 @@ function dispatch(
 }
 
 /** Does a task; a user's strategy is loaded from its text first. */
-async function runTask(task: Task): Promise<Outcome | StrategyCheck | StatisticsOutcome | QualityReport> {
+async function runTask(
+  task: Task,
+): Promise<Outcome | StrategyCheck | StatisticsOutcome | QualityReport | RepairOutcome | ScanOutcome> {
   if (task.kind === 'check-strategy') return checkStrategy(task);
   if (task.kind === 'quality') return runQuality(task);
+  if (task.kind === 'repair') return runRepair(task);
+  if (task.kind === 'scan') return runScan(task);
   if (task.kind === 'trade-bootstrap') return runTradeBootstrap(task);
   if (task.kind === 'grade-spread') return runGradeSpread(task);
   if (task.kind === 'regimes') return runRegimes(task);

@@ -1,9 +1,12 @@
 import type { CandleBuffer } from '../../shared/domain/candle.ts';
+import type { RepairKind } from '../../shared/domain/repairs/repair-kind.ts';
+import type { RepairInput } from '../../shared/domain/repairs/repair-method.ts';
 import type { TradingCalendar } from '../../shared/domain/series.ts';
 import type { Timeframe } from '../../shared/domain/timeframe.ts';
 import type { BarSpan, WalkForwardWindow } from '../../shared/research/windows.ts';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
 import type { StrategyFile } from '../../shared/strategies/strategy-file.ts';
+import type { ScanTask } from './scan-task.ts';
 import type { Dataset, StrategySource, Study, WindowChoice } from './study.ts';
 import type {
   AuditTask,
@@ -74,6 +77,16 @@ export interface QualityTask {
   readonly tickSize: number;
 }
 
+/** The bars that would mend a stored series. */
+export interface RepairTask extends Pick<RepairInput, 'tickSize' | 'times' | 'finding' | 'bar'> {
+  readonly kind: 'repair';
+  readonly repair: RepairKind;
+  readonly candles: CandleBuffer;
+  readonly timeframe: Timeframe;
+  readonly calendar: TradingCalendar;
+  readonly other: { readonly candles: CandleBuffer; readonly timeframe: Timeframe } | null;
+}
+
 export type Task =
   | SliceTask
   | OutOfSampleTask
@@ -81,6 +94,8 @@ export type Task =
   | BacktestTask
   | CheckStrategyTask
   | QualityTask
+  | ScanTask
+  | RepairTask
   | TrialsTask
   | CandleBootstrapTask
   | PolicySliceTask
