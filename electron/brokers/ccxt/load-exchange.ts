@@ -2,7 +2,8 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const require = createRequire(import.meta.url);
+/** Not named `require`: the build gives chunks one of their own. */
+const packages = createRequire(import.meta.url);
 
 /** As much of a ccxt exchange as market data needs. What it returns is not trusted: `unknown` until it is parsed. */
 export interface Exchange {
@@ -35,6 +36,8 @@ export interface Exchange {
     limit: number,
     params: object,
   ): Promise<unknown>;
+  /** Of OKX: open interest of one contract. */
+  publicGetRubikStatContractsOpenInterestHistory?(params: object): Promise<unknown>;
 }
 
 /**
@@ -42,7 +45,7 @@ export interface Exchange {
  * start-up time and three times the memory.
  */
 export async function loadExchange(id: string, options: object): Promise<Exchange> {
-  const entry = require.resolve('ccxt');
+  const entry = packages.resolve('ccxt');
   const file = resolve(entry, `../../js/src/${id}.js`);
   const loaded = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as {
     default: new (options: object) => Exchange;
