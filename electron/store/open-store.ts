@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { CandleStore } from '../../shared/ports/candle-store.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
+import { createCandleArchive, type CandleArchive } from './archive/candle-archive.ts';
 import { createAuxiliaryRepository, type AuxiliaryRepository } from './auxiliary-repository.ts';
 import { createBacktestRepository, type BacktestRepository } from './backtest-repository.ts';
 import { createCandleStore } from './candles/candle-store.ts';
@@ -28,6 +29,8 @@ export interface Store {
   readonly trials: TrialLedger;
   readonly backtests: BacktestRepository;
   readonly auxiliary: AuxiliaryRepository;
+  /** Months of candles that were moved out of the file. */
+  readonly archive: CandleArchive;
   readonly downloads: DownloadRepository;
   close(): void;
 }
@@ -72,6 +75,7 @@ export function openStore({
       trials: guardRepository(file, createTrialLedger(database)),
       backtests: guardRepository(file, createBacktestRepository(database)),
       auxiliary: guardRepository(file, createAuxiliaryRepository(database, clock)),
+      archive: guardRepository(file, createCandleArchive({ database, file, folder: archiveFolder })),
       downloads: guardRepository(file, createDownloadRepository(database)),
       close: () => withStorageErrors(file, () => void database.close()),
     };
