@@ -28,7 +28,7 @@ function shared(column: Float64Array): Float64Array {
 }
 
 /** Funding and open interest of a symbol, bar by bar on shared memory; null where none is stored. */
-function alignedInputs(
+export function alignedInputs(
   auxiliary: AuxiliaryRepository,
   symbol: string,
   time: Float64Array,

@@ -7,6 +7,9 @@ const rankedBars = 500;
 /** Fewer ranks than this are no distribution. */
 const leastRanked = 100;
 
+/** Bars after which a label no longer depends on where the history starts. */
+export const regimeWarmupBars = measuredBars + rankedBars + 1;
+
 const trendEfficiency = 0.4;
 const volatileRank = 0.8;
 const calmRank = 0.2;
