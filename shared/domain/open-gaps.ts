@@ -37,7 +37,7 @@ export function openGapsOf(
 
 function sentence({ symbol, timeframe, count, first }: OpenGaps): string {
   const named = first.map(({ fromTime, toTime, missingBars }) => {
-    const bars = missingBars === null ? '' : ` (${missingBars} bars)`;
+    const bars = missingBars === null ? '' : ` (${missingBars} ${missingBars === 1 ? 'bar' : 'bars'})`;
     return `${isoUtc(fromTime)} to ${isoUtc(toTime)}${bars}`;
   });
   const rest = count > first.length ? ` and ${count - first.length} more` : '';
