@@ -7,11 +7,14 @@ import type { RpcHandler } from '../../shared/ports/rpc-handler.ts';
 import { createWorkerPool } from '../jobs/worker-pool.ts';
 import { engineVersion } from '../../shared/research/engine-version.ts';
 import { openStore, type Store } from '../store/open-store.ts';
-import { takeProcessLock, type ProcessLock } from '../store/process-lock.ts';
+import { isLockHeld, takeProcessLock, type ProcessLock } from '../store/process-lock.ts';
 import { createAuxiliaryService } from './auxiliary-series.ts';
 import { createBacktestService } from './backtests.ts';
 import { createDownloadService } from './downloads.ts';
 import { createExportService } from './exports.ts';
+import { createFeedService } from './feeds.ts';
+import { machineFeedClock } from './feeds/machine-time.ts';
+import { throttle } from './feeds/throttle.ts';
 import { keepWalkForward } from './exports/keep-walk-forward.ts';
 import { defaultHomePath, openHome, type Home } from './home.ts';
 import { createImportService } from './imports.ts';
@@ -59,6 +62,9 @@ export interface Host {
   /** Stops work, finishes writes, closes store and log. Calling it again waits for the first. */
   close(): Promise<void>;
 }
+
+/** Feeds store bars of many series at the same minute; the list of series is told once a second at most. */
+const seriesEveryMs = 1_000;
 
 function ownHome(home: Home, root: HostRoot): ProcessLock | null {
   if (root === 'cli') return null;
@@ -164,6 +170,20 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       (error) => logger.warn({ err: error }, 'the series list could not be read'),
     );
     closers.push(() => watch.stop());
+    const barsStored = throttle(() => watch.check(), seriesEveryMs);
+    closers.push(() => barsStored.stop());
+    const feeds = createFeedService({
+      candles: store.candles,
+      rows: store.feeds,
+      venues,
+      clock: machineFeedClock(clock),
+      random: Math.random,
+      isOwner: root !== 'cli',
+      isOwnedElsewhere: () => root === 'cli' && isLockHeld(home.lockFile),
+      onStored: barsStored,
+      onFault: (error) => logger.warn({ err: error }, 'a fault in a feed'),
+    });
+    closers.push(() => feeds.close());
     const downloads = createDownloadService({
       downloads: store.downloads,
       candles: store.candles,
@@ -176,6 +196,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
     closers.push(() => downloads.close());
     const router = createRouter({
       info,
+      feeds,
       logger,
       live,
       series,

@@ -4,6 +4,7 @@ import type { HostInfo } from '../../shared/contract/live.ts';
 import type { AuxiliaryService } from './auxiliary-series.ts';
 import type { DownloadService } from './downloads.ts';
 import type { ExportService } from './exports.ts';
+import type { FeedService } from './feeds.ts';
 import type { ImportService } from './imports.ts';
 import type { LayoutService } from './layouts.ts';
 import type { LiveBroadcast } from './live-state.ts';
@@ -29,6 +30,7 @@ export interface Services {
   readonly strategies: StrategyService;
   readonly backtests: BacktestService;
   readonly exports: ExportService;
+  readonly feeds: FeedService;
   readonly repairs: RepairService;
   readonly research: ResearchService;
   readonly settings: SettingsService;
@@ -49,6 +51,7 @@ export function createRouter(services: Services) {
     strategies,
     backtests,
     exports,
+    feeds,
     repairs,
     research,
     settings,
@@ -145,6 +148,37 @@ export function createRouter(services: Services) {
       get: guarded.backtests.get.handler(({ input }) => backtests.get(input.backtestId)),
       remove: guarded.backtests.remove.handler(({ input }) => backtests.remove(input.backtestId)),
       last: guarded.backtests.last.handler(({ input }) => backtests.last(input)),
+    },
+    feeds: {
+      list: guarded.feeds.list.handler(() => feeds.live.list()),
+      watch: guarded.feeds.watch.handler(({ signal }) =>
+        guardStream('feeds.watch', feeds.live.watch(signal)),
+      ),
+      start: guarded.feeds.start.handler(({ input, signal }) => feeds.live.start(input, signal)),
+      stop: guarded.feeds.stop.handler(({ input }) => {
+        feeds.live.stop(input);
+        return { stopped: true as const };
+      }),
+      bars: guarded.feeds.bars.handler(({ input, signal }) =>
+        guardStream('feeds.bars', feeds.bars(input.replayId, signal)),
+      ),
+      forming: guarded.feeds.forming.handler(({ input, signal }) =>
+        guardStream('feeds.forming', feeds.forming(input.replayId, signal)),
+      ),
+      replays: guarded.feeds.replays.handler(() => feeds.replays.list()),
+      startReplay: guarded.feeds.startReplay.handler(({ input }) => feeds.replays.start(input)),
+      watchReplay: guarded.feeds.watchReplay.handler(({ input, signal }) =>
+        guardStream('feeds.watchReplay', feeds.replays.watch(input.id, signal)),
+      ),
+      setReplaySpeed: guarded.feeds.setReplaySpeed.handler(({ input }) =>
+        feeds.replays.setSpeed(input.id, input.speed),
+      ),
+      pauseReplay: guarded.feeds.pauseReplay.handler(({ input }) => feeds.replays.pause(input.id)),
+      stepReplay: guarded.feeds.stepReplay.handler(({ input }) => feeds.replays.step(input.id)),
+      stopReplay: guarded.feeds.stopReplay.handler(async ({ input }) => {
+        await feeds.replays.stop(input.id);
+        return { stopped: true as const };
+      }),
     },
     exports: {
       file: guarded.exports.file.handler(({ input }) => exports.file(input)),

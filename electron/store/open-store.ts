@@ -9,6 +9,7 @@ import { createBacktestRepository, type BacktestRepository } from './backtest-re
 import { createCandleStore } from './candles/candle-store.ts';
 import { createRepairStore, type RepairStore } from './candles/repair-store.ts';
 import { createDownloadRepository, type DownloadRepository } from './download-repository.ts';
+import { createFeedRepository, type FeedRepository } from './feed-repository.ts';
 import { createJobRepository, type JobRepository } from './job-repository.ts';
 import { createLayoutRepository, type LayoutRepository } from './layout-repository.ts';
 import { migrate } from './migrate.ts';
@@ -24,6 +25,7 @@ export interface Store {
   /** Layers of bars above the candles. */
   readonly repairs: RepairStore;
   readonly layouts: LayoutRepository;
+  readonly feeds: FeedRepository;
   readonly jobs: JobRepository;
   readonly runs: RunRepository;
   readonly trials: TrialLedger;
@@ -70,6 +72,7 @@ export function openStore({
       candles: guardRepository(file, createCandleStore(database, clock, archiveFolder)),
       repairs: guardRepository(file, createRepairStore(database, clock, archiveFolder)),
       layouts: guardRepository(file, createLayoutRepository(database, clock)),
+      feeds: guardRepository(file, createFeedRepository(database)),
       jobs: guardRepository(file, createJobRepository(database)),
       runs: guardRepository(file, createRunRepository(database)),
       trials: guardRepository(file, createTrialLedger(database)),

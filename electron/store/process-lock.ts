@@ -24,3 +24,10 @@ export function takeProcessLock(file: string): ProcessLock | null {
   }
   return { release: () => void database.close() };
 }
+
+/** Whether another process holds the lock at this moment. */
+export function isLockHeld(file: string): boolean {
+  const lock = takeProcessLock(file);
+  lock?.release();
+  return lock === null;
+}

@@ -2,6 +2,7 @@ import { auxiliaryContract } from './auxiliary.ts';
 import { backtestsContract } from './backtests.ts';
 import { downloadsContract } from './downloads.ts';
 import { exportsContract } from './exports.ts';
+import { feedsContract } from './feeds.ts';
 import { importsContract } from './imports.ts';
 import { liveContract } from './live.ts';
 import { repairsContract } from './repairs.ts';
@@ -14,6 +15,7 @@ import { strategiesContract } from './strategies.ts';
 export const contract = {
   live: liveContract,
   series: seriesContract,
+  feeds: feedsContract,
   imports: importsContract,
   auxiliary: auxiliaryContract,
   strategies: strategiesContract,

@@ -55,7 +55,7 @@ export function createReplayService(options: ReplayServiceOptions): ReplayServic
   const { candles, random, wall, onFault } = options;
   const running = new Map<string, Running>();
 
-  function require(id: string): Running {
+  function playing(id: string): Running {
     const found = running.get(id);
     if (found !== undefined) return found;
     throw new CandlewrightError('NOT_FOUND', 'There is no such replay.', 'It was ended; start it again.');
@@ -75,7 +75,7 @@ export function createReplayService(options: ReplayServiceOptions): ReplayServic
   }
 
   async function stop(id: string): Promise<void> {
-    const found = require(id);
+    const found = playing(id);
     running.delete(id);
     clearInterval(found.ticking);
     found.changed.stop();
@@ -130,7 +130,7 @@ export function createReplayService(options: ReplayServiceOptions): ReplayServic
       makeRoom();
       const id = randomUUID();
       const broadcast = createBarBroadcast();
-      const watchers = createChangeStream(() => record(id, require(id)));
+      const watchers = createChangeStream(() => record(id, playing(id)));
       const changed = throttle(() => watchers.changed(), watchEveryMs);
       const replay = createReplay({
         series,
@@ -160,24 +160,24 @@ export function createReplayService(options: ReplayServiceOptions): ReplayServic
       running.set(id, entry);
       return record(id, entry);
     },
-    watch: (id, signal) => require(id).watchers.follow(signal),
+    watch: (id, signal) => playing(id).watchers.follow(signal),
     setSpeed(id, speed) {
-      const found = require(id);
+      const found = playing(id);
       found.replay.play(speed);
       return record(id, found);
     },
     pause(id) {
-      const found = require(id);
+      const found = playing(id);
       found.replay.pause();
       return record(id, found);
     },
     async step(id) {
-      const found = require(id);
+      const found = playing(id);
       await found.replay.step();
       return record(id, found);
     },
     stop,
-    bars: (id) => require(id).broadcast,
+    bars: (id) => playing(id).broadcast,
     async close() {
       await Promise.all([...running.keys()].map(stop));
     },
