@@ -12,6 +12,7 @@ import { addCommonOptions } from './common-options.ts';
 import { auxiliaryJson, auxiliaryKinds, auxiliaryTable, importAuxiliary } from './data-auxiliary.ts';
 import { addGapCommands } from './data-gaps.ts';
 import { checkSeries } from './data-quality.ts';
+import { addRepairCommand } from './data-repair.ts';
 import { parseNumber } from './parse-option.ts';
 import { timeframeOption } from './series-options.ts';
 import { textTable } from './text-table.ts';
@@ -205,4 +206,5 @@ export function addDataCommands(program: Command, withHost: WithHost): void {
       withHost(flags.home, (context) => checkSeries(flags, context)),
     );
   addGapCommands(data, withHost);
+  addRepairCommand(data, withHost);
 }
