@@ -1,6 +1,13 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { text as bodyOf } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Faults, type FaultKind } from './faults.ts';
+import { Faults, isBeforeEffect, type FaultKind } from './faults.ts';
 
 /** One answer of a venue's rules, before faults. */
 export interface VenueAnswer {
@@ -10,7 +17,16 @@ export interface VenueAnswer {
   readonly weight: number;
 }
 
-export type VenueRules = (path: string, query: URLSearchParams) => VenueAnswer;
+/** A request as it came: what a signature is made over. */
+export interface VenueRequest {
+  readonly method: string;
+  /** The query as it was written, without its question mark. */
+  readonly search: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+export type VenueRules = (path: string, query: URLSearchParams, request: VenueRequest) => VenueAnswer;
 
 export interface LoopbackVenue {
   /** `http://127.0.0.1:port` */
@@ -20,11 +36,14 @@ export interface LoopbackVenue {
   readonly requests: readonly string[];
   /** Weight that may be spent in a minute before the venue answers 429 by itself. */
   weightLimit: number;
+  /** Milliseconds between a request and its effect, and between the effect and its answer. */
+  latencyMs: { before: number; after: number };
   close(): Promise<void>;
 }
 
+const unknownOutcome =
+  '{"code":-1007,"msg":"Timeout waiting for response from backend server. Send status unknown; execution status unknown."}';
 const page = '<!doctype html><html><body><h1>Checking your browser</h1></body></html>';
-const delayMs = 400;
 
 function write(
   response: ServerResponse,
@@ -41,13 +60,13 @@ function spoil(
   fault: FaultKind | null,
   request: IncomingMessage,
   response: ServerResponse,
-  text: string,
+  reply: string,
 ): boolean {
-  if (fault === null || fault === 'delay') return false;
+  if (fault === null || fault === 'delay' || fault === 'delay-after') return false;
   if (fault === 'drop-before' || fault === 'drop-after') request.socket.destroy();
   else if (fault === 'cut-body') {
-    response.writeHead(200, { 'content-type': 'application/json', 'content-length': String(text.length) });
-    response.write(text.slice(0, text.length >> 1), () => request.socket.destroy());
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': String(reply.length) });
+    response.write(reply.slice(0, reply.length >> 1), () => request.socket.destroy());
   } else if (fault === 'too-many')
     write(response, 429, '{"code":-1003,"msg":"Too many requests."}', { 'retry-after': '2' });
   else if (fault === 'banned')
@@ -55,8 +74,9 @@ function spoil(
       'retry-after': '600',
     });
   else if (fault === 'unavailable') write(response, 503, page, { 'content-type': 'text/html' });
+  else if (fault === 'unavailable-after') write(response, 503, unknownOutcome, {});
   else if (fault === 'html') write(response, 200, page, { 'content-type': 'text/html' });
-  else if (fault === 'malformed') write(response, 200, text.slice(0, text.length >> 1), {});
+  else if (fault === 'malformed') write(response, 200, reply.slice(0, reply.length >> 1), {});
   else if (fault === 'empty-object') write(response, 200, '{}', {});
   else write(response, 200, '', {});
   return true;
@@ -76,21 +96,31 @@ export async function startVenue(rules: VenueRules, minute: () => number): Promi
   let spent = { minute: 0, weight: 0 };
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const fault = faults.take(url.pathname);
+    const method = request.method ?? 'GET';
+    const body = await bodyOf(request);
+    const fault = faults.take(`${method} ${url.pathname}`);
     if (fault === 'drop-before') {
       request.socket.destroy();
       return;
     }
     requests.push(url.pathname + url.search);
-    if (fault === 'delay') await wait(delayMs);
-    const { status, body, weight } = rules(url.pathname, url.searchParams);
+    if (fault === 'delay') await wait(faults.delayMs);
+    if (venue.latencyMs.before > 0) await wait(venue.latencyMs.before);
+    if (isBeforeEffect(fault)) {
+      spoil(fault, request, response, '');
+      return;
+    }
+    const asked = { method, search: url.search.slice(1), headers: request.headers, body };
+    const said = rules(url.pathname, url.searchParams, asked);
+    if (fault === 'delay-after') await wait(faults.delayMs);
+    if (venue.latencyMs.after > 0) await wait(venue.latencyMs.after);
     if (spent.minute !== minute()) spent = { minute: minute(), weight: 0 };
-    spent.weight += weight;
+    spent.weight += said.weight;
     const headers = { 'x-mbx-used-weight-1m': String(spent.weight) };
-    if (spoil(fault, request, response, JSON.stringify(body))) return;
+    if (spoil(fault, request, response, JSON.stringify(said.body))) return;
     if (spent.weight > venue.weightLimit)
       write(response, 429, '{"code":-1003,"msg":"Too many requests."}', { ...headers, 'retry-after': '60' });
-    else write(response, status, JSON.stringify(body), headers);
+    else write(response, said.status, JSON.stringify(said.body), headers);
   };
   const server = createServer((request, response) => void answer(request, response));
   const port = await listening(server);
@@ -99,6 +129,7 @@ export async function startVenue(rules: VenueRules, minute: () => number): Promi
     faults,
     requests,
     weightLimit: 6000,
+    latencyMs: { before: 0, after: 0 },
     close: () =>
       new Promise((done) => {
         server.close(() => done());

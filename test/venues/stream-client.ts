@@ -29,12 +29,13 @@ export async function openStreaming(
   options: object,
   rest: string,
   stream: string,
+  credentials: object = {},
 ): Promise<StreamingExchange> {
   const file = resolve(require.resolve('ccxt'), `../../js/src/pro/${id}.js`);
   const loaded = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as {
     default: new (options: object) => StreamingExchange;
   };
-  const exchange = new loaded.default({ newUpdates: true, rateLimit: 4, options });
+  const exchange = new loaded.default({ newUpdates: true, rateLimit: 4, options, ...credentials });
   exchange.urls.api = rewritten(exchange.urls.api, (url) => {
     // ccxt tells spot from contracts by the host's first name, which therefore stays, in front of the path.
     const [, scheme, host = '', path = ''] = /^(https?|wss):\/\/([^/]+)(.*)$/.exec(url) ?? [];

@@ -27,6 +27,8 @@ export interface CandleTopic {
 
 /** The words of one venue's stream. A topic is what a client subscribes to: one market on one timeframe. */
 export interface StreamProtocol {
+  /** Sees a connection as it opens: some say by their path whose they are. */
+  greet?(connection: StreamConnection): void;
   /** Reads a message that came in on the connection. */
   read(text: string, connection: StreamConnection): StreamRequest;
   /** Null for topics that are no candles. */
@@ -87,6 +89,7 @@ export async function startStreams(protocol: StreamProtocol, seed = 5): Promise<
     const connection = new StreamConnection(socket, request.socket, request.url ?? '/');
     opened += 1;
     connections.add(connection);
+    protocol.greet?.(connection);
     socket.on('close', () => connections.delete(connection));
     // A socket that is torn by a fault has nobody left to tell.
     socket.on('error', () => undefined);

@@ -80,6 +80,8 @@ export interface BookTrigger extends TriggerRequest {
   updatedAt: number;
   /** The order that it became. */
   orderId: string | null;
+  /** Held back from the free balance. */
+  locked: Units;
 }
 
 export interface BookPosition {

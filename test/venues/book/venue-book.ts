@@ -21,6 +21,11 @@ export interface BookSettings {
   readonly balances: Readonly<Partial<Record<MarketKind, Readonly<Record<string, string>>>>>;
   /** Price of each market at the start, by kind and id: `{ 'spot BTCUSDT': '30000' }`. */
   readonly prices: Readonly<Record<string, string>>;
+  /**
+   * Whether a conditional order on spot is an order from the start: it keeps its id when it fires, and holds back what
+   * it will need.
+   */
+  readonly hasOneBook: boolean;
 }
 
 interface Touch {
@@ -116,7 +121,7 @@ export class VenueBook {
     this.#trade(order, least(units(quantity), order.quantity - order.filled), at, true);
   }
 
-  place(request: OrderRequest, triggerId: string | null = null): BookOrder {
+  place(request: OrderRequest, triggerId: string | null = null, keptId: string | null = null): BookOrder {
     const refusal = this.#refusals.shift();
     if (refusal) throw new Refused(refusal);
     const quantity = this.#checkedQuantity(request);
@@ -126,7 +131,7 @@ export class VenueBook {
     const locked = this.#checkedFunds(request, quantity);
     const order: BookOrder = {
       ...request,
-      id: String(this.#nextId++),
+      id: keptId ?? String(this.#nextId++),
       createdAt: this.now,
       triggerId,
       quantity,
@@ -149,11 +154,14 @@ export class VenueBook {
     if (refusal) throw new Refused(refusal);
     const { order, kind, price } = request;
     if (price % order.market.tick !== 0n || price <= 0n) throw new Refused('bad-price');
-    if (!request.closesPosition) this.#checkedQuantity(order);
+    const quantity = request.closesPosition ? 0n : this.#checkedQuantity(order);
     this.#checkClientId(order.clientOrderId, null);
     const last = this.price(order.market);
     const rises = kind === 'plain' ? price > last : (kind === 'stop') === (order.side === 'buy');
     if (rises ? last >= price : last <= price) throw new Refused('would-trigger');
+    const isOnBook = this.#settings.hasOneBook && order.market.kind === 'spot';
+    const locked = isOnBook ? this.#checkedFunds({ ...order, price: order.price ?? price }, quantity) : 0n;
+    if (locked > 0n) this.account.lock('spot', paidAsset(order), locked);
     const trigger: BookTrigger = {
       ...request,
       id: String(this.#nextId++),
@@ -162,6 +170,7 @@ export class VenueBook {
       status: 'waiting',
       updatedAt: this.now,
       orderId: null,
+      locked,
     };
     this.triggers.push(trigger);
     this.#tell({ kind: 'trigger', trigger });
@@ -348,10 +357,13 @@ export class VenueBook {
     const quantity = trigger.closesPosition
       ? size(this.account.position(market).quantity)
       : trigger.order.quantity;
+    this.#unlock(trigger);
+    const isOnBook = this.#settings.hasOneBook && market.kind === 'spot';
     try {
       const order = this.place(
         { ...trigger.order, quantity, reduceOnly: trigger.order.reduceOnly || trigger.closesPosition },
         trigger.id,
+        isOnBook ? trigger.id : null,
       );
       trigger.orderId = order.id;
       this.#endTrigger(trigger, 'triggered');
@@ -361,7 +373,13 @@ export class VenueBook {
     }
   }
 
+  #unlock(trigger: BookTrigger): void {
+    if (trigger.locked > 0n) this.account.lock('spot', paidAsset(trigger.order), -trigger.locked);
+    trigger.locked = 0n;
+  }
+
   #endTrigger(trigger: BookTrigger, status: BookTrigger['status']): void {
+    this.#unlock(trigger);
     trigger.status = status;
     trigger.updatedAt = this.now;
     this.#tell({ kind: 'trigger', trigger });
