@@ -29,8 +29,8 @@ export interface BarDeriver {
 }
 
 /**
- * Derives `timeframe` from bars of `base`. `next` is the first bar that is not stored yet; null begins with the first one
- * that is whole.
+ * Derives `timeframe` from bars of `base`. `next` is the first bar that is not stored yet; null begins with the one
+ * that the first shorter bar falls into.
  */
 export function createDeriver(base: Timeframe, timeframe: Timeframe, next: EpochMs | null): BarDeriver {
   const baseMs = timeframeMs(base);
@@ -40,8 +40,7 @@ export function createDeriver(base: Timeframe, timeframe: Timeframe, next: Epoch
   return {
     add(rows) {
       for (const row of rows) {
-        const open = barOpen(row[0], timeframe);
-        due ??= open === row[0] ? open : open + barMs;
+        due ??= barOpen(row[0], timeframe);
         if (row[0] >= due) parts.push(row);
       }
     },

@@ -4,6 +4,8 @@ export interface FeedSettings {
   readonly settleMs: number;
   /** How long the venue's closing word may take before the history is asked instead. */
   readonly closingWordMs: number;
+  /** A bar that lacks in the history while later ones are there is believed to be absent so long after its close. */
+  readonly absentMs: number;
   /** No word for longer than this is stale; doubled with every alarm in a row. Infinity where silence is no fault. */
   readonly silenceMs: number;
   readonly longestSilenceMs: number;
@@ -24,6 +26,7 @@ export interface FeedSettings {
 export const usualFeed: FeedSettings = {
   settleMs: 1500,
   closingWordMs: 5000,
+  absentMs: 60_000,
   silenceMs: 60_000,
   longestSilenceMs: 600_000,
   firstRetryMs: 500,

@@ -6,8 +6,10 @@ export interface AnswerContext {
   /** First bar that is missing, and the end of what was asked for. */
   readonly wanted: TimeSpan;
   readonly barMs: number;
-  /** The first missing bar of the answer before, when later bars were there: a second such answer is believed. */
+  /** The first missing bar of the answer before, when later bars were there. */
   readonly doubted: EpochMs | null;
+  /** A doubted bar that closed by then does not exist, unless it was heard of. */
+  readonly believeUntil: EpochMs;
   /** The last state of a bar that the stream told of. A record that holds less of it is not finished. */
   readonly heard: CandleRow | null;
 }
@@ -30,16 +32,17 @@ function isUnfinished(row: CandleRow, heard: CandleRow | null): boolean {
 
 /**
  * What of an answer of the venue's history is stored: bars from the first missing one on, as far as nothing is in doubt.
- * A bar that is missing at the end may just not be there yet; one before later bars is asked for once more.
+ * A bar that is missing at the end may just not be there yet; one before later bars is asked for again.
  */
 export function judgeAnswer(answer: readonly CandleRow[], context: AnswerContext): AnswerVerdict {
-  const { wanted, barMs, doubted, heard } = context;
+  const { wanted, barMs, doubted, believeUntil, heard } = context;
   const rows: CandleRow[] = [];
   let next = wanted.from;
   for (const row of answer) {
     const [time] = row;
     if (time < next) continue;
-    if (time > next && doubted !== next) return { rows, next, doubted: next, isComplete: false };
+    const isBelieved = doubted === next && next + barMs <= believeUntil && heard?.[0] !== next;
+    if (time > next && !isBelieved) return { rows, next, doubted: next, isComplete: false };
     if (isUnfinished(row, heard)) return { rows, next, doubted: null, isComplete: false };
     rows.push(row);
     next = time + barMs;

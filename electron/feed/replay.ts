@@ -51,6 +51,7 @@ const foreverMs = 100 * 366 * 86_400_000;
 const replayFeed: FeedSettings = {
   settleMs: 0,
   closingWordMs: foreverMs,
+  absentMs: 0,
   silenceMs: foreverMs,
   longestSilenceMs: foreverMs,
   firstRetryMs: 1,

@@ -282,7 +282,13 @@ export class TopicFeed {
       // The closing word may have come meanwhile.
       const wanted = { from: this.#next, to: span.to };
       const heard = this.#failures < believedAnswers ? this.#heard : null;
-      const verdict = judgeAnswer(answer, { wanted, barMs: this.#barMs, doubted: this.#doubted, heard });
+      const verdict = judgeAnswer(answer, {
+        wanted,
+        barMs: this.#barMs,
+        doubted: this.#doubted,
+        believeUntil: venueNow - settings.absentMs,
+        heard,
+      });
       this.#doubted = verdict.doubted;
       if (verdict.rows.length > 0 && !this.#store(verdict.rows, 'history')) return;
       if (!verdict.isComplete) return this.#again();
