@@ -303,7 +303,7 @@ export function createDownloadService(options: DownloadServiceOptions): Download
         for (const entry of waiting.splice(0)) update(entry, { state: 'interrupted', endedAt });
       }
       for (const { stop } of mine.values()) stop.abort();
-      await Promise.all([...lanes.values()].map(({ running }) => running));
+      await Promise.all([...lanes.values()].map(({ running }) => running ?? Promise.resolve()));
       changes.close();
     },
   };

@@ -6,13 +6,18 @@ import { venueProfiles } from '../../electron/brokers/ccxt/venue-profiles.ts';
 import { randomSource } from '../../shared/domain/random.ts';
 import { binanceRules } from './binance/market-data.ts';
 import { bitgetRules } from './bitget/market-data.ts';
-import { startVenue, type LoopbackVenue } from './loopback-venue.ts';
+import { bybitRules } from './bybit/market-data.ts';
+import { krakenRules } from './kraken/market-data.ts';
+import { startVenue, type LoopbackVenue, type VenueRules } from './loopback-venue.ts';
 import { sourceMarket, type SourceMarket } from './market-source.ts';
+import { okxRules } from './okx/market-data.ts';
 
 const minuteMs = 60_000;
 /** Half past the hour, half past the minute: the last bar of every timeframe is open. */
 export const nowMs = Date.UTC(2026, 5, 15, 12, 30, 30);
 export const barCount = 2500;
+/** Kraken keeps no more. */
+const krakenBarCount = 700;
 
 /** Time that passes only while somebody sleeps. */
 export interface TestPace extends Pace {
@@ -37,7 +42,15 @@ export function testPace(): TestPace {
   };
 }
 
-export type VenueId = 'binance' | 'bitget';
+export const venueIds = ['binance', 'bitget', 'bybit', 'okx', 'kraken'] as const;
+export type VenueId = (typeof venueIds)[number];
+
+/** Kraken's second market is of the spot kind as well. */
+function rulesOf(id: VenueId, spot: SourceMarket, perpetual: SourceMarket, now: () => number): VenueRules {
+  if (id === 'kraken') return krakenRules([spot, perpetual], now);
+  const rules = { binance: binanceRules, bitget: bitgetRules, bybit: bybitRules, okx: okxRules };
+  return rules[id]([spot], [perpetual], now);
+}
 
 /** A loopback venue, the real ccxt client in front of it, and the truth behind it. */
 export interface VenueDesk {
@@ -45,6 +58,9 @@ export interface VenueDesk {
   readonly client: MarketDataClient;
   readonly spot: SourceMarket;
   readonly perpetual: SourceMarket;
+  /** The names of both. */
+  readonly spotSymbol: string;
+  readonly perpetualSymbol: string;
   readonly pace: TestPace;
   readonly retries: VenueFailure[];
   /** What the venue's clock shows beyond the desk's. */
@@ -55,23 +71,33 @@ export function openBarTime(): number {
   return Math.floor(nowMs / minuteMs) * minuteMs;
 }
 
-/** Starts one venue with a spot and a perpetual market whose newest bar is still open. `weightMs` spaces its requests. */
-export async function openDesk(id: VenueId, weightMs = 4): Promise<VenueDesk> {
+export interface DeskSettings {
+  /** Distance of its requests in milliseconds. */
+  readonly weightMs?: number;
+  /** Minutes of a bar; its figures are published hourly when it is longer than one. */
+  readonly barMinutes?: number;
+}
+
+/** Starts one venue with a spot and a perpetual market whose newest bar is still open. */
+export async function openDesk(id: VenueId, settings: DeskSettings = {}): Promise<VenueDesk> {
+  const { weightMs = 4, barMinutes = 1 } = settings;
   const pace = testPace();
   const skew = { ms: 0 };
   const now = (): number => pace.clock.now + skew.ms;
+  const barMs = barMinutes * minuteMs;
+  const bars = id === 'kraken' ? krakenBarCount : barCount;
+  const isFrequent = barMinutes === 1 && (id === 'binance' || id === 'bitget');
   const shape = {
-    fromMs: openBarTime() - (barCount - 1) * minuteMs,
-    bars: barCount,
-    barMs: minuteMs,
+    fromMs: Math.floor(nowMs / barMs) * barMs - (bars - 1) * barMs,
+    bars,
+    barMs,
     // Far more often than any venue publishes, so that a short test has several pages.
-    fundingMs: 10 * minuteMs,
-    interestMs: 5 * minuteMs,
+    fundingMs: (isFrequent ? 10 : 60) * minuteMs,
+    interestMs: 5 * barMs,
   };
   const spot = sourceMarket({ ...shape, base: 'BTC', seed: 11 });
   const perpetual = sourceMarket({ ...shape, base: 'ETH', seed: 12 });
-  const rules = id === 'binance' ? binanceRules : bitgetRules;
-  const venue = await startVenue(rules([spot], [perpetual], now), () => Math.floor(now() / minuteMs));
+  const venue = await startVenue(rulesOf(id, spot, perpetual, now), () => Math.floor(now() / minuteMs));
   const profile = venueProfiles.find((candidate) => candidate.id === id);
   if (profile === undefined) throw new Error(`no profile ${id}`);
   const retries: VenueFailure[] = [];
@@ -83,5 +109,7 @@ export async function openDesk(id: VenueId, weightMs = 4): Promise<VenueDesk> {
     address: (url) => url.replace(/^https?:\/\/[^/]+/, venue.origin),
     onRetry: (failure) => retries.push(failure),
   });
-  return { venue, client, spot, perpetual, pace, retries, skew };
+  const spotSymbol = 'BTC/USDT';
+  const perpetualSymbol = id === 'kraken' ? 'ETH/USDT' : 'ETH/USDT:USDT';
+  return { venue, client, spot, perpetual, spotSymbol, perpetualSymbol, pace, retries, skew };
 }

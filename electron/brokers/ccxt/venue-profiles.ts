@@ -1,6 +1,15 @@
 import { binanceProfile } from './binance-profile.ts';
 import { bitgetProfile } from './bitget-profile.ts';
+import { bybitProfile } from './bybit-profile.ts';
+import { krakenProfile } from './kraken-profile.ts';
+import { okxProfile } from './okx-profile.ts';
 import type { VenueProfile } from './venue-profile.ts';
 
 /** The venues that candles, funding and open interest can come from. */
-export const venueProfiles: readonly VenueProfile[] = [binanceProfile, bitgetProfile];
+export const venueProfiles: readonly VenueProfile[] = [
+  binanceProfile,
+  bitgetProfile,
+  bybitProfile,
+  okxProfile,
+  krakenProfile,
+];
