@@ -25,6 +25,7 @@ const refusals: Readonly<Record<string, Refusal>> = {
   EROFS: noRight,
   EBUSY: { says: 'is in use by another program', remedy: 'Close the other program and try again.' },
   ENOENT: { says: 'is not there', remedy: 'Check the path, and that nothing else removed it meanwhile.' },
+  EEXIST: { says: 'is there already, as something else', remedy: 'Choose another folder.' },
   ENOTDIR: { says: 'is no folder', remedy: 'Choose a folder.' },
   EIO: { says: 'could not be read or written', remedy: 'Check the health of the disk, then try again.' },
 };

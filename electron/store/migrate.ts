@@ -3,7 +3,7 @@ import { CandlewrightError } from '../../shared/domain/errors.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Marks a SQLite file as ours: `CWrt` in ASCII. */
-const applicationId = 0x43577274;
+export const applicationId = 0x43577274;
 
 function pragmaNumber(database: Database, name: string): number {
   return Number(database.pragma(name, { simple: true }));
