@@ -26,6 +26,7 @@ import { createRepairService } from './repairs.ts';
 import { createResearchService } from './research.ts';
 import { createRouter, type HostRouter } from './router.ts';
 import { createRpcHandler } from './rpc-handler.ts';
+import { createScannerService } from './scanner.ts';
 import { createSeriesService } from './series.ts';
 import { createSeriesQuality } from './series-quality.ts';
 import { watchSeries } from './series-watch.ts';
@@ -104,9 +105,10 @@ export async function buildHost(options: HostOptions): Promise<Host> {
     const lock = ownHome(home, root);
     if (lock !== null) closers.push(() => lock.release());
     // Read before the store is touched: a bad file must leave everything as it is.
-    const settings = createSettingsService(home.settingsFile, (changed) =>
-      live.publish({ kind: 'settings-changed', settings: changed }),
-    );
+    const settings = createSettingsService(home.settingsFile, (changed) => {
+      live.publish({ kind: 'settings-changed', settings: changed });
+      scanner.changed();
+    });
     const log: Log = await openLog(home.logFolder, root);
     closers.push(() => log.close());
     const { logger } = log;
@@ -166,7 +168,10 @@ export async function buildHost(options: HostOptions): Promise<Host> {
     closers.push(() => backtests.close());
     const watch = watchSeries(
       () => series.list(),
-      (list) => live.publish({ kind: 'series-changed', series: list }),
+      (list) => {
+        live.publish({ kind: 'series-changed', series: list });
+        scanner.changed();
+      },
       (error) => logger.warn({ err: error }, 'the series list could not be read'),
     );
     closers.push(() => watch.stop());
@@ -184,6 +189,15 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       onFault: (error) => logger.warn({ err: error }, 'a fault in a feed'),
     });
     closers.push(() => feeds.close());
+    const scanner = createScannerService({
+      candles: store.candles,
+      auxiliary: store.auxiliary,
+      pool,
+      settings: () => settings.get(),
+      feeds,
+      clock,
+    });
+    closers.push(() => scanner.close());
     const downloads = createDownloadService({
       downloads: store.downloads,
       candles: store.candles,
@@ -197,6 +211,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
     const router = createRouter({
       info,
       feeds,
+      scanner,
       logger,
       live,
       series,

@@ -12,6 +12,7 @@ import type { Logger } from './logger.ts';
 import { atOwnFees } from './own-fees.ts';
 import type { RepairService } from './repairs.ts';
 import { toRpcError } from './rpc-failure.ts';
+import type { ScannerService } from './scanner.ts';
 import { timeRange, type SeriesService } from './series.ts';
 import type { SeriesQualityService } from './series-quality.ts';
 import type { BacktestService, ResearchService } from './services.ts';
@@ -31,6 +32,7 @@ export interface Services {
   readonly backtests: BacktestService;
   readonly exports: ExportService;
   readonly feeds: FeedService;
+  readonly scanner: ScannerService;
   readonly repairs: RepairService;
   readonly research: ResearchService;
   readonly settings: SettingsService;
@@ -52,6 +54,7 @@ export function createRouter(services: Services) {
     backtests,
     exports,
     feeds,
+    scanner,
     repairs,
     research,
     settings,
@@ -148,6 +151,12 @@ export function createRouter(services: Services) {
       get: guarded.backtests.get.handler(({ input }) => backtests.get(input.backtestId)),
       remove: guarded.backtests.remove.handler(({ input }) => backtests.remove(input.backtestId)),
       last: guarded.backtests.last.handler(({ input }) => backtests.last(input)),
+    },
+    scanner: {
+      scan: guarded.scanner.scan.handler(({ input }) => scanner.scan(input)),
+      watch: guarded.scanner.watch.handler(({ input, signal }) =>
+        guardStream('scanner.watch', scanner.watch(input, signal)),
+      ),
     },
     feeds: {
       list: guarded.feeds.list.handler(() => feeds.live.list()),

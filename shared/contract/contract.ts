@@ -7,6 +7,7 @@ import { importsContract } from './imports.ts';
 import { liveContract } from './live.ts';
 import { repairsContract } from './repairs.ts';
 import { researchContract } from './research.ts';
+import { scannerContract } from './scanner.ts';
 import { seriesContract } from './series.ts';
 import { settingsContract } from './settings.ts';
 import { strategiesContract } from './strategies.ts';
@@ -24,6 +25,7 @@ export const contract = {
   exports: exportsContract,
   repairs: repairsContract,
   research: researchContract,
+  scanner: scannerContract,
   settings: settingsContract,
 };
 

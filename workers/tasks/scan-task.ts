@@ -100,7 +100,7 @@ function obstacle(
   if (gapSuspendedRows(bars, gaps, warmup)?.[bars - 1] !== 1) return null;
   const { barIndex, toTime } = gaps.at(-1)!;
   const wait = barIndex + warmup - bars;
-  return `Bars are missing before ${isoUtc(toTime)}: nothing enters until ${wait} more have closed.`;
+  return `Bars are missing before ${isoUtc(toTime)}: nothing enters until ${wait} more ${wait === 1 ? 'has' : 'have'} closed.`;
 }
 
 function scanStrategy(
