@@ -46,10 +46,10 @@ interface Proposal {
 
 function refuseWithoutEffect({ kind, from, bar, times, finding }: RepairRequest): void {
   const idle = [
-    from !== undefined && kind !== 'other-series' ? 'another series' : null,
-    bar !== undefined && kind !== 'edit' ? 'a bar' : null,
+    from !== undefined && kind !== 'other-series' ? 'other series' : null,
+    bar !== undefined && kind !== 'edit' ? 'bar' : null,
     times !== undefined && kind === 'edit' ? 'times beside the bar' : null,
-    finding !== undefined && times !== undefined ? 'a check beside times' : null,
+    finding !== undefined && times !== undefined ? 'check beside times' : null,
   ].find((what) => what !== null);
   if (idle === undefined) return;
   throw new CandlewrightError('BAD_USAGE', `The repair ${kind} takes no ${idle}.`, 'Leave it out.');
