@@ -1,5 +1,8 @@
 import { ORPCError } from '@orpc/client';
+import { z } from 'zod';
+import { openGaps } from '../../shared/contract/failure.ts';
 import { errorCodes, type ErrorCode } from '../../shared/domain/errors.ts';
+import type { OpenGaps } from '../../shared/domain/open-gaps.ts';
 
 /** The host's codes, and what can go wrong on the way to it. */
 export type FailureCode = ErrorCode | 'DISCONNECTED' | 'INTERNAL';
@@ -8,12 +11,20 @@ export type FailureCode = ErrorCode | 'DISCONNECTED' | 'INTERNAL';
 export class DeskFailure extends Error {
   readonly code: FailureCode;
   readonly remedy: string;
+  /** Holes that nobody has accepted and that a run was refused for. */
+  readonly openGaps: readonly OpenGaps[];
 
-  constructor(code: FailureCode, message: string, remedy: string, options?: ErrorOptions) {
+  constructor(
+    code: FailureCode,
+    message: string,
+    remedy: string,
+    options?: ErrorOptions & { readonly openGaps?: readonly OpenGaps[] },
+  ) {
     super(message, options);
     this.name = 'DeskFailure';
     this.code = code;
     this.remedy = remedy;
+    this.openGaps = options?.openGaps ?? [];
   }
 }
 
@@ -32,6 +43,12 @@ function remedyOf(data: unknown): string | null {
   return typeof data.remedy === 'string' ? data.remedy : null;
 }
 
+const refusal = z.object({ openGaps: z.array(openGaps) });
+
+function openGapsIn(data: unknown): readonly OpenGaps[] {
+  return refusal.safeParse(data).data?.openGaps ?? [];
+}
+
 function isHostCode(code: string): code is ErrorCode {
   return (errorCodes as readonly string[]).includes(code);
 }
@@ -43,6 +60,7 @@ export function toFailure(error: unknown): DeskFailure {
     const remedy = remedyOf(error.data) ?? 'Look into the log of the host for details.';
     return new DeskFailure(isHostCode(error.code) ? error.code : 'INTERNAL', error.message, remedy, {
       cause: error,
+      openGaps: openGapsIn(error.data),
     });
   }
   if (error instanceof Error && error.name === 'AbortError') {

@@ -31,5 +31,12 @@ export const kitEnglish = {
   'kit.remedy.DISCONNECTED': 'The desk reconnects by itself; look at the result, then try again.',
   'kit.failure.INTERNAL': 'Something unexpected happened.',
   'kit.remedy.INTERNAL': 'Reload the desk; if it happens again, look into the log of the host.',
+  'kit.failure.openGaps': 'The candles have holes that nobody has accepted.',
+  'kit.remedy.openGaps':
+    'Fetch or repair the missing bars on the Data screen, or accept the holes as they are.',
+  'kit.openGaps.span': '{from} to {to} UTC',
+  'kit.openGaps.spanBars': '{from} to {to} UTC ({count, plural, one {# bar} other {# bars}})',
+  'kit.openGaps.series': '{series}: {holes}{more, plural, =0 {.} other {; and # more.}}',
+  'kit.openGaps.accept': 'Accept and run',
   'kit.failure.detail': 'From the host: {text}',
 } as const;

@@ -1,4 +1,5 @@
 import { Play } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import type { BacktestRequest } from '../../../shared/contract/backtests.ts';
 import { useHostText } from '../../locales/host-text.ts';
@@ -28,10 +29,19 @@ interface BacktestFormProps {
   /** Both screens stay in the page; tests tell their buttons apart by this. */
   readonly runTestId: string;
   readonly onRun: (request: BacktestRequest) => void;
+  /** Why the last run was refused, above the buttons. */
+  readonly refusal: ReactNode;
 }
 
 /** Strategy, parameters and costs of a backtest over the whole series. */
-export function BacktestForm({ simulation, onSimulation, isRunning, runTestId, onRun }: BacktestFormProps) {
+export function BacktestForm({
+  simulation,
+  onSimulation,
+  isRunning,
+  runTestId,
+  onRun,
+  refusal,
+}: BacktestFormProps) {
   const t = useT();
   const hostText = useHostText();
   const format = useFormat();
@@ -106,6 +116,7 @@ export function BacktestForm({ simulation, onSimulation, isRunning, runTestId, o
             {t('explorer.form.fixFields', { count: problems.length })}
           </div>
         )}
+        {refusal}
         <div className={styles['row']}>
           <Button
             disabled={strategy === null}

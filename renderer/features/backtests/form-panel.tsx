@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { BacktestRequest } from '../../../shared/contract/backtests.ts';
 import { useClient } from '../../stores/client.tsx';
-import { showFailure } from '../../ui/toast.tsx';
+import { useGapRefusal } from '../research-form/use-gap-refusal.tsx';
 import { BacktestForm } from './backtest-form.tsx';
 import { showBacktest, useBacktests } from './backtests-store.ts';
 
@@ -11,15 +11,11 @@ export function FormPanel() {
   const queries = useQueryClient();
   const simulation = useBacktests((state) => state.simulation);
 
-  async function start(request: BacktestRequest): Promise<void> {
-    try {
-      const { backtestId } = await client.backtests.start(request);
-      showBacktest(backtestId);
-      await queries.invalidateQueries({ queryKey: ['backtests'] });
-    } catch (error) {
-      showFailure(error);
-    }
-  }
+  const { run, note } = useGapRefusal(async (request: BacktestRequest) => {
+    const { backtestId } = await client.backtests.start(request);
+    showBacktest(backtestId);
+    await queries.invalidateQueries({ queryKey: ['backtests'] });
+  });
 
   return (
     <BacktestForm
@@ -27,7 +23,8 @@ export function FormPanel() {
       onSimulation={(change) => useBacktests.setState({ simulation: { ...simulation, ...change } })}
       isRunning={false}
       runTestId="queue-backtest"
-      onRun={(request) => void start(request)}
+      onRun={(request) => void run(request)}
+      refusal={note}
     />
   );
 }

@@ -1,8 +1,8 @@
 import type { BacktestRequest } from '../../../shared/contract/backtests.ts';
 import { useClient } from '../../stores/client.tsx';
 import { setLastBacktest } from '../../stores/workspace-store.ts';
-import { showFailure } from '../../ui/toast.tsx';
 import { BacktestForm } from '../backtests/backtest-form.tsx';
+import { useGapRefusal } from '../research-form/use-gap-refusal.tsx';
 import { useChart } from './chart-store.ts';
 
 /** Runs one backtest and draws it on the chart. */
@@ -11,17 +11,15 @@ export function BacktestFormPanel() {
   const simulation = useChart((state) => state.simulation);
   const isRunning = useChart((state) => state.isRunning);
 
-  async function run(request: BacktestRequest): Promise<void> {
+  const { run, note } = useGapRefusal(async (request: BacktestRequest) => {
     useChart.setState({ isRunning: true });
     try {
       setLastBacktest(await client.backtests.run(request));
       useChart.setState({ selectedTrade: null });
-    } catch (error) {
-      showFailure(error);
     } finally {
       useChart.setState({ isRunning: false });
     }
-  }
+  });
 
   return (
     <BacktestForm
@@ -30,6 +28,7 @@ export function BacktestFormPanel() {
       isRunning={isRunning}
       runTestId="run-backtest"
       onRun={(request) => void run(request)}
+      refusal={note}
     />
   );
 }

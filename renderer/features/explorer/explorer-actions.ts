@@ -2,7 +2,8 @@ import type { Job, WalkForwardRequest } from '../../../shared/contract/research.
 import type { SeriesKey } from '../../../shared/contract/series.ts';
 import type { StrategyInfo } from '../../../shared/contract/strategies.ts';
 import type { DeskClient } from '../../transport/connection.ts';
-import { toFailure } from '../../transport/failure.ts';
+import { DeskFailure, toFailure } from '../../transport/failure.ts';
+import { acceptGaps } from '../research-form/accept-gaps.ts';
 import { selectSeries, selectStrategy } from '../../stores/workspace-store.ts';
 import type { ExplorerReport } from './combination-columns.ts';
 import { draftOfRequest } from './explorer-draft.ts';
@@ -10,9 +11,22 @@ import { showReport, useExplorer } from './explorer-store.ts';
 
 const { setState, getState } = useExplorer;
 
-export function showRunFailure(error: unknown): void {
-  const { code, message, remedy } = toFailure(error);
-  setState({ run: { kind: 'failed', code, message, remedy } });
+/** `start` is what failed to start, for a refusal that the user can lift. */
+export function showRunFailure(error: unknown, start: (() => Promise<void>) | null = null): void {
+  const { code, message, remedy, openGaps } = toFailure(error);
+  setState({ run: { kind: 'failed', code, message, remedy, openGaps, start } });
+}
+
+/** Accepts the holes that the last run was refused for, and starts it again. */
+export async function acceptGapsAndStart(client: DeskClient): Promise<void> {
+  const { run } = getState();
+  if (run.kind !== 'failed' || run.start === null) return;
+  try {
+    await acceptGaps(client, run.openGaps);
+    await run.start();
+  } catch (error) {
+    showRunFailure(error);
+  }
 }
 
 /** Queues a walk-forward and follows it to its report. */
@@ -21,7 +35,7 @@ export async function startWalkForward(client: DeskClient, request: WalkForwardR
   try {
     await followJob(client, await client.research.start(request));
   } catch (error) {
-    showRunFailure(error);
+    showRunFailure(error, () => startWalkForward(client, request));
   }
 }
 
@@ -64,7 +78,7 @@ async function showEnd(client: DeskClient, job: Job): Promise<void> {
     return;
   }
   if (job.state === 'failed') {
-    setState({ run: { kind: 'failed', code: 'INTERNAL', message: job.error ?? job.phase, remedy: '' } });
+    showRunFailure(new DeskFailure('INTERNAL', job.error ?? job.phase, ''));
     return;
   }
   if (job.kind === 'validation') {
@@ -82,7 +96,7 @@ export async function validateRun(client: DeskClient, runId: string): Promise<vo
   try {
     await followJob(client, await client.research.validate({ runId }));
   } catch (error) {
-    showRunFailure(error);
+    showRunFailure(error, () => validateRun(client, runId));
   }
 }
 

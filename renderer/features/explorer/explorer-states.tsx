@@ -1,12 +1,15 @@
 import { FlaskConical } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useT } from '../../locales/translate.tsx';
+import { useClient } from '../../stores/client.tsx';
 import { useWorkspaceStore } from '../../stores/workspace-store.ts';
+import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { DeskFailure } from '../../transport/failure.ts';
 import type { ExplorerReport } from './combination-columns.ts';
+import { acceptGapsAndStart } from './explorer-actions.ts';
 import { useExplorer } from './explorer-store.ts';
 import { RunButton } from './run-button.tsx';
 import styles from './explorer.module.css';
@@ -22,6 +25,7 @@ interface WithReportProps {
 /** Shows a report, or in its place why there is none and what to do. */
 export function WithReport({ isMain = false, waiting, children }: WithReportProps) {
   const t = useT();
+  const client = useClient();
   const report = useExplorer((state) => state.report);
   const run = useExplorer((state) => state.run);
   const isLoading = useExplorer((state) => state.loadingRunId !== null);
@@ -30,8 +34,13 @@ export function WithReport({ isMain = false, waiting, children }: WithReportProp
   if (isMain && run.kind === 'failed' && report === null) {
     return (
       <ErrorState
-        error={new DeskFailure(run.code, run.message, run.remedy)}
+        error={new DeskFailure(run.code, run.message, run.remedy, { openGaps: run.openGaps })}
         safe={t('explorer.failed.safe')}
+        actions={
+          run.openGaps.length > 0 && (
+            <Button onClick={() => void acceptGapsAndStart(client)}>{t('kit.openGaps.accept')}</Button>
+          )
+        }
       />
     );
   }

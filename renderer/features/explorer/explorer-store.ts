@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { FailureCode } from '../../transport/failure.ts';
+import type { DeskFailure, FailureCode } from '../../transport/failure.ts';
 import type { Job, WalkForwardReport } from '../../../shared/contract/research.ts';
 import type { AxisArrangement } from './axis-arrangement.ts';
 import { explorerReport } from './combination-columns.ts';
@@ -24,6 +24,9 @@ export type ExplorerRun =
       readonly code: FailureCode;
       readonly message: string;
       readonly remedy: string;
+      /** Holes that the run was refused for, and what starts it again once they are accepted. */
+      readonly openGaps: DeskFailure['openGaps'];
+      readonly start: (() => Promise<void>) | null;
     };
 
 /** Everything the Explorer shows; it outlives the panel, so that closing a tab loses nothing. */

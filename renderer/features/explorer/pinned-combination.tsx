@@ -14,7 +14,7 @@ import { Button } from '../../ui/button.tsx';
 import { FigureText } from '../../ui/figure-text.tsx';
 import { Figure } from '../../ui/figure.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
-import { showFailure } from '../../ui/toast.tsx';
+import { showRefusal } from '../research-form/accept-gaps.ts';
 import { figureAt, paramsAt } from './combination-columns.ts';
 import type { ExplorerReport } from './combination-columns.ts';
 import { useExplorer } from './explorer-store.ts';
@@ -63,7 +63,7 @@ export function PinnedCombination({ report }: { readonly report: ExplorerReport 
       setLastBacktest(result);
       openWorkspace('chart');
     } catch (error) {
-      showFailure(error);
+      showRefusal(client, error, () => backtest(params));
     } finally {
       setIsRunning(false);
     }

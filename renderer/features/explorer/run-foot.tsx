@@ -6,7 +6,8 @@ import { formatDuration } from '../../ui/format/time-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PanelFoot } from '../../ui/panel-layout.tsx';
 import { StepProgress } from '../../ui/progress.tsx';
-import { cancelWalkForward } from './explorer-actions.ts';
+import { OpenGapsNote } from '../research-form/open-gaps-note.tsx';
+import { acceptGapsAndStart, cancelWalkForward } from './explorer-actions.ts';
 import { useExplorer } from './explorer-store.ts';
 import type { ExplorerRun } from './explorer-store.ts';
 import { RunButton } from './run-button.tsx';
@@ -75,6 +76,7 @@ function Running({ run }: { readonly run: Extract<ExplorerRun, { kind: 'running'
 function Ready({ run }: { readonly run: ExplorerRun }) {
   const t = useT();
   const format = useFormat();
+  const client = useClient();
   const hostText = useHostText();
   const { problems, estimate, failure, series, missing } = useExplorerForm();
   const problem =
@@ -83,13 +85,18 @@ function Ready({ run }: { readonly run: ExplorerRun }) {
     (missing.length > 0 ? t('explorer.inputs.first') : null) ??
     (failure ? `${hostText(failure.message)} ${hostText(failure.remedy)}` : null) ??
     (estimate?.problem ? hostText(estimate.problem) : null) ??
-    (run.kind === 'failed' ? `${hostText(run.message)} ${hostText(run.remedy)}` : null);
+    (run.kind === 'failed' && run.openGaps.length === 0
+      ? `${hostText(run.message)} ${hostText(run.remedy)}`
+      : null);
   return (
     <>
       {problem !== null && (
         <div className={styles['error']} role="alert" data-testid="run-problem">
           {problem}
         </div>
+      )}
+      {problem === null && run.kind === 'failed' && (
+        <OpenGapsNote openGaps={run.openGaps} onAccept={() => void acceptGapsAndStart(client)} />
       )}
       {problem === null && run.kind === 'cancelled' && (
         <div className={styles['secondary']} role="status" data-testid="run-cancelled">
