@@ -11,6 +11,7 @@ import type { CommandContext, CommonOptions, WithHost } from './command-context.
 import { addCommonOptions } from './common-options.ts';
 import { auxiliaryJson, auxiliaryKinds, auxiliaryTable, importAuxiliary } from './data-auxiliary.ts';
 import { addGapCommands } from './data-gaps.ts';
+import { addFetchCommand } from './data-fetch.ts';
 import { checkSeries } from './data-quality.ts';
 import { addRepairCommand } from './data-repair.ts';
 import { parseNumber } from './parse-option.ts';
@@ -195,6 +196,7 @@ export function addDataCommands(program: Command, withHost: WithHost): void {
     .action((path: string, flags: ImportFlags) =>
       withHost(flags.home, (context) => importFile(path, flags, context)),
     );
+  addFetchCommand(data, withHost);
   addCommonOptions(data.command('list'))
     .description('list the stored series: candles, funding rates, open interest')
     .action((flags: CommonOptions) => withHost(flags.home, (context) => listSeries(flags, context)));
