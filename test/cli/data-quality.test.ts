@@ -54,7 +54,7 @@ describe('data check', () => {
     expect(code).toBe(0);
     expect(out).toContain('warning: 3 bars are missing in 1 hole');
     expect(out).toContain(isoUtc(start + hole[1] * 3_600_000));
-    expect(out).toContain('warning: 1 low and 0 highs lie far beyond');
+    expect(out).toContain('probably bad ticks: 1 low and 0 highs.');
     expect(out).toContain(isoUtc(start + badLow * 3_600_000));
     expect(out).toContain('not checked: swapped-volume');
   });

@@ -93,8 +93,8 @@ export const suspectWickCheck: QualityCheck = {
         );
       },
       message:
-        `${counted(lows, 'low')} and ${counted(wicks.length - lows, 'high')} lie far beyond their bars' bodies and ` +
-        'neither the neighbours nor the volume confirm them: probably bad ticks.',
+        `Far beyond their bars' bodies and confirmed by neither the neighbours nor the volume, probably bad ticks: ` +
+        `${counted(lows, 'low')} and ${counted(wicks.length - lows, 'high')}.`,
     };
   },
 };
