@@ -44,12 +44,13 @@ interface Proposal {
   readonly layer: RepairLayer;
 }
 
-function refuseWithoutEffect({ kind, from, bar, times, finding }: RepairRequest): void {
+function refuseWithoutEffect({ kind, from, bar, times, finding, within }: RepairRequest): void {
   const idle = [
     from !== undefined && kind !== 'other-series' ? 'other series' : null,
     bar !== undefined && kind !== 'edit' ? 'bar' : null,
     times !== undefined && kind === 'edit' ? 'times beside the bar' : null,
     finding !== undefined && times !== undefined ? 'check beside times' : null,
+    within !== undefined && (times !== undefined || kind === 'edit') ? 'range beside times' : null,
   ].find((what) => what !== null);
   if (idle === undefined) return;
   throw new CandlewrightError('BAD_USAGE', `The repair ${kind} takes no ${idle}.`, 'Leave it out.');
@@ -128,7 +129,7 @@ export function createRepairService(options: RepairServiceOptions): RepairServic
 
   async function propose(request: RepairRequest): Promise<Proposal> {
     refuseWithoutEffect(request);
-    const { kind, times, finding, from, bar } = request;
+    const { kind, times, finding, within, from, bar } = request;
     const series = requireSeries(candles, request);
     const other = from === undefined ? null : otherSeries(candles, series, from);
     const key = JSON.stringify([request, series.contentHash, series.calendar, other?.contentHash]);
@@ -143,6 +144,7 @@ export function createRepairService(options: RepairServiceOptions): RepairServic
       tickSize: series.tickSize,
       times: times === undefined ? null : [...new Set(times)].toSorted((a, b) => a - b),
       finding: finding ?? null,
+      within: within ?? null,
       bar: bar === undefined ? null : { ...bar, volume: bar.volume ?? Number.NaN },
       other: other && {
         candles: candles.load(other.symbol, other.timeframe),

@@ -18,6 +18,8 @@ interface RepairFlags extends CommonOptions {
   readonly times?: number[];
   readonly all?: boolean;
   readonly finding?: string;
+  readonly from?: number;
+  readonly to?: number;
   readonly fromSymbol?: string;
   readonly fromTimeframe?: Timeframe;
   readonly bar?: readonly number[];
@@ -26,6 +28,9 @@ interface RepairFlags extends CommonOptions {
   readonly undo?: number;
   readonly redo?: number;
 }
+
+/** Bounds that hold every bar. */
+const [earliest, latest] = [Date.UTC(1800, 0), Date.UTC(9999, 0)];
 
 function badUsage(message: string, remedy: string): CandlewrightError {
   return new CandlewrightError('BAD_USAGE', message, remedy);
@@ -59,7 +64,7 @@ function editedBar({ kind, times, bar }: RepairFlags): Pick<RepairRequest, 'bar'
 
 /** The flags as the contract names them. Throws BAD_USAGE when they do not say what to mend. */
 function requestOf(flags: RepairFlags): RepairRequest {
-  const { kind, times, all = false, finding, fromSymbol, fromTimeframe, bar } = flags;
+  const { kind, times, all = false, finding, from, to, fromSymbol, fromTimeframe, bar } = flags;
   const key = seriesOf(flags);
   if (kind === undefined) {
     throw badUsage('The kind of repair is not named.', `Give --kind with one of: ${repairKinds.join(', ')}.`);
@@ -81,6 +86,9 @@ function requestOf(flags: RepairFlags): RepairRequest {
     kind,
     ...(times === undefined || bar !== undefined ? {} : { times }),
     ...(finding === undefined ? {} : { finding }),
+    ...(from === undefined && to === undefined
+      ? {}
+      : { within: { from: from ?? earliest, to: to ?? latest } }),
     ...(fromSymbol === undefined
       ? {}
       : { from: { symbol: fromSymbol, timeframe: fromTimeframe ?? key.timeframe } }),
@@ -161,6 +169,8 @@ export function addRepairCommand(data: Command, withHost: WithHost): void {
     .option('--times <T,T>', 'opens of the bars to mend, UTC', parseTimes)
     .option('--finding <C>', 'mend what one check of `data check` found, for example wick')
     .option('--all', 'mend everything that the checks doubt for this kind')
+    .option('--from <D>', 'with --all or --finding: only bars at or after this date or time, UTC', parseTime)
+    .option('--to <D>', 'with --all or --finding: only bars before this date or time, UTC', parseTime)
     .option('--from-symbol <S>', 'other-series: the stored series to take bars from')
     .addOption(
       new Option('--from-timeframe <T>', 'other-series: its timeframe (default: the same)').choices(

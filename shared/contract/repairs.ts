@@ -21,6 +21,8 @@ export const repairRequest = seriesKey.extend({
   times: z.array(timeMs).max(100_000).optional(),
   /** Only what this check of the quality report found, such as `spike`; absent: what any check found. */
   finding: z.string().max(40).optional(),
+  /** Only bars that open in `[from, to)`, such as those of one hole. */
+  within: z.object({ from: timeMs, to: timeMs }).optional(),
   /** `other-series`: the series to take bars from; the same timeframe or a finer one that divides it. */
   from: seriesKey.optional(),
   /** `edit`: the bar. */

@@ -189,6 +189,8 @@ describe('data repair', () => {
     [['--kind', 'edit', '--times', at(5)], 'The bar to set is not given.'],
     [['--kind', 'edit', '--times', at(5), '--bar', '1,2'], 'Give OPEN,HIGH,LOW,CLOSE'],
     [['--kind', 'edit', '--times', at(5), '--bar', '100,90,99,100'], 'cannot be'],
+    [['--kind', 'wick', '--times', at(5), '--from', '2020-01-01'], 'takes no range beside times'],
+    [['--kind', 'wick', '--all', '--to', '2020-01-02'], 'Nothing of BAD/USD 1h is mended'],
     [['--list', '--undo', '1'], 'exclude each other'],
     [['--undo', '99'], 'There is no repair 99.'],
   ])('refuses %j: %s', async (args, message) => {

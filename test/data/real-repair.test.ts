@@ -20,6 +20,7 @@ function inputOf(candles: CandleColumns): RepairInput {
     quoteVolume: null,
     times: null,
     finding: null,
+    within: null,
     other: null,
     bar: null,
   };

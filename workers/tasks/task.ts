@@ -78,7 +78,7 @@ export interface QualityTask {
 }
 
 /** The bars that would mend a stored series. */
-export interface RepairTask extends Pick<RepairInput, 'tickSize' | 'times' | 'finding' | 'bar'> {
+export interface RepairTask extends Pick<RepairInput, 'tickSize' | 'times' | 'finding' | 'within' | 'bar'> {
   readonly kind: 'repair';
   readonly repair: RepairKind;
   readonly candles: CandleBuffer;

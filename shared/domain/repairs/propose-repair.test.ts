@@ -39,7 +39,7 @@ function walk(length: number, seed = 1, stepMs = barMs): CandleColumns {
 }
 
 function inputOf(candles: CandleColumns, more: Partial<RepairInput> = {}): RepairInput {
-  const nothing = { quoteVolume: null, times: null, finding: null, other: null, bar: null };
+  const nothing = { quoteVolume: null, times: null, finding: null, within: null, other: null, bar: null };
   return { candles, barMs, calendar: continuousCalendar, tickSize, ...nothing, ...more };
 }
 
@@ -319,6 +319,13 @@ describe('a proposed repair', () => {
     expect(() => repaired('wick', candles, { finding: 'gap' })).toThrow(
       'The repair wick does not mend what the check gap finds.',
     );
+  });
+
+  it('may be limited to a stretch of time, such as one hole', () => {
+    const candles = without(without(walk(600), 400, 404), 200, 204);
+    const within = { from: at(201), to: at(404) };
+    const { bars } = repaired('flat-fill', candles, { within });
+    expect(bars.map(({ time }) => (time - start) / barMs)).toEqual([201, 202, 203, 400, 401, 402, 403]);
   });
 
   it('leaves doubtful bars out, which makes a hole', () => {

@@ -10,8 +10,13 @@ import { repairMethod } from './repair-methods.ts';
 const mostRounds = 10;
 
 /** The bars that differ from those of the series and can be: nothing else goes into a layer. */
-function changed(kind: RepairKind, { candles }: RepairInput, bars: readonly RepairBar[]): RepairBar[] {
+function changed(
+  kind: RepairKind,
+  { candles, within }: RepairInput,
+  bars: readonly RepairBar[],
+): RepairBar[] {
   return bars.filter((bar) => {
+    if (within !== null && (bar.time < within.from || bar.time >= within.to)) return false;
     const index = barIndexAt(candles, bar.time);
     // A bar without prices is none that another way came to: it could not mend it.
     if (isAbsent(bar)) return kind === 'remove' && index !== null;

@@ -11,12 +11,20 @@ export interface OtherSeries {
   readonly barMs: number;
 }
 
+/** Half-open: `from <= open < to`. */
+export interface TimeSpan {
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+}
+
 /** What a repair is worked out from: the series as it is read now, and what was asked. */
 export interface RepairInput extends QualityInput {
   /** Opens of the bars to mend, ascending; null: all that the checks doubt. */
   readonly times: readonly EpochMs[] | null;
   /** Only what this check found, one of those the method mends; null: what any of them found. */
   readonly finding: string | null;
+  /** Only bars that open in `[from, to)`; null: of the whole series. */
+  readonly within: TimeSpan | null;
   /** For `other-series`. */
   readonly other: OtherSeries | null;
   /** For `edit`. */
