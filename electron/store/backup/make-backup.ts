@@ -12,6 +12,7 @@ import { whileMaintaining } from '../maintenance-lock.ts';
 import { copyFileVerified, hashFile } from './copy-file.ts';
 import { copyStore } from './copy-store.ts';
 import { below, storePart } from './home-parts.ts';
+import { syncFolders } from './sync-folders.ts';
 import {
   factsOf,
   manifestFormat,
@@ -140,17 +141,6 @@ async function fillBackup(request: BackupRequest, draft: string): Promise<Backup
     bars: facts.bars,
     files,
   };
-}
-
-/** Every folder of the draft on the disk, the innermost first. */
-function syncFolders(draft: string, files: readonly BackupFile[]): void {
-  const folders = new Set<string>();
-  for (const { path } of files) {
-    for (let folder = dirname(below(draft, path)); folder.length >= draft.length; folder = dirname(folder)) {
-      folders.add(folder);
-    }
-  }
-  for (const folder of [...folders].sort((a, b) => b.length - a.length)) syncFolder(folder);
 }
 
 /**

@@ -13,3 +13,6 @@ export const allMigrations: readonly Migration[] = [
   backtestsAndAuxiliarySeries,
   dataPipeline,
 ];
+
+/** Of a store that every step was made in. */
+export const latestVersion = allMigrations.length;
