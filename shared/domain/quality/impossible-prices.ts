@@ -15,7 +15,7 @@ function faultOf({ open, high, low, close }: CandleColumns, bar: number): string
 export const impossiblePriceCheck: QualityCheck = {
   kind: 'ohlc',
   severity: 'error',
-  remedy: 'Leave these bars out or take them from another source.',
+  remedy: 'Repair these bars: widen them (ohlc), take them from another series, or leave them out (remove).',
   find({ candles }) {
     const { open, high, low, close, length } = candles;
     const bars: number[] = [];

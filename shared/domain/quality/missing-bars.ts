@@ -5,7 +5,8 @@ import { counted, type QualityCheck } from './quality-check.ts';
 export const missingBarCheck: QualityCheck = {
   kind: 'gap',
   severity: 'warning',
-  remedy: 'Load the missing bars, or keep runs from trading across the holes.',
+  remedy:
+    'Fetch or import the missing bars, take them from another series, or accept the holes: until then no run goes across them.',
   inapplicable: ({ calendar }) =>
     calendar === null ? 'the hours of this market are not known, so no pause can be called a hole' : null,
   find({ candles, barMs, calendar }) {

@@ -46,7 +46,8 @@ export function staleBars(candles: CandleColumns): number[] {
 export const staleRepeatCheck: QualityCheck = {
   kind: 'stale',
   severity: 'warning',
-  remedy: 'Take these bars from another source: the feed stood still and repeated its last bar.',
+  remedy:
+    'Take these bars from another series (other-series) or leave them out (remove): the feed stood still and repeated its last bar.',
   find({ candles }) {
     const runs = staleRuns(candles);
     const stale = [...runs.values()].reduce((sum, count) => sum + count - 1, 0);
