@@ -79,7 +79,7 @@ function clientOf(
     signal: AbortSignal,
   ): Promise<Result> {
     const attempt = async (): Promise<Result> => {
-      const result = schema.safeParse(await session.once(symbol, call, signal));
+      const result = schema.safeParse(await session.once(symbol, call, signal, onRetry));
       if (result.success) return result.data;
       const issue = result.error.issues[0];
       const place = issue === undefined ? '' : ` (${issue.path.join('.')}: ${issue.message})`;

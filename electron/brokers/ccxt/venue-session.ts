@@ -1,5 +1,5 @@
 import { CandlewrightError } from '../../../shared/domain/errors.ts';
-import type { EpochMs } from '../../../shared/domain/time.ts';
+import { isoUtc, type EpochMs } from '../../../shared/domain/time.ts';
 import { guardedFetch, requestSignal } from './guarded-fetch.ts';
 import { loadExchange, type Exchange } from './load-exchange.ts';
 import type { Pace } from './pace.ts';
@@ -26,8 +26,16 @@ export interface MarketDataSettings {
 /** One exchange of ccxt behind the guarded fetch; all its callers share its limits and its waits. */
 export interface VenueSession {
   readonly exchange: Exchange;
-  /** Loads the markets if that is still to be done, waits out what the venue asked for, then asks once. */
-  once<Result>(symbol: string, call: () => Promise<Result>, signal: AbortSignal): Promise<Result>;
+  /**
+   * Loads the markets if that is still to be done, waits out what the venue asked of anybody, then asks once. A wait that
+   * is too long for a download is a failure at once.
+   */
+  once<Result>(
+    symbol: string,
+    call: () => Promise<Result>,
+    signal: AbortSignal,
+    onWait?: RetryListener,
+  ): Promise<Result>;
   /** Takes the venue's clock for the right one. Gives how far this machine's runs ahead of it, in milliseconds. */
   setClock(venueTime: EpochMs): number;
 }
@@ -61,7 +69,7 @@ export async function openVenueSession(
   profile: VenueProfile,
   settings: MarketDataSettings,
 ): Promise<VenueSession> {
-  const { pace } = settings;
+  const { pace, retry } = settings;
   const { name } = profile;
   const exchange: Exchange = await loadExchange(profile.id, {
     enableRateLimit: true,
@@ -75,6 +83,19 @@ export async function openVenueSession(
   let isReady = false;
   let loading: Promise<void> | null = null;
   let quietUntil = 0;
+
+  async function keepQuiet(signal: AbortSignal, onWait: RetryListener | undefined): Promise<void> {
+    const leftMs = quietUntil - pace.now();
+    if (leftMs <= 0) return;
+    const failure = new VenueFailure(
+      'limited',
+      `${name} asked to be left alone until ${isoUtc(quietUntil)}.`,
+      leftMs,
+    );
+    if (leftMs > retry.longestAskedMs) throw failure;
+    onWait?.(failure, leftMs);
+    await restFor(pace, leftMs, signal);
+  }
 
   /** ccxt remembers a failed load for ever; `reload` makes it try again. One caller's cancel is not another's. */
   function loadMarkets(): Promise<void> {
@@ -91,8 +112,8 @@ export async function openVenueSession(
 
   return {
     exchange,
-    async once(symbol, call, signal) {
-      if (quietUntil > pace.now()) await restFor(pace, quietUntil - pace.now(), signal);
+    async once(symbol, call, signal, onWait) {
+      await keepQuiet(signal, onWait);
       try {
         if (!isReady) await loadMarkets();
         throwIfCancelled(signal);

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Timeframe } from '../../../shared/domain/timeframe.ts';
+import { chunks, decimal, nonsense, other, urlAt, wholeText, type StreamWords } from './stream-words.ts';
+
+/** Bars of six hours and longer begin with the day of UTC+8 unless their name says otherwise. */
+const intervals: Readonly<Partial<Record<Timeframe, string>>> = {
+  '1h': '1H',
+  '2h': '2H',
+  '4h': '4H',
+  '6h': '6Hutc',
+  '12h': '12Hutc',
+  '1d': '1Dutc',
+  '1w': '1Wutc',
+};
+const batch = 50;
+
+const arg = z.object({ channel: z.string().startsWith('candle'), instId: z.string() });
+const about = z.looseObject({ arg, data: z.unknown() });
+/** Volume in contracts (coins on spot), in coins, in the quote currency; then 1 for a closed bar. */
+const row = z.tuple([
+  wholeText,
+  decimal,
+  decimal,
+  decimal,
+  decimal,
+  decimal,
+  decimal,
+  z.unknown(),
+  z.enum(['0', '1']),
+]);
+const push = z.object({ arg, data: z.array(row) });
+const answer = z.object({ event: z.literal('subscribe'), arg });
+const refusal = z.object({ event: z.literal('error'), arg, msg: z.string().default('refused') });
+
+function channelOf({ channel, instId }: z.infer<typeof arg>): string {
+  return `${channel}:${instId}`;
+}
+
+function args(channels: readonly string[]): object[][] {
+  const all = channels.map((name) => {
+    const [channel, instId] = name.split(':');
+    return { channel, instId };
+  });
+  return chunks(all, batch);
+}
+
+/** OKX v5, spot and contracts. https://www.okx.com/docs-v5/en/#order-book-trading-market-data-ws-candlesticks-channel */
+export const okxWords: StreamWords = {
+  url: (urls) => `${urlAt(urls, 'ws')}/business`,
+  channel: ({ id }, timeframe) => `candle${intervals[timeframe] ?? timeframe}:${id}`,
+  subscribe: (channels) => args(channels).map((some) => ({ op: 'subscribe', args: some })),
+  unsubscribe: (channels) => args(channels).map((some) => ({ op: 'unsubscribe', args: some })),
+  read(message) {
+    if (about.safeParse(message).data?.data !== undefined) {
+      const { data } = push.safeParse(message);
+      if (data === undefined) return nonsense;
+      const isContract = data.arg.instId.endsWith('-SWAP');
+      const bars = data.data.map(([time, open, high, low, close, volume, coins, , closed]) => ({
+        candle: [time, open, high, low, close, isContract ? coins : volume] as const,
+        isClosed: closed === '1',
+      }));
+      return { kind: 'bars', channel: channelOf(data.arg), bars };
+    }
+    const accepted = answer.safeParse(message).data;
+    if (accepted) return { kind: 'answer', channel: channelOf(accepted.arg), reason: null };
+    const refused = refusal.safeParse(message).data;
+    return refused ? { kind: 'answer', channel: channelOf(refused.arg), reason: refused.msg } : other;
+  },
+};
