@@ -1,10 +1,10 @@
+import { layeredTimes } from '../../../shared/domain/repairs/layer.ts';
 import { everyTime, type CandleTables, type SeriesRow } from './candle-tables.ts';
-import { loadCandles, sealedMonthTime } from './load-candles.ts';
-import { candleColumns } from '../../../shared/domain/candle.ts';
+import { sealedMonthTime } from './load-candles.ts';
+import { seriesLayer } from './series-layer.ts';
 
 /** The open times of a series as it is read. */
 export function seriesTimes(tables: CandleTables, series: SeriesRow): Float64Array {
-  if (series.repair_count > 0) return candleColumns(loadCandles(tables, series, {})).time;
   const parts = tables
     .readMonths(series.id, everyTime.from, everyTime.to)
     .map((month) => sealedMonthTime(series, month));
@@ -15,5 +15,6 @@ export function seriesTimes(tables: CandleTables, series: SeriesRow): Float64Arr
     time.set(part, at);
     at += part.length;
   }
-  return time;
+  const layer = series.repair_count === 0 ? null : seriesLayer(tables, series, everyTime.from, everyTime.to);
+  return layer === null ? time : layeredTimes(time, layer);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { absentBar, isAbsent, type RepairBar } from './bar.ts';
-import { layerBars, layeredCandles, layeredLength, layerOf, stackLayers } from './layer.ts';
+import { layerBars, layeredCandles, layeredLength, layeredTimes, layerOf, stackLayers } from './layer.ts';
 
 const bar = (time: number, price: number): RepairBar => ({
   time,
@@ -32,6 +32,7 @@ describe('a layer of bars above a series', () => {
         const read = layeredCandles(candles, layer);
         expect(layerBars(read)).toEqual([...expected.values()].toSorted((a, b) => a.time - b.time));
         expect(read.length).toBe(layeredLength(candles, layer));
+        expect(layeredTimes(candles.time, layer)).toEqual(Float64Array.from(read.time));
       }),
     );
   });

@@ -50,6 +50,25 @@ export function layeredLength(candles: Pick<CandleColumns, 'length' | 'time'>, l
   return length;
 }
 
+/** The open times of a series under `layer`, of which `time` are those without it. */
+export function layeredTimes(time: Float64Array, layer: RepairLayer): Float64Array {
+  const read = new Float64Array(layeredLength({ length: time.length, time }, layer));
+  let from = 0;
+  let at = 0;
+  for (let index = 0; index < layer.length; index += 1) {
+    let to = from;
+    while (to < time.length && time[to] < layer.time[index]) to += 1;
+    read.set(time.subarray(from, to), at);
+    at += to - from;
+    from = to < time.length && time[to] === layer.time[index] ? to + 1 : to;
+    if (isAbsent({ close: layer.close[index] })) continue;
+    read[at] = layer.time[index];
+    at += 1;
+  }
+  read.set(time.subarray(from), at);
+  return read;
+}
+
 /** Writes `candles` with `layer` above them into `target`, whose length is `layeredLength`. */
 export function writeLayered(candles: CandleColumns, layer: RepairLayer, target: CandleColumns): void {
   let from = 0;
