@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openTradingDesk, type TradingDesk, type TradingVenueId } from './trading-desk.ts';
 
-const venues: readonly TradingVenueId[] = ['binance'];
+const venues: readonly TradingVenueId[] = ['binance', 'bitget'];
 const desks: TradingDesk[] = [];
 
 async function desk(id: TradingVenueId): Promise<TradingDesk> {

@@ -2,6 +2,9 @@ import { testKey, type ApiKey } from './api-key.ts';
 import { binanceAccountRules } from './binance/account.ts';
 import { binanceRules } from './binance/market-data.ts';
 import { binanceStreams, pushBinanceEvents } from './binance/user-streams.ts';
+import { bitgetAccountRules } from './bitget/account.ts';
+import { bitgetRules } from './bitget/market-data.ts';
+import { bitgetStreams, pushBitgetEvents } from './bitget/user-streams.ts';
 import type { BookMarket, MarketKind } from './book/book-types.ts';
 import { units } from './book/decimal.ts';
 import { VenueBook } from './book/venue-book.ts';
@@ -18,6 +21,7 @@ interface TradingVenue {
   readonly streams: (access: VenueAccess) => StreamProtocol;
   readonly push: (access: VenueAccess, streams: StreamVenue) => void;
   readonly hasOneBook: boolean;
+  readonly crossingPostOnly: 'refused' | 'cancelled';
   /** Maker and taker, by kind. */
   readonly fees: Readonly<Record<MarketKind, readonly [string, string]>>;
 }
@@ -30,7 +34,18 @@ const venues = {
     streams: binanceStreams,
     push: pushBinanceEvents,
     hasOneBook: true,
+    crossingPostOnly: 'refused',
     fees: { spot: ['0.001', '0.001'], perpetual: ['0.0002', '0.0005'] },
+  },
+  bitget: {
+    options: { fetchMarkets: { types: ['spot', 'swap'] } },
+    marketData: bitgetRules,
+    account: bitgetAccountRules,
+    streams: bitgetStreams,
+    push: pushBitgetEvents,
+    hasOneBook: false,
+    crossingPostOnly: 'cancelled',
+    fees: { spot: ['0.001', '0.001'], perpetual: ['0.0002', '0.0006'] },
   },
 } as const satisfies Record<string, TradingVenue>;
 
@@ -103,6 +118,7 @@ export async function openTradingDesk(id: TradingVenueId): Promise<TradingDesk> 
       'perpetual ETHUSDT': '2000',
     },
     hasOneBook: venue.hasOneBook,
+    crossingPostOnly: venue.crossingPostOnly,
   });
   const key = testKey();
   const access: VenueAccess = { book, key, now };

@@ -3,16 +3,9 @@ import type { SourceBar, SourceMarket } from '../market-source.ts';
 import { answeredBars, type RestLag } from '../rest-lag.ts';
 import { hasBars } from '../source-bars.ts';
 import { barGrid } from './bar-lengths.ts';
+import { refusal, success } from './replies.ts';
 
 const longestContractWindowMs = 90 * 86_400_000;
-
-function refusal(code: string, message: string, now: number): VenueAnswer {
-  return { status: 400, body: { code, msg: message, requestTime: now, data: null }, weight: 1 };
-}
-
-function success(data: unknown, now: number): VenueAnswer {
-  return { status: 200, body: { code: '00000', msg: 'success', requestTime: now, data }, weight: 1 };
-}
 
 function idOf({ base, quote }: SourceMarket): string {
   return base + quote;

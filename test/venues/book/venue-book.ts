@@ -26,6 +26,8 @@ export interface BookSettings {
    * it will need.
    */
   readonly hasOneBook: boolean;
+  /** What becomes of a post-only order that would take: refused, or accepted and cancelled at once. */
+  readonly crossingPostOnly: 'refused' | 'cancelled';
 }
 
 interface Touch {
@@ -127,7 +129,8 @@ export class VenueBook {
     const quantity = this.#checkedQuantity(request);
     this.#checkClientId(request.clientOrderId, triggerId);
     this.#checkReduceOnly(request);
-    if (request.timeInForce === 'POST' && this.#isMarketable(request)) throw new Refused('would-take');
+    const isCrossing = request.timeInForce === 'POST' && this.#isMarketable(request);
+    if (isCrossing && this.#settings.crossingPostOnly === 'refused') throw new Refused('would-take');
     const locked = this.#checkedFunds(request, quantity);
     const order: BookOrder = {
       ...request,
@@ -145,7 +148,8 @@ export class VenueBook {
     this.orders.push(order);
     this.#tell({ kind: 'order', order, trade: null });
     this.#tellAccount(order);
-    if (!this.isHeld) this.#take(order);
+    if (isCrossing) this.#end(order, 'canceled');
+    else if (!this.isHeld) this.#take(order);
     return order;
   }
 
