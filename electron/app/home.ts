@@ -9,6 +9,10 @@ export interface Home {
   readonly storeFile: string;
   /** Held while a desk or headless host runs on this home. */
   readonly lockFile: string;
+  /** Candles that were moved out of the store. */
+  readonly archiveFolder: string;
+  /** Where backups go unless another folder is given. */
+  readonly backupFolder: string;
   readonly settingsFile: string;
   /** The user's own strategies, one file each. */
   readonly strategyFolder: string;
@@ -51,6 +55,8 @@ export function openHome(path: string): Home {
     path: home,
     storeFile: join(home, 'store', 'candlewright.sqlite'),
     lockFile: join(home, 'store', 'host.lock'),
+    archiveFolder: join(home, 'archive'),
+    backupFolder: join(home, 'backups'),
     settingsFile: join(home, 'settings.yaml'),
     strategyFolder: join(home, 'strategies'),
     slowStrategiesFile: join(home, 'store', 'slow-strategies.json'),

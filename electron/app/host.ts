@@ -19,11 +19,13 @@ import { keepWalkForward } from './exports/keep-walk-forward.ts';
 import { defaultHomePath, openHome, type Home } from './home.ts';
 import { createImportService } from './imports.ts';
 import { createLayoutService } from './layouts.ts';
+import { createMaintenanceService } from './maintenance.ts';
 import { createLiveBroadcast } from './live-state.ts';
 import { openLog, type Log, type Logger } from './logger.ts';
 import { productVersion } from './product-version.ts';
 import { createRepairService } from './repairs.ts';
 import { createResearchService } from './research.ts';
+import { placePendingRestore } from './restore.ts';
 import { createRouter, type HostRouter } from './router.ts';
 import { createRpcHandler } from './rpc-handler.ts';
 import { createScannerService } from './scanner.ts';
@@ -104,6 +106,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
     const home = openHome(options.home ?? defaultHomePath());
     const lock = ownHome(home, root);
     if (lock !== null) closers.push(() => lock.release());
+    const restored = await placePendingRestore(home, lock !== null);
     // Read before the store is touched: a bad file must leave everything as it is.
     const settings = createSettingsService(home.settingsFile, (changed) => {
       live.publish({ kind: 'settings-changed', settings: changed });
@@ -112,7 +115,8 @@ export async function buildHost(options: HostOptions): Promise<Host> {
     const log: Log = await openLog(home.logFolder, root);
     closers.push(() => log.close());
     const { logger } = log;
-    const store: Store = openStore({ file: home.storeFile, clock });
+    if (restored !== null) logger.info({ ...restored }, 'a backup was put in place');
+    const store: Store = openStore({ file: home.storeFile, archiveFolder: home.archiveFolder, clock });
     closers.push(() => store.close());
 
     const poolThreads = options.poolThreads ?? settings.get().poolThreads ?? availableParallelism();
@@ -127,7 +131,13 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       poolThreads,
       startedAt: clock.now(),
     };
-    const series = createSeriesService(store.candles, () => watch.check());
+    const series = createSeriesService(store.candles, () => {
+      watch.check();
+      // The archived months of a series that was removed; while a backup runs they stay, and go another time.
+      store.archive
+        .sweep()
+        .catch((error: unknown) => logger.info({ err: error }, 'the archive was not swept'));
+    });
     // Before everything that reports to it.
     const live = createLiveBroadcast(() => ({
       info,
@@ -230,6 +240,13 @@ export async function buildHost(options: HostOptions): Promise<Host> {
         keepBacktest: (report) => backtests.keep(report),
         walkForward: (runId) => research.report(runId),
         keepWalkForward: (report) => keepWalkForward(store, clock, report),
+      }),
+      maintenance: createMaintenanceService({
+        home,
+        candles: store.candles,
+        archive: store.archive,
+        clock,
+        version: info.version,
       }),
       repairs: createRepairService({
         candles: store.candles,

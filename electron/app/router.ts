@@ -9,6 +9,7 @@ import type { ImportService } from './imports.ts';
 import type { LayoutService } from './layouts.ts';
 import type { LiveBroadcast } from './live-state.ts';
 import type { Logger } from './logger.ts';
+import type { MaintenanceService } from './maintenance.ts';
 import { atOwnFees } from './own-fees.ts';
 import type { RepairService } from './repairs.ts';
 import { toRpcError } from './rpc-failure.ts';
@@ -31,6 +32,7 @@ export interface Services {
   readonly strategies: StrategyService;
   readonly backtests: BacktestService;
   readonly exports: ExportService;
+  readonly maintenance: MaintenanceService;
   readonly feeds: FeedService;
   readonly scanner: ScannerService;
   readonly repairs: RepairService;
@@ -53,6 +55,7 @@ export function createRouter(services: Services) {
     strategies,
     backtests,
     exports,
+    maintenance,
     feeds,
     scanner,
     repairs,
@@ -192,6 +195,18 @@ export function createRouter(services: Services) {
     exports: {
       file: guarded.exports.file.handler(({ input }) => exports.file(input)),
       import: guarded.exports.import.handler(({ input }) => exports.import(input.files)),
+    },
+    maintenance: {
+      storage: guarded.maintenance.storage.handler(() => maintenance.storage()),
+      archive: guarded.maintenance.archive.handler(({ input }) => maintenance.archive(input)),
+      unarchive: guarded.maintenance.unarchive.handler(({ input }) => maintenance.unarchive(input)),
+      export: guarded.maintenance.export.handler(({ input }) => maintenance.export(input)),
+      backup: guarded.maintenance.backup.handler(({ input, signal }) =>
+        guardStream('maintenance.backup', maintenance.backup(input, signal)),
+      ),
+      backups: guarded.maintenance.backups.handler(({ input }) => maintenance.backups(input)),
+      verify: guarded.maintenance.verify.handler(({ input }) => maintenance.verify(input.path)),
+      restore: guarded.maintenance.restore.handler(({ input }) => maintenance.restore(input.path)),
     },
     repairs: {
       preview: guarded.repairs.preview.handler(({ input }) => repairs.preview(input)),

@@ -5,6 +5,7 @@ import { exportsContract } from './exports.ts';
 import { feedsContract } from './feeds.ts';
 import { importsContract } from './imports.ts';
 import { liveContract } from './live.ts';
+import { maintenanceContract } from './maintenance.ts';
 import { repairsContract } from './repairs.ts';
 import { researchContract } from './research.ts';
 import { scannerContract } from './scanner.ts';
@@ -23,6 +24,7 @@ export const contract = {
   backtests: backtestsContract,
   downloads: downloadsContract,
   exports: exportsContract,
+  maintenance: maintenanceContract,
   repairs: repairsContract,
   research: researchContract,
   scanner: scannerContract,
