@@ -10,6 +10,7 @@ import { openStore, type Store } from '../store/open-store.ts';
 import { isLockHeld, takeProcessLock, type ProcessLock } from '../store/process-lock.ts';
 import { createAuxiliaryService } from './auxiliary-series.ts';
 import { createBacktestService } from './backtests.ts';
+import { createComparisonService } from './comparisons.ts';
 import { createDownloadService } from './downloads.ts';
 import { createExportService } from './exports.ts';
 import { createFeedService } from './feeds.ts';
@@ -222,6 +223,12 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       info,
       feeds,
       scanner,
+      comparisons: createComparisonService({
+        candles: store.candles,
+        auxiliary: store.auxiliary,
+        pool,
+        settings: () => settings.get(),
+      }),
       logger,
       live,
       series,

@@ -3,6 +3,7 @@ import { contract } from '../../shared/contract/contract.ts';
 import type { HostInfo } from '../../shared/contract/live.ts';
 import type { AuxiliaryService } from './auxiliary-series.ts';
 import type { DownloadService } from './downloads.ts';
+import type { ComparisonService } from './comparisons.ts';
 import type { ExportService } from './exports.ts';
 import type { FeedService } from './feeds.ts';
 import type { ImportService } from './imports.ts';
@@ -35,6 +36,7 @@ export interface Services {
   readonly maintenance: MaintenanceService;
   readonly feeds: FeedService;
   readonly scanner: ScannerService;
+  readonly comparisons: ComparisonService;
   readonly repairs: RepairService;
   readonly research: ResearchService;
   readonly settings: SettingsService;
@@ -58,6 +60,7 @@ export function createRouter(services: Services) {
     maintenance,
     feeds,
     scanner,
+    comparisons,
     repairs,
     research,
     settings,
@@ -154,6 +157,14 @@ export function createRouter(services: Services) {
       get: guarded.backtests.get.handler(({ input }) => backtests.get(input.backtestId)),
       remove: guarded.backtests.remove.handler(({ input }) => backtests.remove(input.backtestId)),
       last: guarded.backtests.last.handler(({ input }) => backtests.last(input)),
+    },
+    comparisons: {
+      compare: guarded.comparisons.compare.handler(({ input }) =>
+        comparisons.compare(input.first, input.second),
+      ),
+      basis: guarded.comparisons.basis.handler(({ input }) =>
+        comparisons.basis(input.first, input.second, input.strategyId),
+      ),
     },
     scanner: {
       scan: guarded.scanner.scan.handler(({ input }) => scanner.scan(input)),

@@ -1,5 +1,6 @@
 import { auxiliaryContract } from './auxiliary.ts';
 import { backtestsContract } from './backtests.ts';
+import { comparisonsContract } from './comparisons.ts';
 import { downloadsContract } from './downloads.ts';
 import { exportsContract } from './exports.ts';
 import { feedsContract } from './feeds.ts';
@@ -28,6 +29,7 @@ export const contract = {
   repairs: repairsContract,
   research: researchContract,
   scanner: scannerContract,
+  comparisons: comparisonsContract,
   settings: settingsContract,
 };
 

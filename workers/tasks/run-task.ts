@@ -6,6 +6,7 @@ import { runAudit } from './audit-task.ts';
 import { type BacktestOutcome, runBacktest } from './backtest-task.ts';
 import { runCandleBootstrap } from './candle-bootstrap-task.ts';
 import { checkStrategy, type StrategyCheck } from './check-strategy-task.ts';
+import { type ComparisonOutcome, type ComparisonTask, runComparison } from './comparison-task.ts';
 import { type FillPolicyOutcome, runFillPolicy } from './fill-policy-task.ts';
 import { type ChoiceRun, runOutOfSample } from './out-of-sample-task.ts';
 import { runStability, type StabilityOutcome } from './stability-task.ts';
@@ -43,6 +44,7 @@ function dispatch(
     | QualityTask
     | RepairTask
     | ScanTask
+    | ComparisonTask
     | TradeBootstrapTask
     | GradeSpreadTask
     | RegimesTask
@@ -75,10 +77,19 @@ function dispatch(
 /** Does a task; a user's strategy is loaded from its text first. */
 async function runTask(
   task: Task,
-): Promise<Outcome | StrategyCheck | StatisticsOutcome | QualityReport | RepairOutcome | ScanOutcome> {
+): Promise<
+  | Outcome
+  | StrategyCheck
+  | StatisticsOutcome
+  | QualityReport
+  | RepairOutcome
+  | ScanOutcome
+  | ComparisonOutcome
+> {
   if (task.kind === 'check-strategy') return checkStrategy(task);
   if (task.kind === 'quality') return runQuality(task);
   if (task.kind === 'repair') return runRepair(task);
+  if (task.kind === 'comparison') return runComparison(task);
   if (task.kind === 'scan') return runScan(task);
   if (task.kind === 'trade-bootstrap') return runTradeBootstrap(task);
   if (task.kind === 'grade-spread') return runGradeSpread(task);

@@ -6,6 +6,7 @@ import type { Timeframe } from '../../shared/domain/timeframe.ts';
 import type { BarSpan, WalkForwardWindow } from '../../shared/research/windows.ts';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
 import type { StrategyFile } from '../../shared/strategies/strategy-file.ts';
+import type { ComparisonTask } from './comparison-task.ts';
 import type { ScanTask } from './scan-task.ts';
 import type { Dataset, StrategySource, Study, WindowChoice } from './study.ts';
 import type {
@@ -95,6 +96,7 @@ export type Task =
   | CheckStrategyTask
   | QualityTask
   | ScanTask
+  | ComparisonTask
   | RepairTask
   | TrialsTask
   | CandleBootstrapTask
