@@ -223,6 +223,21 @@ describe('a repair above stored candles', () => {
     expect(store.repairs.list('BTC/USD', '1h')).toHaveLength(1);
   });
 
+  test('lies above months that are archived, and goes on to when they come back', async () => {
+    write();
+    const { id } = add([bar(3, 500), absentBar(at(10))]);
+    const [before, hash] = [plain(read()), series()?.contentHash];
+    const moved = await store.archive.archive(null, at(length));
+    expect(moved.months).toBeGreaterThan(0);
+    expect([plain(read()), series()?.contentHash]).toEqual([before, hash]);
+    expect(store.repairs.list('BTC/USD', '1h')[0].overwrittenBars).toBe(0);
+    store.repairs.undo(id);
+    expect(plain(read())).toEqual(plain(candles()));
+    store.repairs.redo(id);
+    await store.archive.unarchive(null);
+    expect([plain(read()), series()?.contentHash]).toEqual([before, hash]);
+  });
+
   test('goes with its series', () => {
     write();
     const { id } = add([bar(3, 500)]);
