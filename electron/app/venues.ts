@@ -1,8 +1,9 @@
 import { CandlewrightError } from '../../shared/domain/errors.ts';
 import type { VenueFacts } from '../../shared/contract/downloads.ts';
-import { ccxtVenue, type CcxtVenue, type StreamOpener } from '../brokers/ccxt/ccxt-venue.ts';
+import { ccxtVenue, type CcxtVenue } from '../brokers/ccxt/ccxt-venue.ts';
 import { machinePace } from '../brokers/ccxt/pace.ts';
 import { usualRetry } from '../brokers/ccxt/retry.ts';
+import { openCcxtStream, streamWords } from '../brokers/ccxt/stream.ts';
 import { loopbackAddress } from '../brokers/ccxt/venue-address.ts';
 import { venueProfiles } from '../brokers/ccxt/venue-profiles.ts';
 import type { VenueProfile } from '../brokers/ccxt/venue-profile.ts';
@@ -42,17 +43,9 @@ function factsOf({ id, name, timeframes, notes, funding, openInterest }: VenuePr
     ],
     interestTimeframes: [...(openInterest?.timeframes ?? [])],
     notes: [...notes],
-    hasStream: false,
+    hasStream: Object.hasOwn(streamWords, id),
   };
 }
-
-const openStream: StreamOpener = ({ name }) => {
-  throw new CandlewrightError(
-    'VENUE',
-    `The stream of ${name} cannot be followed.`,
-    'Download its candles instead.',
-  );
-};
 
 function unknownVenue(id: string): CandlewrightError {
   return new CandlewrightError(
@@ -76,7 +69,7 @@ export function createVenues(addresses: VenueAddresses): Venues {
       timeoutMs,
       ...(address === undefined ? {} : { address: loopbackAddress(address) }),
     };
-    venues.set(profile.id, ccxtVenue(profile, settings, openStream));
+    venues.set(profile.id, ccxtVenue(profile, settings, openCcxtStream));
   }
   return {
     facts: () => venueProfiles.map(factsOf),

@@ -238,7 +238,7 @@ export class TopicFeed {
     if (this.#heard !== null && this.#heard[0] <= last) this.#heard = null;
     if (origin === 'stream') this.#counts.streamedBars += rows.length;
     else this.#counts.filledBars += rows.length;
-    this.#lagMs = (venueClock.now() ?? this.#next) - this.#next;
+    this.#lagMs = Math.max(0, (venueClock.now() ?? this.#next) - this.#next);
     this.#notes.bar = null;
     this.#settle();
     listener.onClosed(this.topic, rows, origin);

@@ -166,24 +166,26 @@ export class StreamLane {
   async #send(): Promise<void> {
     if (this.#isSending) return;
     this.#isSending = true;
-    try {
-      while (this.#isOpen && this.#waiting.size > 0) {
-        const channels = [...this.#waiting];
-        this.#waiting.clear();
-        const id = (this.#lastId += 1);
-        this.#asked.set(id, channels);
-        const client = this.#client;
-        for (const message of this.#words.subscribe(channels, id)) {
-          if (client === null || client !== this.#client) break;
-          await client.send(message);
-          if (!(await this.#rest(messageGapMs))) return;
-        }
+    while (this.#client !== null && this.#isOpen && this.#waiting.size > 0) {
+      const channels = [...this.#waiting];
+      this.#waiting.clear();
+      const id = (this.#lastId += 1);
+      this.#asked.set(id, channels);
+      await this.#sendAll(this.#client, this.#words.subscribe(channels, id));
+    }
+    this.#isSending = false;
+  }
+
+  async #sendAll(client: StreamClient, messages: readonly object[]): Promise<void> {
+    for (const message of messages) {
+      if (client !== this.#client) return;
+      try {
+        await client.send(message);
+      } catch {
+        if (client === this.#client) this.lose('The connection was lost while a subscription was sent.');
+        return;
       }
-    } catch {
-      this.lose('The connection was lost while a subscription was sent.');
-    } finally {
-      this.#isSending = false;
-      if (this.#isOpen && this.#waiting.size > 0) void this.#send();
+      await this.#rest(messageGapMs);
     }
   }
 }
