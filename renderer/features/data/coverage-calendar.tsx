@@ -1,6 +1,6 @@
 import { useT } from '../../locales/translate.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
-import { coverageYears, monthState } from './month-state.ts';
+import { coverageYears, monthState, shareOf } from './month-state.ts';
 import type { MonthCoverage, MonthState } from './month-state.ts';
 import { monthStateTexts } from './month-state-texts.ts';
 import styles from './data.module.css';
@@ -10,10 +10,12 @@ const legend: readonly MonthState[] = ['full', 'partial', 'empty'];
 interface CoverageCalendarProps {
   readonly months: readonly MonthCoverage[];
   readonly label: string;
+  /** Opens the days of a month. */
+  readonly onZoom: (month: string) => void;
 }
 
-/** A row per year, a box per month; missing bars are hatched, and every box says its count. */
-export function CoverageCalendar({ months, label }: CoverageCalendarProps) {
+/** A row per year, a box per month; missing bars are hatched, every box says its count and opens its days. */
+export function CoverageCalendar({ months, label, onZoom }: CoverageCalendarProps) {
   const t = useT();
   const format = useFormat();
   const initials = t('data.coverage.months').split(' ');
@@ -49,12 +51,14 @@ export function CoverageCalendar({ months, label }: CoverageCalendarProps) {
               {year.months.map((month, index) => (
                 <td key={index}>
                   {month && (
-                    <span
+                    <button
+                      type="button"
                       className={styles['month']}
                       data-state={monthState(month)}
+                      style={shareOf(month)}
                       title={boxTitle(month)}
-                      role="img"
-                      aria-label={boxTitle(month)}
+                      aria-label={`${boxTitle(month)}. ${t('data.coverage.zoom', { month: month.month })}`}
+                      onClick={() => onZoom(month.month)}
                     />
                   )}
                 </td>

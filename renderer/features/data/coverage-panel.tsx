@@ -1,4 +1,5 @@
 import { ChartCandlestick, DatabaseZap, Grid3x3 } from 'lucide-react';
+import { useState } from 'react';
 import type { CandleSeries } from '../../../shared/domain/series.ts';
 import { useT } from '../../locales/translate.tsx';
 import { seriesText, useSeries } from '../../stores/live-store.ts';
@@ -15,7 +16,8 @@ import { PanelColumn, PanelScroll, Section } from '../../ui/panel-layout.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { CoverageCalendar } from './coverage-calendar.tsx';
 import { useCoverage } from './coverage-query.ts';
-import { calendarTexts } from './import-settings.tsx';
+import { CalendarChoice } from './calendar-choice.tsx';
+import { MonthDays } from './month-days.tsx';
 import { SourceBadge } from './source-badge.tsx';
 import styles from './data.module.css';
 import text from '../../ui/text.module.css';
@@ -37,7 +39,7 @@ export function CoveragePanel() {
     <PanelColumn>
       <PanelScroll>
         <SeriesFacts series={series} />
-        <SeriesMonths series={series} />
+        <SeriesMonths key={seriesText(series)} series={series} />
       </PanelScroll>
     </PanelColumn>
   );
@@ -46,13 +48,13 @@ export function CoveragePanel() {
 function SeriesFacts({ series }: { readonly series: CandleSeries }) {
   const t = useT();
   const format = useFormat();
-  const isContinuous = series.calendar === 'continuous';
+  const hasHours = series.calendar !== 'sessions';
   return (
     <Section>
       <div className={styles['seriesHead']}>
         <strong>{series.symbol}</strong>
         <span className={text['secondary']}>{series.timeframe}</span>
-        <SourceBadge source={series.source} />
+        <SourceBadge source={series.source} venue={series.venue} />
       </div>
       <div className={styles['next']}>
         <Button icon={ChartCandlestick} onClick={() => openWorkspace('chart')}>
@@ -86,14 +88,14 @@ function SeriesFacts({ series }: { readonly series: CandleSeries }) {
           {
             key: 'calendar',
             label: <Term of="calendar">{t('data.wizard.calendar')}</Term>,
-            value: t(calendarTexts[series.calendar]),
+            value: <CalendarChoice series={series} />,
           },
           {
             key: 'missing',
             label: t('data.column.missing'),
             value: (
               <FigureText undefinedBecause={t('data.noGaps.sessions')}>
-                {format.number(isContinuous ? series.missingBars : null)}
+                {format.number(hasHours ? series.missingBars : null)}
               </FigureText>
             ),
           },
@@ -129,12 +131,15 @@ function SeriesFacts({ series }: { readonly series: CandleSeries }) {
 function SeriesMonths({ series }: { readonly series: CandleSeries }) {
   const t = useT();
   const coverage = useCoverage(series);
+  const [month, setMonth] = useState<string | null>(null);
   if (coverage.isError) return <ErrorState error={coverage.error} onRetry={() => void coverage.refetch()} />;
-  if (coverage.isPending) return <Skeleton rows={6} />;
+  if (coverage.data === undefined) return <Skeleton rows={6} />;
+  if (month !== null) return <MonthDays series={series} month={month} onBack={() => setMonth(null)} />;
   return (
     <CoverageCalendar
       months={coverage.data.months}
       label={t('data.coverage.calendar', { series: seriesText(series) })}
+      onZoom={setMonth}
     />
   );
 }

@@ -8,7 +8,7 @@ export interface MonthCoverage {
 export type MonthState = 'full' | 'partial' | 'empty';
 
 /** Whether a month has all bars, some or none. A month with an open number of bars is full when it has any. */
-export function monthState({ bars, expectedBars }: MonthCoverage): MonthState {
+export function monthState({ bars, expectedBars }: Pick<MonthCoverage, 'bars' | 'expectedBars'>): MonthState {
   if (bars === 0) return expectedBars === 0 ? 'full' : 'empty';
   return expectedBars === null || bars >= expectedBars ? 'full' : 'partial';
 }
@@ -54,4 +54,12 @@ export function coverageYears(months: readonly MonthCoverage[]): readonly Covera
     months: row,
     bars: row.reduce((sum, month) => sum + (month?.bars ?? 0), 0),
   }));
+}
+
+/** How deep a box is coloured: by the share of the bars that are there. */
+export function shareOf({ bars, expectedBars }: Pick<MonthCoverage, 'bars' | 'expectedBars'>): {
+  readonly opacity: number;
+} {
+  if (expectedBars === null || expectedBars === 0 || bars === 0) return { opacity: 1 };
+  return { opacity: 0.4 + 0.6 * Math.min(1, bars / expectedBars) };
 }

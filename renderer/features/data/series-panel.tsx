@@ -1,9 +1,11 @@
-import { Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { SearchX, Trash2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import type { CandleSeries } from '../../../shared/domain/series.ts';
 import { useT } from '../../locales/translate.tsx';
 import { seriesText, useSeriesList } from '../../stores/live-store.ts';
 import { openWorkspace, selectSeries, useWorkspaceStore } from '../../stores/workspace-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { FigureText } from '../../ui/figure-text.tsx';
 import { formatDate } from '../../ui/format/time-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
@@ -12,6 +14,8 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { PanelColumn, PanelScroll } from '../../ui/panel-layout.tsx';
 import { Table } from '../../ui/table.tsx';
 import type { TableColumn } from '../../ui/table.tsx';
+import { useDataScreen } from './data-store.ts';
+import { Age, HoleCount } from './series-cells.tsx';
 import { CoverageStrip } from './coverage-strip.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { FirstRun } from './first-run.tsx';
@@ -20,6 +24,15 @@ import { SourceBadge } from './source-badge.tsx';
 import text from '../../ui/text.module.css';
 
 const hashShown = 8;
+
+/** Whether every word of the filter is somewhere in the name, the timeframe or the venue. */
+function isFound({ symbol, timeframe, venue, source }: CandleSeries, filter: string): boolean {
+  const text = `${symbol} ${timeframe} ${venue ?? ''} ${source}`.toLowerCase();
+  return filter
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
 
 /** Every stored series, and the way to more. */
 export function SeriesPanel() {
@@ -36,6 +49,21 @@ function SeriesTable({ list }: { readonly list: readonly CandleSeries[] }) {
   const format = useFormat();
   const chosen = useWorkspaceStore((state) => state.series);
   const [toRemove, setToRemove] = useState<CandleSeries | null>(null);
+  const filter = useDataScreen((state) => state.filter);
+  const shown = useMemo(() => list.filter((series) => isFound(series, filter)), [list, filter]);
+  if (shown.length === 0) {
+    return (
+      <EmptyState
+        icon={SearchX}
+        title={t('data.filter.none')}
+        actions={
+          <Button onClick={() => useDataScreen.setState({ filter: '' })}>{t('data.filter.clear')}</Button>
+        }
+      >
+        {t('data.filter.none.text')}
+      </EmptyState>
+    );
+  }
   const columns: readonly TableColumn<CandleSeries>[] = [
     {
       key: 'symbol',
@@ -52,7 +80,7 @@ function SeriesTable({ list }: { readonly list: readonly CandleSeries[] }) {
       key: 'source',
       header: t('data.column.source'),
       sortBy: (series) => series.source,
-      cell: (series) => <SourceBadge source={series.source} />,
+      cell: (series) => <SourceBadge source={series.source} venue={series.venue} />,
     },
     {
       key: 'bars',
@@ -87,20 +115,24 @@ function SeriesTable({ list }: { readonly list: readonly CandleSeries[] }) {
     },
     {
       key: 'gaps',
-      header: <Term of="gap">{t('data.column.gaps')}</Term>,
+      header: <Term of="gap">{t('data.column.openGaps')}</Term>,
       isNumeric: true,
-      cell: (series) =>
-        series.calendar === 'sessions' ? (
-          <FigureText undefinedBecause={t('data.noGaps.sessions')}>{format.number(null)}</FigureText>
-        ) : (
-          format.number(series.gapCount)
-        ),
+      sortBy: (series) => series.openGapCount,
+      cell: (series) => <HoleCount series={series} />,
     },
     {
-      key: 'tick',
-      header: <Term of="tick">{t('data.column.tick')}</Term>,
+      key: 'repairs',
+      header: t('data.column.repairs'),
       isNumeric: true,
-      cell: (series) => format.plain(series.tickSize),
+      sortBy: (series) => series.repairCount,
+      cell: (series) => (series.repairCount === 0 ? '' : format.number(series.repairCount)),
+    },
+    {
+      key: 'age',
+      header: <span title={t('data.column.freshness.hint')}>{t('data.column.freshness')}</span>,
+      isNumeric: true,
+      sortBy: (series) => series.lastTime,
+      cell: (series) => <Age series={series} />,
     },
     {
       key: 'hash',
@@ -131,7 +163,7 @@ function SeriesTable({ list }: { readonly list: readonly CandleSeries[] }) {
     <PanelScroll>
       <Table
         aria-label={t('data.list.label')}
-        rows={list}
+        rows={shown}
         columns={columns}
         rowKey={seriesText}
         selected={chosen && seriesText(chosen)}

@@ -3,6 +3,8 @@ import { useT } from '../../locales/translate.tsx';
 import { useSeriesList } from '../../stores/live-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
+import { TextField } from '../../ui/text-field.tsx';
+import { useDataScreen } from './data-store.ts';
 import { openImport } from './import-store.ts';
 import { useAddSamples } from './use-add-samples.ts';
 import styles from './data.module.css';
@@ -13,6 +15,7 @@ export function SeriesTools() {
   const format = useFormat();
   const list = useSeriesList();
   const samples = useAddSamples();
+  const filter = useDataScreen((state) => state.filter);
   if (list.length === 0) return null;
   const bars = list.reduce((sum, series) => sum + series.bars, 0);
   const hasSamples =
@@ -26,6 +29,15 @@ export function SeriesTools() {
           shown: format.number(list.length),
         })}
       </span>
+      <TextField
+        size="small"
+        className={styles['filter']}
+        type="search"
+        aria-label={t('data.filter')}
+        placeholder={t('data.filter')}
+        value={filter}
+        onChange={(text) => useDataScreen.setState({ filter: text })}
+      />
       {!hasSamples && (
         <Button
           look="ghost"

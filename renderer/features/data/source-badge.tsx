@@ -4,7 +4,7 @@ import { useT } from '../../locales/translate.tsx';
 import { Badge } from '../../ui/badge.tsx';
 
 /** Where candles came from; generated ones cannot be overlooked. */
-export function SourceBadge({ source }: { readonly source: CandleSeries['source'] }) {
+export function SourceBadge({ source, venue }: Pick<CandleSeries, 'source' | 'venue'>) {
   const t = useT();
   if (source === 'synthetic') {
     return (
@@ -13,5 +13,6 @@ export function SourceBadge({ source }: { readonly source: CandleSeries['source'
       </Badge>
     );
   }
+  if (source === 'venue') return <Badge tone="accent">{venue ?? t('data.source.venue')}</Badge>;
   return <Badge>{t(source === 'sample' ? 'data.source.sample' : 'data.source.file')}</Badge>;
 }

@@ -1,16 +1,21 @@
 import { Database } from 'lucide-react';
 import type { WorkspaceDefinition } from '../../ui/workspace-definition.ts';
+import { DownloadsPanel } from './downloads/downloads-panel.tsx';
+import { FeedsPanel } from './feeds/feeds-panel.tsx';
+import { QualityPanel } from './quality/quality-panel.tsx';
+import { StoragePanel } from './storage/storage-panel.tsx';
+import { VersionsPanel } from './versions/versions-panel.tsx';
 import { CoveragePanel } from './coverage-panel.tsx';
 import { GapsPanel } from './gaps-panel.tsx';
 import { SeriesPanel } from './series-panel.tsx';
 import { SeriesTools } from './series-tools.tsx';
 
-const sideWidth = 372;
+const sideWidth = 420;
 
-/** With less room the gaps are a tab behind the coverage. */
+/** With less room the holes are a tab behind the coverage. */
 const tallHeight = 860;
 
-/** The data screen: series at the left, what the chosen one covers at the right. */
+/** The data screen: series at the left, what is to be known of the chosen one at the right, the ways to more below. */
 export const dataWorkspace: WorkspaceDefinition = {
   id: 'data',
   titleId: 'data.screen',
@@ -19,6 +24,11 @@ export const dataWorkspace: WorkspaceDefinition = {
     { id: 'data.series', titleId: 'data.panel.series', Body: SeriesPanel, Tools: SeriesTools },
     { id: 'data.coverage', titleId: 'data.panel.coverage', Body: CoveragePanel },
     { id: 'data.gaps', titleId: 'data.panel.gaps', Body: GapsPanel },
+    { id: 'data.quality', titleId: 'data.panel.quality', Body: QualityPanel },
+    { id: 'data.versions', titleId: 'data.panel.versions', Body: VersionsPanel },
+    { id: 'data.downloads', titleId: 'data.panel.downloads', Body: DownloadsPanel },
+    { id: 'data.feeds', titleId: 'data.panel.feeds', Body: FeedsPanel },
+    { id: 'data.storage', titleId: 'data.panel.storage', Body: StoragePanel },
   ],
   arrange(dock, _width, height) {
     const isTall = height >= tallHeight;
@@ -31,7 +41,16 @@ export const dataWorkspace: WorkspaceDefinition = {
     dock.add('data.gaps', {
       beside: { panel: 'data.coverage', direction: isTall ? 'below' : 'within' },
       isBehind: !isTall,
-      ...(isTall ? { initialHeight: Math.round(height * 0.36) } : {}),
+      ...(isTall ? { initialHeight: Math.round(height * 0.46) } : {}),
     });
+    const last = isTall ? 'data.gaps' : 'data.coverage';
+    for (const panel of ['data.quality', 'data.versions'])
+      dock.add(panel, { beside: { panel: last, direction: 'within' }, isBehind: true });
+    dock.add('data.downloads', {
+      beside: { panel: 'data.series', direction: 'below' },
+      initialHeight: Math.round(height * 0.42),
+    });
+    for (const panel of ['data.feeds', 'data.storage'])
+      dock.add(panel, { beside: { panel: 'data.downloads', direction: 'within' }, isBehind: true });
   },
 };

@@ -21,16 +21,18 @@ export interface BrowserDesk {
 export interface BrowserDeskOptions {
   readonly width?: number;
   readonly height?: number;
+  /** Beside the environment of the tests, such as the addresses of venues on this machine. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Fills the home before the host starts. */
   readonly prepare?: (home: string, folder: string) => Promise<unknown>;
 }
 
 export async function openBrowserDesk(options: BrowserDeskOptions = {}): Promise<BrowserDesk> {
-  const { width = 1440, height = 900, prepare } = options;
+  const { width = 1440, height = 900, prepare, env } = options;
   const folder = scratchFolder();
   const home = `${folder.path}/home`;
   await prepare?.(home, folder.path);
-  const host = await startHeadless(home);
+  const host = await startHeadless(home, 0, env);
   const browser = await chromium.launch({
     ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
     // Scroll bars belong to what a person sees.

@@ -14,10 +14,15 @@ export interface HeadlessHost {
 }
 
 /** Starts the built headless root with `home` and waits until it has printed its address. */
-export async function startHeadless(home: string, port = 0): Promise<HeadlessHost> {
+export async function startHeadless(
+  home: string,
+  port = 0,
+  env: Readonly<Record<string, string>> = {},
+): Promise<HeadlessHost> {
   const program = join(projectFolder, 'out/main/headless.js');
   const child = spawn(process.execPath, [program, '--port', String(port), '--home', home], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
   });
   const ended = once(child, 'exit');
   let output = '';

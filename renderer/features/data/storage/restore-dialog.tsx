@@ -1,0 +1,62 @@
+import { useMutation } from '@tanstack/react-query';
+import type { BackupFacts } from '../../../../shared/contract/maintenance.ts';
+import { useT } from '../../../locales/translate.tsx';
+import { useClient } from '../../../stores/client.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { ErrorState } from '../../../ui/error-state.tsx';
+import { formatDateTime } from '../../../ui/format/time-format.ts';
+import { useFormat } from '../../../ui/format/use-format.ts';
+import { showToast } from '../../../ui/toast.tsx';
+
+interface RestoreDialogProps {
+  readonly backup: BackupFacts;
+  readonly onClose: () => void;
+}
+
+/** Asks before a backup takes the place of the store at the next start. */
+export function RestoreDialog({ backup, onClose }: RestoreDialogProps) {
+  const t = useT();
+  const format = useFormat();
+  const client = useClient();
+  const restore = useMutation({
+    mutationFn: () => client.maintenance.restore({ path: backup.path }),
+    onSuccess() {
+      showToast({
+        tone: 'good',
+        title: t('data.restore.staged'),
+        text: t('data.restore.staged.text'),
+        isSticky: true,
+      });
+      onClose();
+    },
+  });
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('data.restore.title', { time: formatDateTime(backup.createdAt) })}
+      text={t('data.restore.text', {
+        series: format.number(backup.series),
+        bars: format.number(backup.bars),
+      })}
+      foot={
+        <>
+          <Button look="primary" size="large" autoFocus disabled={restore.isPending} onClick={onClose}>
+            {t('data.restore.keep')}
+          </Button>
+          <Button
+            look="danger-line"
+            size="large"
+            disabled={restore.isPending}
+            onClick={() => restore.mutate()}
+          >
+            {t(restore.isPending ? 'data.restore.checking' : 'data.restore.confirm')}
+          </Button>
+        </>
+      }
+    >
+      {restore.isError && <ErrorState error={restore.error} />}
+    </Dialog>
+  );
+}
