@@ -8,9 +8,13 @@ import { tradingCalendars, type CandleSeries, type TradingCalendar } from '../..
 import { isoUtc } from '../../shared/domain/time.ts';
 import type { Timeframe } from '../../shared/domain/timeframe.ts';
 import type { CommandContext, CommonOptions, WithHost } from './command-context.ts';
+import type { Console } from './console.ts';
 import { addCommonOptions } from './common-options.ts';
 import { auxiliaryJson, auxiliaryKinds, auxiliaryTable, importAuxiliary } from './data-auxiliary.ts';
+import { addArchiveCommands } from './data-archive.ts';
+import { addBackupCommands } from './data-backup.ts';
 import { addGapCommands } from './data-gaps.ts';
+import { addComparisonCommands } from './data-comparisons.ts';
 import { addFetchCommand } from './data-fetch.ts';
 import { checkSeries } from './data-quality.ts';
 import { addRepairCommand } from './data-repair.ts';
@@ -166,7 +170,7 @@ async function listSeries(flags: CommonOptions, { client, console, signal }: Com
 }
 
 /** `data import`, `data list` and `data check`. */
-export function addDataCommands(program: Command, withHost: WithHost): void {
+export function addDataCommands(program: Command, withHost: WithHost, console: Console): void {
   const data = program.command('data').description('import candles, list what is stored and check it');
   addCommonOptions(data.command('import'))
     .description(
@@ -209,4 +213,7 @@ export function addDataCommands(program: Command, withHost: WithHost): void {
     );
   addGapCommands(data, withHost);
   addRepairCommand(data, withHost);
+  addComparisonCommands(data, withHost);
+  addArchiveCommands(data, withHost);
+  addBackupCommands(data, withHost, console);
 }

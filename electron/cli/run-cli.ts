@@ -8,6 +8,7 @@ import { exitOf } from './exit.ts';
 import { addOptimizeCommand } from './optimize-command.ts';
 import { addParityCommand } from './parity-command.ts';
 import { addReportCommand } from './report-command.ts';
+import { addScanCommand } from './scan-command.ts';
 import { addStrategiesCommand } from './strategies-command.ts';
 import { addValidateCommand } from './validate-command.ts';
 
@@ -49,8 +50,9 @@ export async function runCli(options: CliOptions): Promise<0 | 1 | 2> {
     // `report` and `report import` have options of the same names.
     .enablePositionalOptions()
     .helpCommand(false);
-  addDataCommands(program, withHost);
+  addDataCommands(program, withHost, console);
   addStrategiesCommand(program, withHost);
+  addScanCommand(program, withHost);
   addBacktestCommand(program, withHost);
   addOptimizeCommand(program, withHost);
   addValidateCommand(program, withHost);
