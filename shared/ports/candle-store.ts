@@ -34,6 +34,7 @@ export interface SeriesGap extends CandleGap {
 }
 
 export interface WriteReport {
+  /** The series as it is when this is read: a stream that does not ask for it does not wait for its hash. */
   readonly series: CandleSeries;
   readonly addedBars: number;
   readonly unchangedBars: number;

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { CandlewrightError } from '../../../shared/domain/errors.ts';
+import type { CandleSeries } from '../../../shared/domain/series.ts';
 import type { Timeframe } from '../../../shared/domain/timeframe.ts';
 import type { CandleStore } from '../../../shared/ports/candle-store.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
@@ -7,13 +8,16 @@ import { onceMore } from '../archive/read-archived-month.ts';
 import { acknowledgeGaps, reopenGaps } from './acknowledge-gaps.ts';
 import { candleTables, seriesOfRow, type SeriesRow } from './candle-tables.ts';
 import { loadCandles } from './load-candles.ts';
+import { OpenMonths } from './open-months.ts';
 import { refreshSeries } from './refresh-series.ts';
+import { settledSeries, unknownHash, withHashes } from './series-hash.ts';
 import { seriesCoverage, seriesDays } from './series-coverage.ts';
 import { recountMonthGaps, writeCandles } from './write-candles.ts';
 
 /** Candles in SQLite: rows for a series' latest month, one compressed block for each month before it, or its archive. */
 export function createCandleStore(database: Database, clock: Clock, archiveFolder: string): CandleStore {
   const tables = candleTables(database, archiveFolder);
+  const openMonths = new OpenMonths();
 
   function knownSeries(symbol: string, timeframe: Timeframe): SeriesRow {
     const series = tables.findSeries(symbol, timeframe);
@@ -32,28 +36,55 @@ export function createCandleStore(database: Database, clock: Clock, archiveFolde
   const reading = <Value>(read: () => Value): Value => onceMore(() => database.transaction(read).deferred());
   const writing = <Value>(write: () => Value): Value => database.transaction(write).immediate();
 
+  const factsOf = (row: SeriesRow): CandleSeries =>
+    seriesOfRow(withHashes(tables, row, (_, series) => openMonths.digestOf(tables, series)));
+  const settled = (symbol: string, timeframe: Timeframe): SeriesRow =>
+    settledSeries(tables, knownSeries(symbol, timeframe));
+
   return {
-    list: () => tables.listSeries().map(seriesOfRow),
-    find(symbol, timeframe) {
-      const row = tables.findSeries(symbol, timeframe);
-      return row === null ? null : seriesOfRow(row);
+    list: () => reading(() => tables.listSeries().map(factsOf)),
+    find: (symbol, timeframe) =>
+      reading(() => {
+        const row = tables.findSeries(symbol, timeframe);
+        return row === null ? null : factsOf(row);
+      }),
+    write(description, candles) {
+      const { series, appended, ...counts } = writing(() =>
+        writeCandles(tables, description, candles, clock.now()),
+      );
+      if (appended !== null) openMonths.follow(appended.before, series, appended.candles);
+      return {
+        ...counts,
+        get series() {
+          return reading(() => factsOf(tables.findSeries(series.symbol, series.timeframe) ?? series));
+        },
+      };
     },
-    write: (description, candles) => writing(() => writeCandles(tables, description, candles, clock.now())),
     load: (symbol, timeframe, range = {}) =>
       reading(() => loadCandles(tables, knownSeries(symbol, timeframe), range)),
     coverage: (symbol, timeframe) => reading(() => seriesCoverage(tables, knownSeries(symbol, timeframe))),
     days: (symbol, timeframe, month) =>
       reading(() => seriesDays(tables, knownSeries(symbol, timeframe), month)),
     acknowledgeGaps: (symbol, timeframe, range = {}) =>
-      writing(() => acknowledgeGaps(tables, knownSeries(symbol, timeframe), range, clock.now())),
-    reopenGaps: (symbol, timeframe) => writing(() => reopenGaps(tables, knownSeries(symbol, timeframe))),
+      writing(() => acknowledgeGaps(tables, settled(symbol, timeframe), range, clock.now())),
+    reopenGaps: (symbol, timeframe) => writing(() => reopenGaps(tables, settled(symbol, timeframe))),
     setCalendar: (symbol, timeframe, calendar) =>
       writing(() => {
-        const series: SeriesRow = { ...knownSeries(symbol, timeframe), calendar };
+        const series: SeriesRow = { ...settled(symbol, timeframe), calendar };
         recountMonthGaps(tables, series);
         return seriesOfRow(refreshSeries(tables, series, null));
       }),
-    versions: (symbol, timeframe) => tables.listVersions(knownSeries(symbol, timeframe).id),
+    versions: (symbol, timeframe) =>
+      reading(() => {
+        const series = knownSeries(symbol, timeframe);
+        return tables
+          .listVersions(series.id)
+          .map((version) =>
+            version.contentHash === unknownHash
+              ? { ...version, contentHash: factsOf(series).contentHash }
+              : version,
+          );
+      }),
     remove: (symbol, timeframe) =>
       writing(() => {
         const series = knownSeries(symbol, timeframe);

@@ -34,6 +34,9 @@ export function layerTables(database: Database) {
   const removeVersion = database.prepare<[number, number, string]>(
     'DELETE FROM dataset_version WHERE series_id = ? AND created_at = ? AND content_hash = ?',
   );
+  const settleVersion = database.prepare<[string, number]>(
+    "UPDATE dataset_version SET content_hash = ? WHERE series_id = ? AND content_hash = ''",
+  );
   const repairDigests = database
     .prepare<[number], Uint8Array>(
       'SELECT digest FROM repair WHERE series_id = ? AND undone_at IS NULL ORDER BY id',
@@ -51,6 +54,9 @@ export function layerTables(database: Database) {
     addVersion: (seriesId: number, version: SeriesVersion) => void addVersion.run({ seriesId, ...version }),
     removeVersion: (seriesId: number, { createdAt, contentHash }: SeriesVersion) =>
       void removeVersion.run(seriesId, createdAt, contentHash),
+
+    /** Gives the version whose hash was not worked out its hash. */
+    settleVersion: (seriesId: number, contentHash: string) => void settleVersion.run(contentHash, seriesId),
 
     /** Digests of the repairs in force, in the order in which they lie on each other. */
     repairDigests: (seriesId: number) => repairDigests.all(seriesId),

@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto';
-import type { EpochMs } from '../../../shared/domain/time.ts';
 import { timeframeMs } from '../../../shared/domain/timeframe.ts';
-import type { SeriesVersion } from '../../../shared/ports/candle-store.ts';
 import { everyTime, type CandleTables, type MonthSummary, type SeriesRow } from './candle-tables.ts';
 import { monthSummary } from './month-summary.ts';
 import { seriesHash } from './month-columns.ts';
 import { seriesGapTotals } from './month-gaps.ts';
 import { seriesGaps } from './series-gaps.ts';
+import { contentHash } from './series-hash.ts';
 import { seriesTimes } from './series-times.ts';
-import { recordVersion } from './series-versions.ts';
+import { recordVersion, type VersionCause } from './series-versions.ts';
 
 type SeriesFacts = Pick<
   SeriesRow,
@@ -48,14 +46,6 @@ function factsOfTimes(tables: CandleTables, series: SeriesRow): SeriesFacts {
   };
 }
 
-/** The hash of the candles as they are read: that of the stored ones, or SHA-256 over it and the repairs' digests. */
-function contentHash(rawHash: string, repairDigests: readonly Uint8Array[]): string {
-  if (repairDigests.length === 0) return rawHash;
-  const hash = createHash('sha256').update(Buffer.from(rawHash, 'hex'));
-  for (const digest of repairDigests) hash.update(digest);
-  return hash.digest('hex');
-}
-
 /**
  * Brings the facts of a series up to date after its months, repairs, calendar or accepted holes have changed, saves them,
  * and remembers the version when there is a cause. Call it inside a transaction.
@@ -63,7 +53,7 @@ function contentHash(rawHash: string, repairDigests: readonly Uint8Array[]): str
 export function refreshSeries(
   tables: CandleTables,
   series: SeriesRow,
-  version: { readonly cause: SeriesVersion['cause']; readonly createdAt: EpochMs } | null,
+  version: VersionCause | null,
 ): SeriesRow {
   const months = monthSummaries(tables, series);
   const rawHash = seriesHash(months.map((month) => month.digest));
@@ -78,6 +68,6 @@ export function refreshSeries(
     content_hash: contentHash(rawHash, repairDigests),
   };
   tables.saveSeries(refreshed);
-  if (version !== null) recordVersion(tables, refreshed, version.cause, version.createdAt);
+  if (version !== null) recordVersion(tables, refreshed, version);
   return { ...refreshed, revision: series.revision + 1 };
 }

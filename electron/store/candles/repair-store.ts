@@ -15,6 +15,7 @@ import { monthDigest } from './month-columns.ts';
 import { refreshSeries } from './refresh-series.ts';
 import { canonicalBars, encodeBars } from './repair-block.ts';
 import type { RepairRow } from './repair-tables.ts';
+import { settledSeries } from './series-hash.ts';
 import { openRepair } from './series-layer.ts';
 
 /** A repair of a series, in force or undone. */
@@ -98,8 +99,9 @@ export function createRepairStore(database: Database, clock: Clock, archiveFolde
 
   /** Sets when a repair was undone, and brings the facts of its series up to date. */
   function setUndone(repair: RepairRow, undoneAt: number | null): StoredRepair {
+    const series = settledSeries(tables, knownSeries(repair.symbol, repair.timeframe));
     tables.setRepairUndone(repair.id, undoneAt);
-    refreshSeries(tables, knownSeries(repair.symbol, repair.timeframe), {
+    refreshSeries(tables, series, {
       cause: undoneAt === null ? 'repair' : 'undo',
       createdAt: clock.now(),
     });
@@ -111,7 +113,7 @@ export function createRepairStore(database: Database, clock: Clock, archiveFolde
       reading(() => tables.listRepairs(knownSeries(symbol, timeframe).id).map(storedRepair)),
     add: (symbol, timeframe, kind, layer) =>
       writing(() => {
-        const series = knownSeries(symbol, timeframe);
+        const series = settledSeries(tables, knownSeries(symbol, timeframe));
         const bars = canonicalBars(layer);
         const [firstTime, lastTime] = [bars.time[0], bars.time[bars.length - 1]];
         const stored = candleColumns(loadStoredCandles(tables, series, firstTime, lastTime + 1));

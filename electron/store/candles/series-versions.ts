@@ -1,26 +1,40 @@
-import { utcDay, type EpochMs } from '../../../shared/domain/time.ts';
+import { utcDay } from '../../../shared/domain/time.ts';
 import type { SeriesVersion } from '../../../shared/ports/candle-store.ts';
 import type { CandleTables, SeriesRow } from './candle-tables.ts';
 
-/** Remembers the state a series has come to. A stream has one version for each UTC day, its last. */
-export function recordVersion(
-  tables: CandleTables,
-  series: SeriesRow,
-  cause: SeriesVersion['cause'],
-  createdAt: EpochMs,
-): void {
-  const [newest] = tables.listVersions(series.id, 1) as [SeriesVersion?];
-  if (newest?.contentHash === series.content_hash) return;
-  const isSameDay =
-    newest?.cause === 'stream' && cause === 'stream' && utcDay(newest.createdAt) === utcDay(createdAt);
-  if (isSameDay) tables.removeVersion(series.id, newest);
+/** What changed a series, and when. */
+export type VersionCause = Pick<SeriesVersion, 'cause' | 'createdAt'>;
+
+/** Pages of a download that follow each other within this time are one download. */
+const downloadPauseMs = 10 * 60_000;
+
+/** Whether a version takes the place of the one before it: streams leave one for each UTC day, its last. */
+export function replacesVersion({ cause, createdAt }: VersionCause, before: SeriesVersion): boolean {
+  if (before.cause !== cause) return false;
+  // A clock that was set back is no new day.
+  if (cause === 'stream') return utcDay(createdAt) <= utcDay(before.createdAt);
+  return cause === 'download' && createdAt - before.createdAt < downloadPauseMs;
+}
+
+/** The newest version of a series; null before the first. */
+export function newestVersion(tables: CandleTables, seriesId: number): SeriesVersion | null {
+  return tables.listVersions(seriesId, 1).at(0) ?? null;
+}
+
+/** Remembers the state a series has come to. Equal candles make no version. */
+export function recordVersion(tables: CandleTables, series: SeriesRow, version: VersionCause): void {
+  const newest = newestVersion(tables, series.id);
+  const { cause, createdAt } = version;
+  const isReplaced = newest !== null && replacesVersion(version, newest);
+  if (newest !== null && !isReplaced && newest.contentHash === series.content_hash) return;
+  if (isReplaced) tables.removeVersion(series.id, newest);
   tables.addVersion(series.id, {
     contentHash: series.content_hash,
     cause,
     bars: series.bars,
     firstTime: series.first_time,
     lastTime: series.last_time,
-    // Two changes in one millisecond, or a clock set back, keep their order.
-    createdAt: newest === undefined || isSameDay ? createdAt : Math.max(createdAt, newest.createdAt + 1),
+    // Two changes in one millisecond, or a clock that was set back, keep their order.
+    createdAt: Math.max(createdAt, (newest?.createdAt ?? createdAt - 1) + (isReplaced ? 0 : 1)),
   });
 }

@@ -2,7 +2,8 @@ import { sliceCandles, type CandleColumns } from '../../../shared/domain/candle.
 import type { EpochMs } from '../../../shared/domain/time.ts';
 import { timeframeMs } from '../../../shared/domain/timeframe.ts';
 import type { SeriesDescription, WriteReport } from '../../../shared/ports/candle-store.ts';
-import { everyTime, seriesOfRow, type CandleTables, type SeriesRow } from './candle-tables.ts';
+import { appendCandles, isAppend } from './append-candles.ts';
+import { everyTime, type CandleTables, type SeriesRow } from './candle-tables.ts';
 import { checkedCandles } from './checked-candles.ts';
 import { openSealedMonth, sealedMonthTime } from './load-candles.ts';
 import { mergeCandles } from './merge-candles.ts';
@@ -11,6 +12,7 @@ import { monthColumns, seriesHash } from './month-columns.ts';
 import { gapTotals } from './month-gaps.ts';
 import { monthSummary } from './month-summary.ts';
 import { refreshSeries } from './refresh-series.ts';
+import { settledSeries } from './series-hash.ts';
 import { commonTickSize, mergedMarket, mergedSource } from './series-facts.ts';
 import { monthSpans, utcMonth } from './utc-month.ts';
 
@@ -108,6 +110,12 @@ export function recountMonthGaps(tables: CandleTables, series: SeriesRow): void 
   }
 }
 
+/** What a write did; `appended` are its candles when they only lengthened the latest month of `before`. */
+export interface Written extends Omit<WriteReport, 'series'> {
+  readonly series: SeriesRow;
+  readonly appended: { readonly before: SeriesRow; readonly candles: CandleColumns } | null;
+}
+
 /**
  * Merges candles into a series and brings its facts up to date; only the months that change are written. Call it inside
  * a transaction.
@@ -117,28 +125,38 @@ export function writeCandles(
   description: SeriesDescription,
   candles: CandleColumns,
   importedAt: EpochMs,
-): WriteReport {
+): Written {
   const checked = checkedCandles(candles);
+  const version = { cause: description.cause ?? 'import', createdAt: importedAt };
   const stored = tables.findSeries(description.symbol, description.timeframe);
-  const described: Omit<SeriesRow, 'id'> =
+  const facts: Partial<SeriesRow> =
     stored === null
-      ? newSeries(description, importedAt)
+      ? {}
       : {
-          ...stored,
           calendar: description.calendar,
           source: mergedSource(stored, description),
           ...mergedMarket(stored, description),
           tick_size: commonTickSize(stored.tick_size, description.tickSize),
           imported_at: importedAt,
         };
+  const isSameCalendar = stored?.calendar === description.calendar;
+  if (stored !== null && isSameCalendar && version.cause !== 'import' && isAppend(tables, stored, checked)) {
+    const series = appendCandles(tables, { ...stored, ...facts }, checked, version);
+    const counts = { addedBars: checked.length, unchangedBars: 0, replacedBars: 0 };
+    return { series, appended: { before: stored, candles: checked }, ...counts };
+  }
+  const described =
+    stored === null ? newSeries(description, importedAt) : { ...settledSeries(tables, stored), ...facts };
   const series: SeriesRow = { ...described, id: tables.saveSeries(described) };
-  if (stored !== null && stored.calendar !== series.calendar) recountMonthGaps(tables, series);
+  if (stored !== null && !isSameCalendar) recountMonthGaps(tables, series);
   const writer = new SeriesWriter(tables, series, checked);
   writer.write(checked);
-  const updated = refreshSeries(tables, series, {
-    cause: description.cause ?? 'import',
-    createdAt: importedAt,
-  });
   const { addedBars, unchangedBars, replacedBars } = writer;
-  return { series: seriesOfRow(updated), addedBars, unchangedBars, replacedBars };
+  return {
+    series: refreshSeries(tables, series, version),
+    appended: null,
+    addedBars,
+    unchangedBars,
+    replacedBars,
+  };
 }
