@@ -133,6 +133,7 @@ export async function startStreams(protocol: StreamProtocol, seed = 5): Promise<
     },
     cut() {
       for (const connection of connections) connection.cut();
+      connections.clear();
     },
     close: () =>
       new Promise((done) => {

@@ -76,6 +76,43 @@ function atVenue(url: string): string {
   return `https://${pathname.startsWith('/fapi') ? 'fapi' : 'api'}.binance.com${pathname}`;
 }
 
+interface PrivateClient {
+  future(name: string): Promise<unknown>;
+  reusableFuture(name: string): Promise<unknown>;
+  isQuiet?: boolean;
+}
+
+interface PrivateExchange extends TradingExchange {
+  getExceptionsByUrl?: (url: string, kind: string) => object;
+  client(url: string): PrivateClient;
+  watch(...parameters: unknown[]): Promise<unknown>;
+}
+
+/**
+ * ccxt makes promises of its own at a log-in that nobody waits for: when one is refused or cut, Node would end the
+ * process. Whoever did wait for one still learns of it.
+ */
+function quieten(exchange: PrivateExchange): void {
+  const quiet =
+    <Parameters extends unknown[]>(make: (...parameters: Parameters) => Promise<unknown>) =>
+    (...parameters: Parameters): Promise<unknown> => {
+      const promise = make(...parameters);
+      promise.catch(() => undefined);
+      return promise;
+    };
+  exchange.watch = quiet(exchange.watch.bind(exchange));
+  const client = exchange.client.bind(exchange);
+  exchange.client = (url) => {
+    const opened = client(url);
+    if (opened.isQuiet !== true) {
+      opened.isQuiet = true;
+      opened.future = quiet(opened.future.bind(opened));
+      opened.reusableFuture = quiet(opened.reusableFuture.bind(opened));
+    }
+    return opened;
+  };
+}
+
 /** The real trading client of ccxt with a key and a clock, led to this machine. */
 export async function openTrading(
   id: string,
@@ -86,9 +123,8 @@ export async function openTrading(
   now: () => number,
 ): Promise<TradingExchange> {
   const credentials = { apiKey: key, secret, password: passphrase };
-  const exchange = (await openStreaming(id, options, rest, stream, credentials)) as TradingExchange & {
-    getExceptionsByUrl?: (url: string, kind: string) => object;
-  };
+  const exchange = (await openStreaming(id, options, rest, stream, credentials)) as PrivateExchange;
+  quieten(exchange);
   exchange.milliseconds = now;
   exchange.seconds = () => Math.floor(now() / 1000);
   const exceptions = exchange.getExceptionsByUrl?.bind(exchange);

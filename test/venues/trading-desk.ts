@@ -51,6 +51,8 @@ const venues = {
 
 export type TradingVenueId = keyof typeof venues;
 
+export const tradingVenueIds = Object.keys(venues) as readonly TradingVenueId[];
+
 /** A loopback venue with an account, the real ccxt client in front of it, and the book behind it. */
 export interface TradingDesk {
   readonly book: VenueBook;

@@ -9,7 +9,11 @@ import {
 import { units, type Units } from '../book/decimal.ts';
 import type { VenueBook } from '../book/venue-book.ts';
 
-const decimal = z.string().regex(/^\d+(?:\.\d+)?$/);
+/** ccxt sends some figures as numbers; the venue takes both. */
+const decimal = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .pipe(z.string().regex(/^\d+(?:\.\d+)?$/));
 
 export const orderBody = z.object({
   symbol: z.string(),

@@ -1,0 +1,78 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { faultKinds, isBeforeEffect } from './faults.ts';
+import { openTradingDesk, tradingVenueIds, type TradingDesk, type TradingVenueId } from './trading-desk.ts';
+
+const desks: TradingDesk[] = [];
+
+async function desk(id: TradingVenueId): Promise<TradingDesk> {
+  const opened = await openTradingDesk(id);
+  desks.push(opened);
+  return opened;
+}
+
+afterEach(async () => {
+  for (const opened of desks.splice(0)) await opened.close();
+});
+
+const swap = 'BTC/USDT:USDT';
+const placing = { binance: /POST .*\/order$/, bitget: /POST .*\/place-order$/ } as const;
+const cancelling = { binance: /DELETE .*\/order$/, bitget: /POST .*\/cancel-order$/ } as const;
+/** Answers that come, late or not. */
+const slow = ['delay', 'delay-after'];
+const lost = faultKinds.filter((kind) => !slow.includes(kind));
+
+describe.each(tradingVenueIds)('an order on %s', (id) => {
+  it.each(lost)('that meets "%s" is an error, and its client id tells whether it was taken', async (kind) => {
+    const { exchange, rest, book } = await desk(id);
+    await exchange.fetchBalance();
+    rest.faults.arm(kind, 1, placing[id]);
+    const params = { clientOrderId: 'cw-unknown' };
+    const placed = exchange.createOrder(swap, 'limit', 'buy', 0.01, 29_000, params);
+    const outcome = await placed.then(
+      ({ id: placedId }) => placedId ?? 'nothing',
+      () => 'nothing',
+    );
+    expect(outcome).toBe('nothing');
+    expect(rest.faults.met.get(kind)).toBe(1);
+    const wasTaken = !isBeforeEffect(kind);
+    expect(book.orders).toHaveLength(wasTaken ? 1 : 0);
+    const asked = exchange.fetchOrder('', swap, params);
+    if (wasTaken) expect(await asked).toMatchObject({ clientOrderId: 'cw-unknown', status: 'open' });
+    else await expect(asked).rejects.toMatchObject({ name: 'OrderNotFound' });
+  });
+
+  it.each(slow)('that meets "%s" is taken, late', async (kind) => {
+    const { exchange, rest, book } = await desk(id);
+    await exchange.fetchBalance();
+    rest.faults.delayMs = 60;
+    rest.faults.arm(kind as 'delay', 1, placing[id]);
+    const placed = exchange.createOrder(swap, 'limit', 'buy', 0.01, 29_000);
+    if (kind === 'delay-after') {
+      await expect.poll(() => book.orders.length, { interval: 1 }).toBe(1);
+      let isAnswered = false;
+      void placed.then(() => (isAnswered = true));
+      await Promise.resolve();
+      expect(isAnswered).toBe(false);
+    }
+    expect((await placed).id).not.toBe('');
+  });
+
+  it('whose cancel is cut off after its effect is gone all the same', async () => {
+    const { exchange, rest } = await desk(id);
+    const placed = await exchange.createOrder(swap, 'limit', 'buy', 0.01, 29_000);
+    rest.faults.arm('drop-after', 1, cancelling[id]);
+    await expect(exchange.cancelOrder(placed.id, swap)).rejects.toMatchObject({ name: 'NetworkError' });
+    expect(await exchange.fetchOpenOrders(swap)).toEqual([]);
+    await expect(exchange.cancelOrder(placed.id, swap)).rejects.toMatchObject({ name: 'OrderNotFound' });
+  });
+
+  it('may wait in the venue before anything happens to it', async () => {
+    const { exchange, book } = await desk(id);
+    book.isHeld = true;
+    const placed = await exchange.createOrder(swap, 'market', 'buy', 0.01);
+    expect(await exchange.fetchOrder(placed.id, swap)).toMatchObject({ status: 'open', filled: 0 });
+    book.isHeld = false;
+    book.match();
+    expect(await exchange.fetchOrder(placed.id, swap)).toMatchObject({ status: 'closed', filled: 0.01 });
+  });
+});
