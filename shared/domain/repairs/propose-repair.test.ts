@@ -1,65 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { continuousCalendar } from '../calendars/continuous.ts';
+import { expectedBarOpens } from '../calendars/expected-bars.ts';
 import { xnysCalendar } from '../calendars/xnys.ts';
-import { allocateCandles, candleColumns, type CandleColumns } from '../candle.ts';
+import type { CandleColumns } from '../candle.ts';
 import { qualityReport } from '../quality/quality-report.ts';
 import { randomSource } from '../random.ts';
-import { expectedBarOpens } from '../calendars/expected-bars.ts';
 import { timeframeMs } from '../timeframe.ts';
 import { absentBar, isAbsent, isSoundBar, type RepairBar } from './bar.ts';
+import { at, barMs, cent, countOf, inputOf, repaired, start, walk, without } from './fixtures/market.ts';
 import { layerBars, layeredCandles, layerOf } from './layer.ts';
 import { proposeRepair } from './propose-repair.ts';
-import { repairKinds, type RepairKind } from './repair-kind.ts';
-import type { RepairInput } from './repair-method.ts';
+import { repairKinds } from './repair-kind.ts';
 import { methodsByKind, repairMethods } from './repair-methods.ts';
-
-const barMs = timeframeMs('1h');
-const start = Date.parse('2021-03-01');
-const tickSize = 0.01;
-const cent = (price: number): number => Math.round(price * 100) / 100;
-
-/** A random walk of hours whose volume goes with its range. */
-function walk(length: number, seed = 1, stepMs = barMs): CandleColumns {
-  const random = randomSource(seed);
-  const normal = (): number => random() + random() + random() + random() - 2;
-  const candles = candleColumns(allocateCandles(length));
-  let price = 100;
-  for (let bar = 0; bar < length; bar += 1) {
-    const next = price * Math.exp(0.002 * normal());
-    candles.time[bar] = start + bar * stepMs;
-    candles.open[bar] = cent(price);
-    candles.close[bar] = cent(next);
-    candles.high[bar] = cent(Math.max(price, next) * (1 + 0.0012 * Math.abs(normal())));
-    candles.low[bar] = cent(Math.min(price, next) * (1 - 0.0012 * Math.abs(normal())));
-    candles.volume[bar] = 1000 * (0.5 + random());
-    price = next;
-  }
-  return candles;
-}
-
-function inputOf(candles: CandleColumns, more: Partial<RepairInput> = {}): RepairInput {
-  const nothing = { quoteVolume: null, times: null, finding: null, within: null, other: null, bar: null };
-  return { candles, barMs, calendar: continuousCalendar, tickSize, ...nothing, ...more };
-}
-
-/** Findings of one check. */
-function countOf(check: string, candles: CandleColumns): number {
-  return qualityReport(inputOf(candles)).findings.find(({ kind }) => kind === check)?.count ?? 0;
-}
-
-function without(candles: CandleColumns, from: number, to: number): CandleColumns {
-  const gone = Array.from(candles.time.subarray(from, to), absentBar);
-  return layeredCandles(candles, layerOf(gone));
-}
-
-const at = (bar: number): number => start + bar * barMs;
-
-/** The bars that a repair proposes, with the series as it reads afterwards. */
-function repaired(kind: RepairKind, candles: CandleColumns, more: Partial<RepairInput> = {}) {
-  const layer = proposeRepair(kind, inputOf(candles, more));
-  return { bars: layerBars(layer), after: layeredCandles(candles, layer) };
-}
 
 /** Defects of every kind at random places. */
 function damaged(seed: number): CandleColumns {
@@ -199,99 +151,41 @@ describe('a proposed repair', () => {
     );
   });
 
-  it.each(['30m', '1h', '1d'] as const)('knows when the NYSE was open: holes in bars of %s', (timeframe) => {
-    const opens = expectedBarOpens(
-      xnysCalendar,
-      timeframe,
-      Date.parse('2021-03-01'),
-      Date.parse('2021-05-01'),
-    );
-    const stepMs = timeframeMs(timeframe);
-    const candles = walk(opens.length, 3, stepMs);
-    candles.time.set(opens);
-    // Over the Sunday on which New York changed its clock, and over Good Friday.
-    const holes = layerOf(
-      opens
-        .filter((time) => {
-          const day = new Date(time).toISOString().slice(5, 10);
-          return (day >= '03-11' && day <= '03-16') || (day >= '03-31' && day <= '04-06');
-        })
-        .map(absentBar),
-    );
-    const held = layeredCandles(candles, holes);
-    const given = { barMs: stepMs, calendar: xnysCalendar };
-    const bars = layerBars(proposeRepair('flat-fill', inputOf(held, given)));
-    expect(bars.length).toBe(holes.length);
-    const filled = layeredCandles(held, layerOf(bars));
-    const { findings } = qualityReport(inputOf(filled, given));
-    expect(findings.map(({ kind }) => kind)).not.toContain('gap');
-  });
+  it.each(['30m', '1h', '2h', '4h', '1d', '1w'] as const)(
+    'knows when the NYSE was open: holes in bars of %s',
+    (timeframe) => {
+      const opens = expectedBarOpens(
+        xnysCalendar,
+        timeframe,
+        Date.parse('2021-03-01'),
+        Date.parse('2021-05-01'),
+      );
+      const stepMs = timeframeMs(timeframe);
+      const candles = walk(opens.length, 3, stepMs);
+      candles.time.set(opens);
+      // Over the Sunday on which New York changed its clock, and over Good Friday.
+      const holes = layerOf(
+        opens
+          .filter((time) => {
+            const day = new Date(time).toISOString().slice(5, 10);
+            return (day >= '03-11' && day <= '03-16') || (day >= '03-31' && day <= '04-06');
+          })
+          .map(absentBar),
+      );
+      const held = layeredCandles(candles, holes);
+      const given = { barMs: stepMs, calendar: xnysCalendar };
+      const bars = layerBars(proposeRepair('flat-fill', inputOf(held, given)));
+      expect(bars.map(({ time }) => time)).toEqual([...holes.time]);
+      const filled = layeredCandles(held, layerOf(bars));
+      const { findings } = qualityReport(inputOf(filled, given));
+      expect(findings.map(({ kind }) => kind)).not.toContain('gap');
+    },
+  );
 
   it('does not fill a market whose hours are not known', () => {
     expect(() => repaired('flat-fill', without(walk(600), 200, 400), { calendar: null })).toThrow(
       'The hours of this market are not known',
     );
-  });
-
-  it('takes doubtful and missing bars from another series', () => {
-    const truth = walk(600);
-    const candles = without(walk(600), 200, 207);
-    candles.low[100] *= 0.95;
-    for (const column of [candles.open, candles.high, candles.low, candles.close, candles.volume]) {
-      column[151] = column[150];
-    }
-    candles.close[300] *= 1.06;
-    candles.high[300] = candles.close[300];
-    const { bars, after } = repaired('other-series', candles, { other: { candles: truth, barMs } });
-    // Bar 300 stands seven hours later; the open that follows a bad close is no defect.
-    expect(bars.map(({ time }) => (time - start) / barMs)).toEqual([
-      100, 151, 200, 201, 202, 203, 204, 205, 206, 307,
-    ]);
-    expect(after).toEqual(truth);
-  });
-
-  it('puts finer bars together, and leaves a bar that they do not cover', () => {
-    const minutes = walk(600 * 4, 5, barMs / 4);
-    const candles = walk(600);
-    candles.low[100] *= 0.9;
-    candles.low[400] *= 0.9;
-    const other = { candles: without(minutes, 401, 402), barMs: barMs / 4 };
-    // A quarter of an hour is missing in bar 100 of the finer series.
-    const { bars } = repaired('other-series', candles, { other });
-    expect(bars).toHaveLength(1);
-    const { time, open, high, low, close, volume } = bars[0];
-    const of = (column: Float64Array): Float64Array => column.subarray(1600, 1604);
-    expect([time, open, close]).toEqual([at(400), minutes.open[1600], minutes.close[1603]]);
-    expect([high, low]).toEqual([Math.max(...of(minutes.high)), Math.min(...of(minutes.low))]);
-    expect(volume).toBeCloseTo(
-      of(minutes.volume).reduce((sum, one) => sum + one, 0),
-      9,
-    );
-  });
-
-  it('rounds prices of another series to the price step, outwards for high and low', () => {
-    const candles = walk(200);
-    candles.low[100] *= 0.9;
-    const truth = walk(200);
-    const bar: RepairBar = {
-      time: at(100),
-      open: 100.004,
-      high: 101.001,
-      low: 98.999,
-      close: 100.126,
-      volume: 5,
-    };
-    const other = { candles: layeredCandles(truth, layerOf([bar])), barMs };
-    expect(repaired('other-series', candles, { other }).bars).toEqual([
-      { ...bar, open: 100, high: 101.01, low: 98.99, close: 100.13 },
-    ]);
-  });
-
-  it('refuses another series that is not named, or whose bars do not divide', () => {
-    const candles = walk(100);
-    expect(() => repaired('other-series', candles)).toThrow('is not named');
-    const other = { candles: walk(100), barMs: 7 * 60_000 };
-    expect(() => repaired('other-series', candles, { other })).toThrow('do not divide');
   });
 
   it('may be limited to what one check found', () => {

@@ -1,32 +1,12 @@
-import { firstBarAtOrAfter } from '../candle.ts';
 import { CandlewrightError } from '../errors.ts';
 import { isoUtc } from '../time.ts';
 import { isSoundBar, type RepairBar } from './bar.ts';
+import { misplacement } from './chosen-bars.ts';
 import { isOnStep } from './price-step.ts';
-import type { RepairInput, RepairMethod } from './repair-method.ts';
+import type { RepairMethod } from './repair-method.ts';
 
 function refuse(bar: RepairBar, what: string, remedy: string): CandlewrightError {
   return new CandlewrightError('BAD_USAGE', `The bar of ${isoUtc(bar.time)} ${what}.`, remedy);
-}
-
-/** Why a bar cannot stand at its time: outside the series, or over another bar. */
-function requirePlace(bar: RepairBar, { candles: { time, length }, barMs }: RepairInput): void {
-  if (length === 0 || bar.time < time[0] || bar.time > time[length - 1]) {
-    throw refuse(
-      bar,
-      'lies outside the series',
-      'Import or fetch bars before the first or after the last one; a repair never makes a series longer.',
-    );
-  }
-  const at = firstBarAtOrAfter(time, bar.time);
-  if (time[at] === bar.time) return;
-  if (time[at] - bar.time < barMs || (bar.time - time[at - 1]) % barMs !== 0) {
-    throw refuse(
-      bar,
-      `is not on the times of the series: the bar before it opens at ${isoUtc(time[at - 1])}, the next at ${isoUtc(time[at])}`,
-      'Give the time at which a stored or missing bar opens, UTC.',
-    );
-  }
 }
 
 /** One bar as typed by hand: a stored one with other values, or a missing one. */
@@ -60,7 +40,14 @@ export const setBar: RepairMethod = {
         'Round the price to the step.',
       );
     }
-    requirePlace(bar, input);
+    const fault = misplacement(input, bar.time);
+    if (fault !== null) {
+      throw refuse(
+        bar,
+        fault,
+        'Give the time at which a stored or missing bar opens; a repair never makes a series longer.',
+      );
+    }
     return [bar];
   },
 };

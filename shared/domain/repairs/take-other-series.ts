@@ -1,18 +1,30 @@
+import { missingBarsBetween } from '../calendars/expected-bars.ts';
 import { firstBarAtOrAfter, type CandleColumns } from '../candle.ts';
 import { CandlewrightError } from '../errors.ts';
 import { findGaps } from '../gap.ts';
-import type { EpochMs } from '../time.ts';
+import { isoUtc, type EpochMs } from '../time.ts';
 import { barAt, type RepairBar } from './bar.ts';
+import { misplacement } from './chosen-bars.ts';
 import { doubtfulTimes, replaceableFindings } from './doubtful-times.ts';
 import { missingOpens } from './missing-opens.ts';
 import { onStep } from './price-step.ts';
 import type { OtherSeries, RepairInput, RepairMethod } from './repair-method.ts';
 
-/** The bar of `[open, open + barMs)` out of the other series; null where that series does not have all of it. */
-function barFrom({ candles, barMs: otherMs }: OtherSeries, open: EpochMs, barMs: number): RepairBar | null {
+/** How many bars of the other series make up one that opens at `open`: fewer where the market closes before its end. */
+function barsNeeded({ barMs, calendar }: RepairInput, otherMs: number, open: EpochMs): number {
+  if (calendar === null || barMs === otherMs) return barMs / otherMs;
+  return missingBarsBetween(calendar, otherMs, open - otherMs, open + barMs);
+}
+
+/** The bar that opens at `open` out of the other series; null where that series does not have all of it. */
+function barFrom(
+  input: RepairInput,
+  { candles, barMs: otherMs }: OtherSeries,
+  open: EpochMs,
+): RepairBar | null {
   const first = firstBarAtOrAfter(candles.time, open);
-  const end = firstBarAtOrAfter(candles.time, open + barMs);
-  if (end - first !== barMs / otherMs || candles.time[first] !== open) return null;
+  const end = firstBarAtOrAfter(candles.time, open + input.barMs);
+  if (end === first || end - first !== barsNeeded(input, otherMs, open)) return null;
   let { high, low, volume } = barAt(candles, first);
   for (let index = first + 1; index < end; index += 1) {
     high = Math.max(high, candles.high[index]);
@@ -66,12 +78,19 @@ export const takeOtherSeries: RepairMethod = {
       );
     }
     if (candles.length === 0) return [];
+    for (const open of times ?? []) {
+      const fault = misplacement(input, open);
+      if (fault === null) continue;
+      throw new CandlewrightError(
+        'NOT_FOUND',
+        `A bar of ${isoUtc(open)} ${fault}.`,
+        'Name the opens of stored or missing bars.',
+      );
+    }
     const step = tickSize ?? 0;
     const bars: RepairBar[] = [];
     for (const open of times ?? wantedTimes(input, other)) {
-      // A repair mends a series; it never makes it longer.
-      if (open < candles.time[0] || open > candles.time[candles.length - 1]) continue;
-      const bar = barFrom(other, open, barMs);
+      const bar = barFrom(input, other, open);
       if (bar === null) continue;
       bars.push(
         step === 0
