@@ -3,7 +3,15 @@ import { frameFrench } from '../app/messages.fr.ts';
 import { chartEnglish } from '../features/chart/messages.en.ts';
 import { chartFrench } from '../features/chart/messages.fr.ts';
 import { dataEnglish } from '../features/data/messages.en.ts';
+import { dataDownloadsEnglish } from '../features/data/downloads/messages.en.ts';
+import { dataFeedsEnglish } from '../features/data/feeds/messages.en.ts';
+import { dataQualityEnglish } from '../features/data/quality/messages.en.ts';
+import { dataStorageEnglish } from '../features/data/storage/messages.en.ts';
 import { dataFrench } from '../features/data/messages.fr.ts';
+import { dataDownloadsFrench } from '../features/data/downloads/messages.fr.ts';
+import { dataFeedsFrench } from '../features/data/feeds/messages.fr.ts';
+import { dataQualityFrench } from '../features/data/quality/messages.fr.ts';
+import { dataStorageFrench } from '../features/data/storage/messages.fr.ts';
 import { explorerEnglish } from '../features/explorer/messages.en.ts';
 import { explorerFrench } from '../features/explorer/messages.fr.ts';
 import { backtestsEnglish } from '../features/backtests/messages.en.ts';
@@ -21,6 +29,10 @@ export const englishCatalog = {
   ...frameEnglish,
   ...glossaryEnglish,
   ...dataEnglish,
+  ...dataDownloadsEnglish,
+  ...dataFeedsEnglish,
+  ...dataQualityEnglish,
+  ...dataStorageEnglish,
   ...explorerEnglish,
   ...researchEnglish,
   ...backtestsEnglish,
@@ -35,6 +47,10 @@ export const frenchCatalog: Readonly<Record<MessageId, string>> = {
   ...frameFrench,
   ...glossaryFrench,
   ...dataFrench,
+  ...dataDownloadsFrench,
+  ...dataFeedsFrench,
+  ...dataQualityFrench,
+  ...dataStorageFrench,
   ...explorerFrench,
   ...researchFrench,
   ...backtestsFrench,

@@ -26,17 +26,26 @@ describe.skipIf(!chromiumPath)('the Data screen in the browser', () => {
   let desk: BrowserDesk;
   let venue: VenuePlayer;
   beforeAll(async () => {
-    const fromMs = Math.floor(Date.now() / minuteMs) * minuteMs;
+    // The venue's clock, which is the one that counts, shows a quarter of a minute before the next full one.
+    const nextMs = Math.ceil(Date.now() / minuteMs) * minuteMs;
+    const fromMs = nextMs - 15_000;
     const market = sourceMarket({
       base: 'BTC',
       seed: 5,
-      fromMs: fromMs - 2000 * minuteMs,
-      bars: 2600,
+      fromMs: nextMs - 2000 * minuteMs,
+      bars: 2010,
       barMs: minuteMs,
       fundingMs: 480 * minuteMs,
       interestMs: 60 * minuteMs,
     });
-    venue = await startPlayer({ id: 'binance', spot: [market], perpetual: [], fromMs, speed: 30 });
+    venue = await startPlayer({
+      id: 'binance',
+      spot: [market],
+      perpetual: [],
+      fromMs,
+      speed: 1,
+      updateMs: 1000,
+    });
     desk = await openBrowserDesk({
       width: 1920,
       height: 1080,
