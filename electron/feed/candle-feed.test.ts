@@ -62,6 +62,7 @@ interface Troubled {
   readonly fullDisk: Period[];
   readonly lags: number[];
   readonly restarts: number[];
+  readonly jumps: { readonly at: number; readonly byMs: number }[];
   readonly skewMs: number;
 }
 
@@ -94,6 +95,10 @@ const troubled: fc.Arbitrary<Troubled> = fc
       { minLength: barCount, maxLength: barCount },
     ),
     restarts: fc.array(fc.integer({ min: startMs + 4 * barMs, max: endMs }), { maxLength: 2 }),
+    jumps: fc.array(
+      fc.record({ at: fc.integer({ min: startMs, max: endMs }), byMs: fc.integer({ min: 1, max: 200_000 }) }),
+      { maxLength: 2 },
+    ),
     skewMs: fc.integer({ min: -90_000, max: 90_000 }),
   })
   .map(({ fates, absent, said, ...rest }) => {
@@ -113,12 +118,13 @@ describe('a feed', () => {
     await fc.assert(
       fc.asyncProperty(
         troubled,
-        async ({ source, words, storedBars, fullDisk, lags, restarts, ...troubles }) => {
+        async ({ source, words, storedBars, fullDisk, lags, restarts, jumps, ...troubles }) => {
           const run = feedRun({
             source,
             words,
             storedBars,
             fullDisk,
+            jumps,
             derive: ['5m'],
             beginAt: startMs + storedBars * barMs,
             troubles: { ...troubles, lagMs: (index) => lags[index] as number },
@@ -131,15 +137,15 @@ describe('a feed', () => {
           expect(run.stored.get('1m')).toEqual(source);
           expect(run.published.get('1m')).toEqual(source.slice(storedBars));
           // Where a derived series begins is chance; from there on nothing is missing.
-        const longer = longerBars(source, '5m');
-        const first = longer.findIndex(([time]) => time === run.stored.get('5m')?.[0]?.[0]);
-        expect(first).toBeLessThanOrEqual(restarts.length);
-        expect(run.stored.get('5m')).toEqual(longer.slice(first));
-        expect(run.published.get('5m')).toEqual(run.stored.get('5m'));
+          const longer = longerBars(source, '5m');
+          const first = longer.findIndex(([time]) => time === run.stored.get('5m')?.[0]?.[0]);
+          expect(first).toBeLessThanOrEqual(restarts.length);
+          expect(run.stored.get('5m')).toEqual(longer.slice(first));
+          expect(run.published.get('5m')).toEqual(run.stored.get('5m'));
           await run.feed.close();
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   }, 120_000);
 });

@@ -151,6 +151,7 @@ describe('a replay', () => {
     }
     const times = words.map(({ at }) => at);
     expect(times).toEqual([...times].sort((a, b) => a - b));
+    expect(times.every(Number.isInteger)).toBe(true);
     await player.close();
   });
 
@@ -210,6 +211,21 @@ describe('a replay', () => {
       expect(wall.elapsed()).toBeLessThan((60 * minute) / speed + 60);
       await player.close();
     }
+  });
+
+  it('counts whole milliseconds', async () => {
+    const { player, clock, wall } = play(
+      [{ market: 'A', timeframe: '1m', bars: barsAt('1m', [0, 1, 2]) }],
+      7,
+      false,
+      0.37,
+    );
+    for (let turns = 0; turns < 10; turns++) {
+      await wall.turn();
+      expect(Number.isInteger(clock.now())).toBe(true);
+    }
+    expect(clock.now()).toBeGreaterThan(start);
+    await player.close();
   });
 
   it('passes hours without trade in no time', async () => {

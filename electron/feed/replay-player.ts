@@ -123,7 +123,7 @@ export function createReplayPlayer(options: ReplayPlayerOptions): ReplayPlayer {
   async function playFrame(): Promise<void> {
     const began = wall.now();
     const { signal } = command;
-    let target = Math.min(end, anchor.replay + (began - anchor.wall) * speed);
+    let target = Math.min(end, Math.floor(anchor.replay + (began - anchor.wall) * speed));
     for (;;) {
       if (signal.aborted || isClosed) return;
       const word = venue.nextWord();

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../shared/domain/time.ts';
 import { timeframeMs, type Timeframe } from '../../shared/domain/timeframe.ts';
-import type { CandleRow, StreamedBar, StreamTopic } from '../../shared/ports/market-data.ts';
+import type { CandleRow, StreamedBar, StreamTopic, TimeSpan } from '../../shared/ports/market-data.ts';
 import { createAlarmClock, type AlarmClock } from './alarm-clock.ts';
 import { backoffMs } from './backoff.ts';
 import { barOpen } from './bar-grid.ts';
@@ -266,28 +266,34 @@ export class TopicFeed {
     }
   }
 
+  /** Bars that are settled by the venue's clock, a page of them; null when there are none. */
+  #settledSpan(): TimeSpan | null {
+    const { history, venueClock, settings } = this.#context;
+    const { timeframe } = this.topic;
+    const venueNow = venueClock.now();
+    if (this.#next === null || venueNow === null) return null;
+    const pageEnd = this.#next + history.pageRows(timeframe) * this.#barMs;
+    const to = Math.min(barOpen(venueNow - settings.settleMs, timeframe), pageEnd);
+    return to > this.#next ? { from: this.#next, to } : null;
+  }
+
   async #ask(): Promise<void> {
     const { history, venueClock, venueName, settings } = this.#context;
     const { market, timeframe } = this.topic;
-    const venueNow = venueClock.now();
-    if (this.#next === null || venueNow === null) return;
-    const closed = barOpen(venueNow - settings.settleMs, timeframe);
-    const span = {
-      from: this.#next,
-      to: Math.min(closed, this.#next + history.pageRows(timeframe) * this.#barMs),
-    };
     try {
+      // A history answers with the open bar as readily as with a closed one.
+      await venueClock.confirm();
+      const span = this.#settledSpan();
+      if (span === null) return;
       const answer = await history.candles(market, timeframe, span, this.#stop.signal);
       requireBars(venueName, this.topic, span, answer);
-      // The closing word may have come meanwhile.
-      const wanted = { from: this.#next, to: span.to };
-      const heard = this.#failures < believedAnswers ? this.#heard : null;
       const verdict = judgeAnswer(answer, {
-        wanted,
+        // The closing word may have come meanwhile.
+        wanted: { from: this.#next ?? span.from, to: span.to },
         barMs: this.#barMs,
         doubted: this.#doubted,
-        believeUntil: venueNow - settings.absentMs,
-        heard,
+        believeUntil: (venueClock.now() ?? 0) - settings.absentMs,
+        heard: this.#failures < believedAnswers ? this.#heard : null,
       });
       this.#doubted = verdict.doubted;
       if (verdict.rows.length > 0 && !this.#store(verdict.rows, 'history')) return;

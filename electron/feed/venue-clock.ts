@@ -16,6 +16,11 @@ export interface VenueClock {
   readonly note: string | null;
   /** Reads it soon. */
   refresh(): void;
+  /**
+   * Reads it now, unless it was read within `settleMs`: a machine's clock may have been set meanwhile. Throws what the
+   * venue's history throws.
+   */
+  confirm(): Promise<void>;
   /** Settles when the signal aborts. */
   readonly done: Promise<void>;
 }
@@ -29,7 +34,7 @@ export function followVenueClock(
   signal: CancelSignal,
   onRead: () => void,
 ): VenueClock {
-  const { skewEveryMs, skewLimitMs, firstRetryMs } = settings;
+  const { skewEveryMs, skewLimitMs, firstRetryMs, settleMs } = settings;
   const alarm = createAlarmClock(clock, signal);
   let skewMs: number | null = null;
   let failures = 0;
@@ -41,24 +46,33 @@ export function followVenueClock(
     return `This machine's clock is ${seconds} s ${skew > 0 ? 'ahead of' : 'behind'} that of ${name}; bars are judged by the venue's.`;
   }
 
-  async function read(): Promise<void> {
+  let readAt = -Infinity;
+  let reading: Promise<void> | null = null;
+
+  async function ask(): Promise<void> {
     try {
       ({ skewMs } = await history.serverTime(signal));
+      readAt = clock.now();
       failures = 0;
       note = noteSkew(skewMs);
     } catch (error) {
       failures += 1;
       note = failureText(error);
+      throw error;
+    } finally {
+      reading = null;
+      if (!signal.aborted) onRead();
     }
-    if (!signal.aborted) onRead();
   }
 
+  const read = (): Promise<void> => (reading ??= ask());
+
   async function run(): Promise<void> {
-    await read();
+    await read().catch(() => undefined);
     for (;;) {
       const waitMs = failures > 0 ? backoffMs(settings, failures, random) : skewEveryMs;
       if (!(await alarm.sleep(waitMs))) return;
-      await read();
+      await read().catch(() => undefined);
       // Refreshes come in flocks: one reading is enough for all that ask meanwhile.
       if (!(await alarm.pause(firstRetryMs))) return;
     }
@@ -73,6 +87,9 @@ export function followVenueClock(
       return note;
     },
     refresh: () => alarm.ring(),
+    confirm: async () => {
+      if (Math.abs(clock.now() - readAt) > settleMs) await read();
+    },
     done: run(),
   };
 }
