@@ -258,6 +258,14 @@ describe('a bar typed by hand', () => {
     expect(() => edit(walk(100), { ...bar, ...wrong })).toThrow(message);
   });
 
+  it('is refused where it would reach into the next bar', () => {
+    const candles = without(walk(100), 50, 51);
+    for (let index = 50; index < candles.length; index += 1) candles.time[index] -= barMs / 2;
+    expect(() => repaired('edit', candles, { bar, calendar: null })).toThrow(
+      'is not on the times of the series',
+    );
+  });
+
   it('must be given', () => {
     expect(() => edit(walk(100), null)).toThrow('The bar to set is not given.');
   });
