@@ -68,8 +68,9 @@ export function openStore({
   const database = withStorageErrors(file, () => openDatabase(file));
   try {
     withStorageErrors(file, () => migrate(database, file, allMigrations));
+    const candles = guardRepository(file, createCandleStore(database, clock, archiveFolder));
     return {
-      candles: guardRepository(file, createCandleStore(database, clock, archiveFolder)),
+      candles,
       repairs: guardRepository(file, createRepairStore(database, clock, archiveFolder)),
       layouts: guardRepository(file, createLayoutRepository(database, clock)),
       feeds: guardRepository(file, createFeedRepository(database)),
@@ -80,7 +81,16 @@ export function openStore({
       auxiliary: guardRepository(file, createAuxiliaryRepository(database, clock)),
       archive: guardRepository(file, createCandleArchive({ database, file, folder: archiveFolder })),
       downloads: guardRepository(file, createDownloadRepository(database)),
-      close: () => withStorageErrors(file, () => void database.close()),
+      close() {
+        try {
+          candles.settle();
+        } catch (error) {
+          // A full or busy disk: whoever asks for a hash next works it out.
+          if (!(error instanceof CandlewrightError)) throw error;
+        } finally {
+          withStorageErrors(file, () => void database.close());
+        }
+      },
     };
   } catch (error) {
     database.close();

@@ -10,6 +10,7 @@ import {
   type CandleColumns,
 } from '../../../shared/domain/candle.ts';
 import type { SeriesDescription } from '../../../shared/ports/candle-store.ts';
+import { openDatabase } from '../open-database.ts';
 import { openStore, type Store } from '../open-store.ts';
 
 const minuteMs = 60_000;
@@ -112,6 +113,32 @@ test('bars that come one after the other make the series that one import makes, 
   } finally {
     other.close();
   }
+});
+
+test('a store that is closed keeps the hash, and one that was not is asked for it', () => {
+  store.candles.write(file, minutes(range(0, 10)));
+  store.candles.write(stream, minutes([10]));
+  const kept = (): unknown => {
+    const database = openDatabase(join(folder, 'store.sqlite'));
+    const hashes = database
+      .prepare("SELECT content_hash FROM candle_series WHERE symbol = 'S'")
+      .pluck()
+      .get();
+    const versions = database.prepare('SELECT content_hash FROM dataset_version').pluck().all();
+    database.close();
+    return [hashes, ...versions];
+  };
+  const before = store.candles.versions('S', '1m').map(({ contentHash }) => contentHash);
+  const now = facts('S');
+  expect(kept()).toEqual(['', before[1], '']);
+  const other = open();
+  expect(other.candles.find('S', '1m')).toEqual(store.candles.find('S', '1m'));
+  other.close();
+  expect(kept()).toEqual(['', before[1], '']);
+  store.close();
+  expect(kept()).toEqual([now.contentHash, before[1], now.contentHash]);
+  store = open();
+  expect(facts('S')).toEqual(now);
 });
 
 test('a bar that is stored already, or lies before the last one, is merged as ever', () => {

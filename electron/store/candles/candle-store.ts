@@ -14,10 +14,21 @@ import { settledSeries, unknownHash, withHashes } from './series-hash.ts';
 import { seriesCoverage, seriesDays } from './series-coverage.ts';
 import { recountMonthGaps, writeCandles } from './write-candles.ts';
 
+/** A candle store that is to be settled before its database is closed. */
+export interface ClosableCandleStore extends CandleStore {
+  /** Works out and keeps the hashes that streams of this process left to be asked for. */
+  settle(): void;
+}
+
 /** Candles in SQLite: rows for a series' latest month, one compressed block for each month before it, or its archive. */
-export function createCandleStore(database: Database, clock: Clock, archiveFolder: string): CandleStore {
+export function createCandleStore(
+  database: Database,
+  clock: Clock,
+  archiveFolder: string,
+): ClosableCandleStore {
   const tables = candleTables(database, archiveFolder);
   const openMonths = new OpenMonths();
+  const unsettled = new Map<number, Pick<SeriesRow, 'symbol' | 'timeframe'>>();
 
   function knownSeries(symbol: string, timeframe: Timeframe): SeriesRow {
     const series = tables.findSeries(symbol, timeframe);
@@ -52,7 +63,10 @@ export function createCandleStore(database: Database, clock: Clock, archiveFolde
       const { series, appended, ...counts } = writing(() =>
         writeCandles(tables, description, candles, clock.now()),
       );
-      if (appended !== null) openMonths.follow(appended.before, series, appended.candles);
+      if (appended !== null) {
+        openMonths.follow(appended.before, series, appended.candles);
+        unsettled.set(series.id, series);
+      }
       return {
         ...counts,
         get series() {
@@ -84,6 +98,16 @@ export function createCandleStore(database: Database, clock: Clock, archiveFolde
               ? { ...version, contentHash: factsOf(series).contentHash }
               : version,
           );
+      }),
+    settle: () =>
+      writing(() => {
+        for (const { symbol, timeframe } of unsettled.values()) {
+          const series = tables.findSeries(symbol, timeframe);
+          if (series?.content_hash !== unknownHash) continue;
+          const { raw_hash: rawHash, content_hash: contentHash } = settledSeries(tables, series);
+          tables.saveHashes(series.id, rawHash, contentHash);
+        }
+        unsettled.clear();
       }),
     remove: (symbol, timeframe) =>
       writing(() => {

@@ -117,6 +117,9 @@ export function candleTables(database: Database, archiveFolder: string) {
        RETURNING id`,
     )
     .pluck();
+  const setHashes = database.prepare<[string, string, number]>(
+    'UPDATE candle_series SET raw_hash = ?, content_hash = ? WHERE id = ?',
+  );
   const removeSeries = database.prepare<[number]>('DELETE FROM candle_series WHERE id = ?');
   const listMonths = database.prepare<[number], MonthSummary>(
     `SELECT month, bars, first_time AS firstTime, last_time AS lastTime, gap_count AS gapCount,
@@ -158,6 +161,9 @@ export function candleTables(database: Database, archiveFolder: string) {
     listSeries: () => listSeries.all(),
     findSeries: (symbol: string, timeframe: string) => findSeries.get(symbol, timeframe) ?? null,
     saveSeries: (row: Omit<SeriesRow, 'id'>) => upsertSeries.get(row) as number,
+    /** Without a new revision: the candles are the same. */
+    saveHashes: (seriesId: number, rawHash: string, contentHash: string) =>
+      void setHashes.run(rawHash, contentHash, seriesId),
     removeSeries: (seriesId: number) => void removeSeries.run(seriesId),
 
     /** Sealed months, oldest first. */
