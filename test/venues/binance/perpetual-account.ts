@@ -1,6 +1,7 @@
 import { Refused, type BookOrder, type BookPosition, type BookTrigger } from '../book/book-types.ts';
 import { decimalText, size, times } from '../book/decimal.ts';
-import { isOpen, type VenueBook } from '../book/venue-book.ts';
+import { isOpen } from '../book/order-checks.ts';
+import type { VenueBook } from '../book/venue-book.ts';
 import type { VenueAnswer } from '../loopback-venue.ts';
 import { eight, perpetualOrder, perpetualTrade, perpetualTrigger, quantity } from './order-words.ts';
 import { readRequest } from './order-requests.ts';
@@ -145,7 +146,7 @@ export function perpetualAccountRules(
   const dualSide = (): VenueAnswer => {
     if (method !== 'POST') return ok({ dualSidePosition: false });
     if (parameters.get('dualSidePosition') === 'true')
-      return refusal(-4084, 'Method is not allowed currently. Coming soon.');
+      return refusal(-4084, 'Method is not allowed currently.');
     return refusal(-4059, 'No need to change position side.');
   };
 

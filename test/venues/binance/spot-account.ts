@@ -1,5 +1,6 @@
 import type { BookOrder, BookTrigger } from '../book/book-types.ts';
-import { isOpen, type VenueBook } from '../book/venue-book.ts';
+import { isOpen } from '../book/order-checks.ts';
+import type { VenueBook } from '../book/venue-book.ts';
 import type { VenueAnswer } from '../loopback-venue.ts';
 import { eight, spotFill, spotOrder, spotTrade, spotTrigger } from './order-words.ts';
 import { readRequest } from './order-requests.ts';

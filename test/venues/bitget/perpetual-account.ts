@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refused, type BookOrder, type BookTrigger } from '../book/book-types.ts';
-import { isOpen, type VenueBook } from '../book/venue-book.ts';
+import { isOpen } from '../book/order-checks.ts';
+import type { VenueBook } from '../book/venue-book.ts';
 import type { VenueAnswer, VenueRequest } from '../loopback-venue.ts';
 import {
   bookId,

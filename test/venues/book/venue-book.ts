@@ -12,7 +12,16 @@ import {
   type Side,
   type TriggerRequest,
 } from './book-types.ts';
-import { least, over, size, times, units, type Units } from './decimal.ts';
+import { least, size, times, units, type Units } from './decimal.ts';
+import {
+  checkedFunds,
+  checkedQuantity,
+  checkReduceOnly,
+  freeMargin,
+  isOpen,
+  paidAsset,
+} from './order-checks.ts';
+import { Touches } from './touches.ts';
 
 export interface BookSettings {
   readonly markets: readonly BookMarket[];
@@ -30,19 +39,7 @@ export interface BookSettings {
   readonly crossingPostOnly: 'refused' | 'cancelled';
 }
 
-interface Touch {
-  last: Units;
-  bid: Units;
-  ask: Units;
-  /** What is left for takers on each side; null without bound. */
-  readonly depth: Record<Side, Units | null>;
-}
-
 const firstOrderId = 8_100_001;
-
-function keyOf({ kind, id }: BookMarket): string {
-  return `${kind} ${id}`;
-}
 
 /**
  * One account on one venue: orders, conditional orders, trades, balances and positions, matched against prices that a
@@ -54,7 +51,7 @@ export class VenueBook {
   readonly triggers: BookTrigger[] = [];
   readonly trades: BookTrade[] = [];
   readonly #settings: BookSettings;
-  readonly #touches = new Map<string, Touch>();
+  readonly #touches: Touches;
   readonly #listeners = new Set<(event: BookEvent) => void>();
   readonly #refusals: Refusal[] = [];
   #nextId = firstOrderId;
@@ -63,10 +60,7 @@ export class VenueBook {
 
   constructor(settings: BookSettings) {
     this.#settings = settings;
-    for (const market of settings.markets) {
-      const last = units(settings.prices[keyOf(market)] ?? '30000');
-      this.#touches.set(keyOf(market), { last, bid: last, ask: last, depth: { buy: null, sell: null } });
-    }
+    this.#touches = new Touches(settings.markets, settings.prices);
     for (const kind of ['spot', 'perpetual'] as const)
       for (const [asset, amount] of Object.entries(settings.balances[kind] ?? {}))
         this.account.balance(kind, asset).free = units(amount);
@@ -76,18 +70,17 @@ export class VenueBook {
     return this.#settings.now();
   }
 
+  /** Throws Refused for a market that the venue does not have. */
   market(kind: MarketKind, id: string | null): BookMarket {
-    const market = this.#settings.markets.find((one) => one.kind === kind && one.id === id);
-    if (market === undefined) throw new Refused('unknown-market');
-    return market;
+    return this.#touches.market(kind, id);
   }
 
   markets(kind: MarketKind): BookMarket[] {
-    return this.#settings.markets.filter((market) => market.kind === kind);
+    return this.#touches.markets(kind);
   }
 
   price(market: BookMarket): Units {
-    return this.#touch(market).last;
+    return this.#touches.of(market).last;
   }
 
   onEvent(listener: (event: BookEvent) => void): void {
@@ -101,17 +94,14 @@ export class VenueBook {
 
   /** Moves a market: fires conditional orders, then fills the limit orders that it has reached. */
   setPrice(kind: MarketKind, id: string, price: string, spread = '0'): void {
-    const touch = this.#touch(this.market(kind, id));
-    touch.last = units(price);
-    touch.bid = touch.last - units(spread) / 2n;
-    touch.ask = touch.last + units(spread) / 2n;
+    this.#touches.set(this.market(kind, id), units(price), units(spread));
     this.#fire();
     this.match();
   }
 
   /** Bounds what takers of `side` can get at the touch; null lifts the bound. */
   setDepth(kind: MarketKind, id: string, side: Side, quantity: string | null): void {
-    this.#touch(this.market(kind, id)).depth[side] = quantity === null ? null : units(quantity);
+    this.#touches.of(this.market(kind, id)).depth[side] = quantity === null ? null : units(quantity);
     this.match();
   }
 
@@ -126,12 +116,12 @@ export class VenueBook {
   place(request: OrderRequest, triggerId: string | null = null, keptId: string | null = null): BookOrder {
     const refusal = this.#refusals.shift();
     if (refusal) throw new Refused(refusal);
-    const quantity = this.#checkedQuantity(request);
+    const quantity = checkedQuantity(this.#touches, request);
     this.#checkClientId(request.clientOrderId, triggerId);
-    this.#checkReduceOnly(request);
-    const isCrossing = request.timeInForce === 'POST' && this.#isMarketable(request);
+    checkReduceOnly(this.account, request);
+    const isCrossing = request.timeInForce === 'POST' && this.#touches.isMarketable(request);
     if (isCrossing && this.#settings.crossingPostOnly === 'refused') throw new Refused('would-take');
-    const locked = this.#checkedFunds(request, quantity);
+    const locked = this.#funds(request, quantity);
     const order: BookOrder = {
       ...request,
       id: keptId ?? String(this.#nextId++),
@@ -158,13 +148,13 @@ export class VenueBook {
     if (refusal) throw new Refused(refusal);
     const { order, kind, price } = request;
     if (price % order.market.tick !== 0n || price <= 0n) throw new Refused('bad-price');
-    const quantity = request.closesPosition ? 0n : this.#checkedQuantity(order);
+    const quantity = request.closesPosition ? 0n : checkedQuantity(this.#touches, order);
     this.#checkClientId(order.clientOrderId, null);
     const last = this.price(order.market);
     const rises = kind === 'plain' ? price > last : (kind === 'stop') === (order.side === 'buy');
     if (rises ? last >= price : last <= price) throw new Refused('would-trigger');
     const isOnBook = this.#settings.hasOneBook && order.market.kind === 'spot';
-    const locked = isOnBook ? this.#checkedFunds({ ...order, price: order.price ?? price }, quantity) : 0n;
+    const locked = isOnBook ? this.#funds({ ...order, price: order.price ?? price }, quantity) : 0n;
     if (locked > 0n) this.account.lock('spot', paidAsset(order), locked);
     const trigger: BookTrigger = {
       ...request,
@@ -195,15 +185,7 @@ export class VenueBook {
 
   /** Margin that is neither tied down by positions nor by orders, in quote. */
   freeMargin(quote: string): Units {
-    const positions = this.account.positions().filter(({ market }) => market.quote === quote);
-    const used = positions.reduce(
-      (sum, one) => sum + this.account.margin(one) - this.account.unrealised(one, this.price(one.market)),
-      0n,
-    );
-    const waiting = this.orders
-      .filter((order) => isOpen(order) && order.market.kind === 'perpetual' && !order.reduceOnly)
-      .reduce((sum, order) => sum + this.#marginFor(order, order.quantity - order.filled), 0n);
-    return this.account.balance('perpetual', quote).free - used - waiting;
+    return freeMargin(this.account, this.#touches, this.orders, quote);
   }
 
   /** Tries every waiting order against the touch. */
@@ -211,7 +193,7 @@ export class VenueBook {
     if (this.isHeld) return;
     for (const order of this.orders.filter(isOpen)) {
       if (order.type === 'market') this.#take(order);
-      else if (this.#isMarketable(order)) this.#cross(order, order.price, true);
+      else if (this.#touches.isMarketable(order)) this.#cross(order, order.price, true);
     }
   }
 
@@ -224,24 +206,8 @@ export class VenueBook {
     this.#tell({ kind: 'account', market: 'perpetual', assets: [market.quote], position });
   }
 
-  #touch(market: BookMarket): Touch {
-    return this.#touches.get(keyOf(market)) as Touch;
-  }
-
-  #isMarketable({ market, side, type, price }: OrderRequest | BookOrder): boolean {
-    if (type === 'market') return true;
-    const { bid, ask } = this.#touch(market);
-    return side === 'buy' ? (price as Units) >= ask : (price as Units) <= bid;
-  }
-
-  #checkedQuantity({ market, quantity, price, spend, side }: OrderRequest): Units {
-    if (price !== null && (price <= 0n || price % market.tick !== 0n)) throw new Refused('bad-price');
-    const { ask, bid } = this.#touch(market);
-    const at = price ?? (side === 'buy' ? ask : bid);
-    const wanted = quantity ?? over(spend ?? 0n, at) - (over(spend ?? 0n, at) % market.step);
-    if (wanted < market.minQuantity || wanted % market.step !== 0n) throw new Refused('bad-quantity');
-    if (times(wanted, at) < market.minNotional) throw new Refused('too-small');
-    return wanted;
+  #funds(request: OrderRequest, quantity: Units): Units {
+    return checkedFunds(this.account, this.#touches, this.orders, request, quantity);
   }
 
   #checkClientId(clientOrderId: string, triggerId: string | null): void {
@@ -254,49 +220,21 @@ export class VenueBook {
     if (known) throw new Refused('duplicate-client-id');
   }
 
-  #checkReduceOnly({ market, reduceOnly, side }: OrderRequest): void {
-    if (!reduceOnly || market.kind === 'spot') return;
-    const { quantity } = this.account.position(market);
-    if (side === 'buy' ? quantity >= 0n : quantity <= 0n) throw new Refused('reduce-only');
-  }
-
-  /** What a spot order holds back; throws when the account cannot pay for the order. */
-  #checkedFunds(request: OrderRequest, quantity: Units): Units {
-    const { market, side, price } = request;
-    if (market.kind === 'spot') {
-      const asset = paidAsset(request);
-      const amount = side === 'sell' ? quantity : times(price ?? this.#touch(market).ask, quantity);
-      if (amount > this.account.balance('spot', asset).free) throw new Refused('no-balance');
-      return amount;
-    }
-    if (!request.reduceOnly && this.#marginFor(request, quantity) > this.freeMargin(market.quote))
-      throw new Refused('no-margin');
-    return 0n;
-  }
-
-  /** Margin that the part of an order needs that does not close a position. */
-  #marginFor({ market, side, price }: OrderRequest | BookOrder, quantity: Units): Units {
-    const position = this.account.position(market);
-    const against = side === 'buy' ? -position.quantity : position.quantity;
-    const opens = quantity - (against > 0n ? least(against, quantity) : 0n);
-    return times(opens, price ?? this.price(market)) / BigInt(position.leverage);
-  }
-
   /** What happens to an order as it arrives. */
   #take(order: BookOrder): void {
     if (!isOpen(order)) return;
-    if (this.#isMarketable(order)) {
-      const { ask, bid, depth } = this.#touch(order.market);
-      const left = depth[order.side];
+    if (this.#touches.isMarketable(order)) {
+      const left = this.#touches.of(order.market).depth[order.side];
       const isWhole = left === null || left >= order.quantity;
-      if (order.timeInForce !== 'FOK' || isWhole) this.#cross(order, order.side === 'buy' ? ask : bid, false);
+      const price = this.#touches.taking(order.market, order.side);
+      if (order.timeInForce !== 'FOK' || isWhole) this.#cross(order, price, false);
     }
     const waits = order.type === 'limit' && (order.timeInForce === 'GTC' || order.timeInForce === 'POST');
     if (isOpen(order) && !waits) this.#end(order, 'expired');
   }
 
   #cross(order: BookOrder, price: Units | null, isMaker: boolean): void {
-    const touch = this.#touch(order.market);
+    const touch = this.#touches.of(order.market);
     const left = touch.depth[order.side];
     let quantity = order.quantity - order.filled;
     if (order.reduceOnly) quantity = least(quantity, size(this.account.position(order.market).quantity));
@@ -399,13 +337,4 @@ export class VenueBook {
   #tell(event: BookEvent): void {
     for (const listener of this.#listeners) listener(event);
   }
-}
-
-export function isOpen({ status }: BookOrder): boolean {
-  return status === 'new' || status === 'partially-filled';
-}
-
-/** The asset that a spot order pays with. */
-function paidAsset({ market, side }: OrderRequest | BookOrder): string {
-  return side === 'buy' ? market.quote : market.base;
 }
