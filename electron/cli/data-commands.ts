@@ -174,7 +174,7 @@ export function addDataCommands(program: Command, withHost: WithHost, console: C
   const data = program.command('data').description('import candles, list what is stored and check it');
   addCommonOptions(data.command('import'))
     .description(
-      'import candles (CSV, zipped CSV, freqtrade JSON), funding rates or open interest; the file is never changed',
+      'import candles (CSV, zipped CSV, freqtrade JSON, Parquet), funding rates or open interest; the file is never changed',
     )
     .argument('<FILE>', 'the file')
     .requiredOption('--symbol <S>', 'name of the market, for example BTC/USD')

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
 import type { fileLayouts } from '../../shared/contract/imports.ts';
+import { isParquet, parquetRows } from './parquet-rows.ts';
 import { unzipCsv } from './unzip-csv.ts';
 
 export type FileLayout = (typeof fileLayouts)[number];
@@ -15,7 +16,8 @@ export interface FileRows {
 
 const separators = [',', ';', '\t'] as const;
 
-const expectedShape = 'Choose a text file (CSV), a zip with one CSV inside, or a freqtrade JSON file.';
+const expectedShape =
+  'Choose a text file (CSV), a zip with one CSV inside, a freqtrade JSON file or a Parquet file.';
 
 function unreadable(fileName: string, what: string, remedy: string, cause?: unknown): CandlewrightError {
   return new CandlewrightError('BAD_DATA', `${fileName} ${what}.`, remedy, { cause });
@@ -85,6 +87,7 @@ export function fileRows(fileName: string, bytes: Uint8Array): FileRows {
     const rows = csvRows(inner.name, decodeText(inner.name, inner.bytes));
     return { layout: 'csv-zip', names: [fileName, inner.name], rows };
   }
+  if (isParquet(bytes)) return { layout: 'parquet', names: [fileName], rows: parquetRows(fileName, bytes) };
   const text = decodeText(fileName, bytes);
   if (text.trim() === '') throw unreadable(fileName, 'is empty', 'Choose a file that holds candles.');
   if (/^\s*[[{]/.test(text)) {

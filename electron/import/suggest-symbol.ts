@@ -17,7 +17,7 @@ function splitPair(text: string): string {
 }
 
 function fromName(fileName: string): string | null {
-  const stem = (fileName.split(/[\\/]/).at(-1) ?? '').replace(/(?:\.[a-z]{2,4})+$/i, '');
+  const stem = (fileName.split(/[\\/]/).at(-1) ?? '').replace(/(?:\.[a-z]{2,7})+$/i, '');
   const words = stem
     .split(/[-_. ]+/)
     .filter((word) => /^[a-z][a-z0-9]{0,11}$/i.test(word) && !isTimeframe(word.toLowerCase()))

@@ -68,9 +68,9 @@ test('other readers see dates, doubles, absent volumes and the notes', async () 
 describe('files that Arrow wrote', () => {
   const hours = Float64Array.of(start, start + hour, start + 2 * hour, start + 3 * hour);
 
-  test('Snappy with nanoseconds and an absent value', () => {
+  test('Snappy with nanoseconds of an unnamed clock, and an absent value', () => {
     expect(arrow('snappyNanos').columns).toEqual([
-      { name: 'date', kind: 'time', values: hours },
+      { name: 'date', kind: 'local-time', values: hours },
       { name: 'open', kind: 'number', values: Float64Array.of(100.5, 100.25, 101.75, 101.5) },
       { name: 'close', kind: 'number', values: Float64Array.of(1.1, Number.NaN, 1.3, 1.4) },
     ]);
@@ -88,7 +88,7 @@ describe('files that Arrow wrote', () => {
   test('Brotli with days and decimals', () => {
     const days = Float64Array.from({ length: 4 }, (_, index) => start + index * 24 * hour);
     expect(arrow('brotliDays').columns).toEqual([
-      { name: 'day', kind: 'time', values: days },
+      { name: 'day', kind: 'date', values: days },
       { name: 'price', kind: 'number', values: Float64Array.of(123.45, 123.45, 123.45, 123.45) },
       { name: 'n', kind: 'number', values: Float64Array.of(1, 2, 3, 4) },
     ]);
@@ -96,7 +96,7 @@ describe('files that Arrow wrote', () => {
 
   test('gzip in two row groups', () => {
     expect(arrow('groups').columns).toEqual([
-      { name: 'time', kind: 'time', values: hours },
+      { name: 'time', kind: 'local-time', values: hours },
       { name: 'value', kind: 'number', values: Float64Array.of(100.5, 100.25, 101.75, 101.5) },
     ]);
   });

@@ -3,9 +3,16 @@ import { readColumn } from 'hyparquet/src/column.js';
 import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
 import { pageDecompressors } from './codecs.ts';
 
-/** Numbers and times (epoch ms) as 64-bit floats, NaN where there is none; everything else as text. */
+/**
+ * Numbers and times (epoch ms) as 64-bit floats, NaN where there is none; everything else as text. A `local-time` is what a
+ * clock showed somewhere; the file does not say where.
+ */
 export type ParquetColumn =
-  | { readonly name: string; readonly kind: 'number' | 'time'; readonly values: Float64Array }
+  | {
+      readonly name: string;
+      readonly kind: 'number' | 'time' | 'local-time' | 'date';
+      readonly values: Float64Array;
+    }
   | { readonly name: string; readonly kind: 'text'; readonly values: readonly (string | null)[] };
 
 export interface ParquetTable {
@@ -26,16 +33,13 @@ const parsers = {
   dateFromDays: (days: number) => days * 86_400_000,
 };
 
-function isTime({ element }: SchemaTree): boolean {
+function kindOf({ element }: SchemaTree): ParquetColumn['kind'] {
   const { converted_type: converted, logical_type: logical, type } = element;
-  if (converted === 'DATE' || converted === 'TIMESTAMP_MILLIS' || converted === 'TIMESTAMP_MICROS')
-    return true;
-  return logical?.type === 'TIMESTAMP' || logical?.type === 'DATE' || type === 'INT96';
-}
-
-function isNumber({ element }: SchemaTree): boolean {
-  if (element.converted_type === 'DECIMAL' || element.logical_type?.type === 'FLOAT16') return true;
-  return ['INT32', 'INT64', 'FLOAT', 'DOUBLE'].includes(element.type ?? '');
+  if (converted === 'DATE' || logical?.type === 'DATE') return 'date';
+  if (logical?.type === 'TIMESTAMP') return logical.isAdjustedToUTC ? 'time' : 'local-time';
+  if (converted === 'TIMESTAMP_MILLIS' || converted === 'TIMESTAMP_MICROS' || type === 'INT96') return 'time';
+  if (converted === 'DECIMAL' || logical?.type === 'FLOAT16') return 'number';
+  return ['INT32', 'INT64', 'FLOAT', 'DOUBLE'].includes(type ?? '') ? 'number' : 'text';
 }
 
 /** `0.1` as a 32-bit float is the decimal that was meant, not the longer one that it happens to equal. */
@@ -129,19 +133,20 @@ export function readParquet(bytes: Uint8Array, names?: readonly string[]): Parqu
   );
   const columns = wanted.map((leaf): ParquetColumn => {
     const { name } = leaf.element;
-    if (isTime(leaf) || isNumber(leaf)) {
+    const kind = kindOf(leaf);
+    if (kind !== 'text') {
       const values = new Float64Array(length);
       const isFloat32 = leaf.element.type === 'FLOAT';
       readPages(file, metadata, [root, leaf], (page, from) =>
         copyNumbers(page, values.subarray(from), isFloat32),
       );
-      return { name, kind: isTime(leaf) ? 'time' : 'number', values };
+      return { name, kind, values };
     }
     const values: (string | null)[] = [];
     readPages(file, metadata, [root, leaf], (page) => {
       for (const value of page) values.push(textOf(value));
     });
-    return { name, kind: 'text', values };
+    return { name, kind, values };
   });
   const notes = (metadata.key_value_metadata ?? []).map(({ key, value }) => [key, value ?? ''] as const);
   return { length, columns, notes: new Map(notes) };

@@ -11,7 +11,7 @@ export const columnRoles = ['time', 'open', 'high', 'low', 'close', 'volume', 'i
 /** How the time column is written. `text` covers ISO, `2020-01-31 14:00` and `20200131 14:00`. */
 export const timeFormats = ['epoch-seconds', 'epoch-milliseconds', 'text'] as const;
 
-export const fileLayouts = ['csv', 'csv-zip', 'freqtrade-json'] as const;
+export const fileLayouts = ['csv', 'csv-zip', 'freqtrade-json', 'parquet'] as const;
 
 /** One problem found in a file. Row 1 is the first line of the file, header included. */
 export const importIssue = z.object({

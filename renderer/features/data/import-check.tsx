@@ -18,6 +18,7 @@ const layoutTexts: Readonly<Record<ImportInspection['layout'], MessageId>> = {
   csv: 'data.wizard.layout.csv',
   'csv-zip': 'data.wizard.layout.csvZip',
   'freqtrade-json': 'data.wizard.layout.freqtrade',
+  parquet: 'data.wizard.layout.parquet',
 };
 
 interface ImportCheckProps {

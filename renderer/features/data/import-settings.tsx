@@ -134,7 +134,7 @@ export function ImportSettings({ inspection, form }: ImportSettingsProps) {
           />
         )}
       </Field>
-      {inspection.layout !== 'freqtrade-json' && (
+      {(inspection.layout === 'csv' || inspection.layout === 'csv-zip') && (
         <Checkbox
           label={t('data.wizard.header')}
           isChecked={form.mapping.hasHeader}

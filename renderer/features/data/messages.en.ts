@@ -104,6 +104,7 @@ export const dataEnglish = {
   'data.wizard.layout.csv': 'CSV',
   'data.wizard.layout.csvZip': 'CSV in a zip',
   'data.wizard.layout.freqtrade': 'freqtrade JSON',
+  'data.wizard.layout.parquet': 'Parquet',
   'data.wizard.symbol': 'Symbol',
   'data.wizard.symbol.hint': 'As you want to see it: BTC/USD',
   'data.wizard.symbol.missing': 'Give the series a symbol.',

@@ -109,6 +109,7 @@ export const dataFrench: TranslationOf<typeof dataEnglish> = {
   'data.wizard.layout.csv': 'CSV',
   'data.wizard.layout.csvZip': 'CSV dans un zip',
   'data.wizard.layout.freqtrade': 'JSON freqtrade',
+  'data.wizard.layout.parquet': 'Parquet',
   'data.wizard.symbol': 'Symbole',
   'data.wizard.symbol.hint': 'Comme vous voulez le lire : BTC/USD',
   'data.wizard.symbol.missing': 'Donnez un symbole à la série.',

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useClient } from '../../stores/client.tsx';
 import { inspectFile } from './import-store.ts';
 
-const accepted = '.csv,.txt,.zip,.json';
+const accepted = '.csv,.txt,.zip,.json,.parquet';
 
 interface FileChooser {
   /** Opens the system's file dialog; the chosen file goes to the wizard. */
