@@ -1,10 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { extractAll, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openDesk, venueIds } from '../../venues/venue-desk.ts';
 import { writeStubRuntime } from '../../../config/pack/stub-runtime.ts';
 
 // electron-builder with a stand-in for the Electron binary: the file list, the fuses and what is inside the archive are
@@ -82,6 +85,29 @@ describe.skipIf(!isHere)('the packed application (Linux x64)', () => {
     const { status, stdout } = runCli('data', 'list', '--json');
     expect(status).toBe(0);
     expect(JSON.parse(String(stdout))).toBeDefined();
+  });
+
+  test.each(venueIds)('downloads from %s, whose library is inside', async (id) => {
+    const { venue, spot, client } = await openDesk(id);
+    const from = new Date(spot.bars[0]?.time ?? 0).toISOString();
+    const command = [
+      join(unpacked, 'out/main/cli.js'),
+      'data',
+      'fetch',
+      '--venue',
+      id,
+      '--market',
+      'BTC/USDT',
+    ];
+    const options = ['--timeframe', '1m', '--from', from, '--home', join(scratch, 'home-fetch'), '--json'];
+    const variable = `CANDLEWRIGHT_VENUE_ADDRESS_${id.toUpperCase()}`;
+    const env = { ...process.env, [variable]: venue.origin };
+    const child = spawn(process.execPath, [...command, ...options], { cwd: scratch, env });
+    const [said] = await Promise.all([text(child.stdout), once(child, 'close')]);
+    await venue.close();
+    const { downloads } = JSON.parse(said) as { downloads: { state: string; rows: number }[] };
+    const kept = Math.min(spot.bars.length - 1, client.profile.keptCandles ?? Infinity);
+    expect(downloads).toMatchObject([{ state: 'done', rows: kept }]);
   });
 
   test('serves the desk headless and stops when asked', async () => {
