@@ -12,6 +12,8 @@ export interface FeedService {
   bars(replayId: string | null, signal?: AbortSignal): AsyncGenerator<FeedBar[], void, void>;
   /** Bars that are open, likewise. */
   forming(replayId: string | null, signal?: AbortSignal): AsyncGenerator<FeedBar[], void, void>;
+  /** Both, in the order they happened. */
+  all(replayId: string | null, signal?: AbortSignal): AsyncGenerator<FeedBar[], void, void>;
   close(): Promise<void>;
 }
 
@@ -28,6 +30,7 @@ export function createFeedService(options: FeedServiceOptions): FeedService {
     replays,
     bars: (replayId, signal) => source(replayId).followClosed(signal),
     forming: (replayId, signal) => source(replayId).followForming(signal),
+    all: (replayId, signal) => source(replayId).followAll(signal),
     async close() {
       await replays.close();
       await live.close();

@@ -182,11 +182,8 @@ export function createRouter(services: Services) {
         feeds.live.stop(input);
         return { stopped: true as const };
       }),
-      bars: guarded.feeds.bars.handler(({ input, signal }) =>
-        guardStream('feeds.bars', feeds.bars(input.replayId, signal)),
-      ),
-      forming: guarded.feeds.forming.handler(({ input, signal }) =>
-        guardStream('feeds.forming', feeds.forming(input.replayId, signal)),
+      bars: guarded.feeds.bars.handler(({ input: { replayId, isForming }, signal }) =>
+        guardStream('feeds.bars', isForming ? feeds.all(replayId, signal) : feeds.bars(replayId, signal)),
       ),
       replays: guarded.feeds.replays.handler(() => feeds.replays.list()),
       startReplay: guarded.feeds.startReplay.handler(({ input }) => feeds.replays.start(input)),

@@ -271,6 +271,7 @@ describe('a watch of the scanner', () => {
   const nextBar = (close: number): FeedBar => ({
     ...one,
     replayId: null,
+    isClosed: true,
     time: bars * hourMs,
     open: close,
     high: close,

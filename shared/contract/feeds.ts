@@ -68,6 +68,8 @@ export const replaySpeed = z.number().min(1).max(10_000);
 /** A bar of a live feed or of a replay. */
 export const feedBar = seriesKey.extend({
   replayId: z.string().nullable(),
+  /** False for the present state of a bar that is still open. */
+  isClosed: z.boolean(),
   time: timeMs,
   open: z.number(),
   high: z.number(),
@@ -98,13 +100,12 @@ export const feedsContract = {
     )
     .output(feed),
   stop: procedure.input(seriesKey).output(z.object({ stopped: z.literal(true) })),
-  /** Every bar that closes from now on, in order; of one replay until it has ended, or of the live feeds. */
+  /**
+   * Every bar that closes from now on, in order; of one replay until it has ended, or of the live feeds. With
+   * `isForming` the open bars too, in their place between the closed ones: not every state of them, but the last.
+   */
   bars: procedure
-    .input(z.object({ replayId: z.string().nullable() }))
-    .output(eventIterator(z.array(feedBar))),
-  /** The bars that are still open, at most ten times a second and only those that changed. */
-  forming: procedure
-    .input(z.object({ replayId: z.string().nullable() }))
+    .input(z.object({ replayId: z.string().nullable(), isForming: z.boolean().default(false) }))
     .output(eventIterator(z.array(feedBar))),
   replays: procedure.output(z.array(replay)),
   startReplay: procedure

@@ -12,6 +12,8 @@ export interface BarBroadcast {
   followClosed(signal?: AbortSignal): AsyncGenerator<FeedBar[], void, void>;
   /** The open bars as they are now and then; what was overtaken is left out. */
   followForming(signal?: AbortSignal): AsyncGenerator<FeedBar[], void, void>;
+  /** Both, each open bar between the closed ones where it belongs. */
+  followAll(signal?: AbortSignal): AsyncGenerator<FeedBar[], void, void>;
   /** Ends every follower, after it has had what there was. */
   end(): void;
 }
@@ -24,6 +26,7 @@ interface Follower {
 /** Events are gathered this long, so that ten thousand bars a minute are not ten thousand messages. */
 const closedGatherMs = 40;
 const formingGatherMs = 100;
+const allGatherMs = 60;
 /** Bars a follower may be behind; hours of any replay. */
 const largestBacklog = 200_000;
 
@@ -40,11 +43,9 @@ export function createBarBroadcast(): BarBroadcast {
   const forming = new Set<Follower>();
   let isEnded = false;
 
-  /** `keyOf` tells which waiting bar a newer one replaces. */
   function follow(
-    followers: Set<Follower>,
+    sources: readonly Set<Follower>[],
     gatherMs: number,
-    keyOf: (bar: FeedBar) => string | symbol,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<FeedBar[], void, void> {
     const waiting = new Map<string | symbol, FeedBar>();
@@ -53,16 +54,19 @@ export function createBarBroadcast(): BarBroadcast {
     const follower: Follower = {
       add(bar) {
         if (waiting.size > largestBacklog) return;
-        waiting.set(keyOf(bar), bar);
+        const open = `${bar.symbol} ${bar.timeframe}`;
+        // A newer state of an open bar is worth its place in the order, not that of the older one.
+        waiting.delete(open);
+        waiting.set(bar.isClosed ? Symbol(open) : open, bar);
         wake();
       },
       end() {
         isOver = true;
-        followers.delete(follower);
+        for (const followers of sources) followers.delete(follower);
         wake();
       },
     };
-    followers.add(follower);
+    for (const followers of sources) followers.add(follower);
     signal?.addEventListener('abort', follower.end, { once: true });
     if (signal?.aborted === true) follower.end();
 
@@ -81,7 +85,7 @@ export function createBarBroadcast(): BarBroadcast {
           yield bars;
         }
       } finally {
-        followers.delete(follower);
+        for (const followers of sources) followers.delete(follower);
         signal?.removeEventListener('abort', follower.end);
       }
     }
@@ -95,9 +99,9 @@ export function createBarBroadcast(): BarBroadcast {
     forming(bar) {
       for (const follower of forming) follower.add(bar);
     },
-    followClosed: (signal) => follow(closed, closedGatherMs, () => Symbol('bar'), signal),
-    followForming: (signal) =>
-      follow(forming, formingGatherMs, (bar) => `${bar.symbol} ${bar.timeframe}`, signal),
+    followClosed: (signal) => follow([closed], closedGatherMs, signal),
+    followForming: (signal) => follow([forming], formingGatherMs, signal),
+    followAll: (signal) => follow([closed, forming], allGatherMs, signal),
     end() {
       isEnded = true;
       for (const follower of [...closed, ...forming]) follower.end();

@@ -7,11 +7,13 @@ export function feedBarOf(
   { symbol, timeframe }: SeriesKey,
   replayId: string | null,
   [time, open, high, low, close, volume]: CandleRow,
+  isClosed: boolean,
 ): FeedBar {
   return {
     symbol,
     timeframe,
     replayId,
+    isClosed,
     time,
     open,
     high,

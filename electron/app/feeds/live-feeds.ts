@@ -125,11 +125,13 @@ export function createLiveFeeds(options: LiveFeedsOptions): LiveFeeds {
           const row = venue.heard(topic);
           if (row === null) return;
           const { symbol } = named(topic);
-          broadcast.forming(feedBarOf({ symbol, timeframe: topic.timeframe }, null, row));
+          broadcast.forming(feedBarOf({ symbol, timeframe: topic.timeframe }, null, row, false));
         },
         onClosed(topic, closed) {
           const { symbol } = named(topic);
-          broadcast.closed(closed.map((row) => feedBarOf({ symbol, timeframe: topic.timeframe }, null, row)));
+          broadcast.closed(
+            closed.map((row) => feedBarOf({ symbol, timeframe: topic.timeframe }, null, row, true)),
+          );
           options.onStored();
         },
       },

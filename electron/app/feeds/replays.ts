@@ -142,9 +142,9 @@ export function createReplayService(options: ReplayServiceOptions): ReplayServic
         wall,
         listener: {
           onClosed: ({ market, timeframe }, rows) =>
-            broadcast.closed(rows.map((row) => feedBarOf({ symbol: market, timeframe }, id, row))),
+            broadcast.closed(rows.map((row) => feedBarOf({ symbol: market, timeframe }, id, row, true))),
           onForming: ({ market, timeframe }, row) =>
-            broadcast.forming(feedBarOf({ symbol: market, timeframe }, id, row)),
+            broadcast.forming(feedBarOf({ symbol: market, timeframe }, id, row, false)),
           onChange() {
             changed();
             if (replay.state === 'ended') broadcast.end();
