@@ -3,6 +3,7 @@ import { useDataCommands } from '../features/data/data-commands.ts';
 import { ImportDialog } from '../features/data/import-dialog.tsx';
 import { useT } from '../locales/translate.tsx';
 import { useClient } from '../stores/client.tsx';
+import { useFollowFeeds } from '../stores/feed-store.ts';
 import { useIsLoaded, useSeriesList } from '../stores/live-store.ts';
 import { useSettings } from '../stores/settings.ts';
 import { selectSeries, useWorkspaceStore } from '../stores/workspace-store.ts';
@@ -28,6 +29,7 @@ export function Desk() {
   useFrameCommands();
   useDataCommands();
   useShortcuts();
+  useFollowFeeds();
   useAppearance();
   useWindowTitle();
   const isRemembered = useWindowMemory();

@@ -1,9 +1,11 @@
+import type { Feed } from '../../shared/contract/feeds.ts';
 import { useT } from '../locales/translate.tsx';
 import type { MessageId } from '../locales/catalogs.ts';
+import { useFeeds } from '../stores/feed-store.ts';
 import { useJobs, useLiveStore } from '../stores/live-store.ts';
 import type { ConnectionState } from '../transport/connection-state.ts';
 import { useFormat } from '../ui/format/use-format.ts';
-import { formatDuration } from '../ui/format/time-format.ts';
+import { formatDuration, formatElapsed } from '../ui/format/time-format.ts';
 import { ModeBadge } from '../ui/mode-badge.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { Clock } from './clock.tsx';
@@ -38,6 +40,7 @@ export function StatusBar() {
             <b>{format.number(live.series.length)}</b>
             {t('frame.status.series', { count: live.series.length })}
           </span>
+          <FeedStatus />
           <JobStatus />
           <span className={styles['statusItem']}>
             {t('frame.status.pool')}
@@ -86,3 +89,39 @@ function JobStatus() {
     </span>
   );
 }
+
+/** How many markets are followed, the slowest of them, and what is wrong with any. */
+function FeedStatus() {
+  const t = useT();
+  const format = useFormat();
+  const feeds = useFeeds();
+  if (feeds.length === 0) return null;
+  const live = feeds.filter(({ state }) => state === 'live').length;
+  const isLost = feeds.some(({ state }) => state === 'down' || state === 'stale');
+  const lags = feeds.flatMap(({ lagMs }) => (lagMs === null ? [] : [lagMs]));
+  const about = feeds.map(({ symbol, timeframe, state }) => `${symbol} ${timeframe}: ${t(feedTexts[state])}`);
+  return (
+    <span className={styles['statusItem']} title={about.join('\n')} data-testid="feed-status">
+      <i
+        className={styles['lamp']}
+        data-state={isLost ? 'lost' : live === feeds.length ? 'ok' : 'connecting'}
+      />
+      {t('frame.status.feeds')}
+      <b>{t('frame.status.feeds.live', { live, count: feeds.length })}</b>
+      {lags.length > 0 && (
+        <>
+          {t('frame.status.lag')}
+          <b>{formatElapsed(Math.max(...lags), (value, digits) => format.number(value, digits))}</b>
+        </>
+      )}
+    </span>
+  );
+}
+
+const feedTexts: Readonly<Record<Feed['state'], MessageId>> = {
+  connecting: 'frame.status.feed.connecting',
+  filling: 'frame.status.feed.filling',
+  live: 'frame.status.feed.live',
+  stale: 'frame.status.feed.stale',
+  down: 'frame.status.feed.down',
+};

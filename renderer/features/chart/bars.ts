@@ -26,6 +26,59 @@ export function candleBars(page: CandlePage): CandlestickData<UTCTimestamp>[] {
   }));
 }
 
+/** One bar as a host's stream tells it. */
+export interface Bar {
+  readonly time: number;
+  readonly open: number;
+  readonly high: number;
+  readonly low: number;
+  readonly close: number;
+  readonly volume: number | null;
+}
+
+export function barAt(page: CandlePage, index: number): Bar {
+  const { time, open, high, low, close, volume } = page;
+  return {
+    time: time[index],
+    open: open[index],
+    high: high[index],
+    low: low[index],
+    close: close[index],
+    volume: volume[index],
+  };
+}
+
+/** A page of one bar. */
+export function pageOf({ time, open, high, low, close, volume }: Bar): CandlePage {
+  return { time: [time], open: [open], high: [high], low: [low], close: [close], volume: [volume] };
+}
+
+/** The first `bars` bars in columns of their own, which may grow. */
+export function openPage(page: CandlePage, bars: number): CandlePage {
+  return {
+    time: page.time.slice(0, bars),
+    open: page.open.slice(0, bars),
+    high: page.high.slice(0, bars),
+    low: page.low.slice(0, bars),
+    close: page.close.slice(0, bars),
+    volume: page.volume.slice(0, bars),
+  };
+}
+
+/** Adds a bar at the end, or puts it in the place of the last one. False for a bar that is older than that. */
+export function putBar(page: CandlePage, bar: Bar): boolean {
+  const last = page.time.length - 1;
+  if (last >= 0 && bar.time < page.time[last]) return false;
+  const at = last >= 0 && bar.time === page.time[last] ? last : last + 1;
+  page.time[at] = bar.time;
+  page.open[at] = bar.open;
+  page.high[at] = bar.high;
+  page.low[at] = bar.low;
+  page.close[at] = bar.close;
+  page.volume[at] = bar.volume;
+  return true;
+}
+
 /** Volume columns coloured by the direction of their bar; a bar without volume leaves a hole. */
 export function volumeBars(
   page: CandlePage,

@@ -4,7 +4,7 @@ import { TickMarkType } from 'lightweight-charts';
 import type { UTCTimestamp } from 'lightweight-charts';
 import { candleBars, indexAtOrBefore, linePoints, priceDecimals, volumeBars } from './bars.ts';
 import { axisTick, crosshairTime, withAlpha } from './chart-theme.ts';
-import { planLineStyle } from './price-chart.ts';
+import { planLineStyle } from './plan-lines.ts';
 import type { Trade } from './trade-marks.ts';
 import { marksBetween, tradeMarks } from './trade-marks.ts';
 

@@ -4,8 +4,8 @@ import { classNames } from '../../ui/class-names.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import type { CandlePage } from './bars.ts';
 import { indexAtOrBefore } from './bars.ts';
-import type { PlanLine, PlanLines } from './price-chart.ts';
-import { planLineStyle } from './price-chart.ts';
+import type { PlanLine, PlanLines } from './plan-lines.ts';
+import { planLineStyle } from './plan-lines.ts';
 import styles from './chart.module.css';
 
 interface ChartLegendProps {

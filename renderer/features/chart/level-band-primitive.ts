@@ -25,6 +25,7 @@ export class LevelBandPrimitive implements ISeriesPrimitive<Time> {
   private series: ISeriesApi<SeriesType, Time> | null = null;
   private requestUpdate: (() => void) | null = null;
   private band: LevelBand | null = null;
+  private rows = 0;
   private color = '#000000';
   private readonly views: readonly IPrimitivePaneView[];
 
@@ -35,7 +36,14 @@ export class LevelBandPrimitive implements ISeriesPrimitive<Time> {
 
   show(band: LevelBand | null, color: string): void {
     this.band = band;
+    this.rows = band?.time.length ?? 0;
     this.color = color;
+    this.requestUpdate?.();
+  }
+
+  /** Draws the first rows only. */
+  showRows(rows: number): void {
+    this.rows = rows;
     this.requestUpdate?.();
   }
 
@@ -60,7 +68,7 @@ export class LevelBandPrimitive implements ISeriesPrimitive<Time> {
     const range = chart?.timeScale().getVisibleRange();
     if (!chart || !series || !band || !range) return;
     const from = Math.max(0, indexAtOrBefore(band.time, Number(range.from) * 1000));
-    const to = indexAtOrBefore(band.time, Number(range.to) * 1000);
+    const to = Math.min(this.rows - 1, indexAtOrBefore(band.time, Number(range.to) * 1000));
     // More rows than pixels add nothing to see.
     const stride = Math.max(1, Math.floor((to - from) / Math.max(1, chart.timeScale().width() * 2)));
     target.useMediaCoordinateSpace(({ context }) => {

@@ -1,42 +1,21 @@
-import type { IChartApi, ISeriesApi, MouseEventParams, UTCTimestamp } from 'lightweight-charts';
-import { CandlestickSeries, createChart, HistogramSeries, LineSeries, LineStyle } from 'lightweight-charts';
-import type { z } from 'zod';
-import type { planLine } from '../../../shared/contract/strategies.ts';
+import type {
+  IChartApi,
+  ISeriesApi,
+  ISeriesMarkersPluginApi,
+  MouseEventParams,
+  Time,
+  UTCTimestamp,
+} from 'lightweight-charts';
+import { CandlestickSeries, createChart, createSeriesMarkers, HistogramSeries } from 'lightweight-charts';
 import type { ThemeColors } from '../../plot/theme-colors.ts';
-import type { CandlePage } from './bars.ts';
-import { candleBars, chartTime, indexAtOrBefore, linePoints, volumeBars } from './bars.ts';
+import type { Bar, CandlePage } from './bars.ts';
+import { candleBars, chartTime, indexAtOrBefore, pageOf, putBar, volumeBars } from './bars.ts';
 import type { ChartWords } from './chart-theme.ts';
 import { chartOptions, withAlpha } from './chart-theme.ts';
-import { LevelBandPrimitive } from './level-band-primitive.ts';
+import type { PlanLines } from './plan-lines.ts';
+import { PlanLinesLayer } from './plan-lines.ts';
 import type { TradeMark } from './trade-marks.ts';
 import { TradeMarksPrimitive } from './trade-marks-primitive.ts';
-
-export type PlanLine = z.infer<typeof planLine>;
-
-export interface PlanLines {
-  readonly time: readonly number[];
-  readonly lines: readonly PlanLine[];
-}
-
-/** Without an indicator that only repeats the target: one line, one name. */
-export function distinctLines(plan: PlanLines): PlanLines {
-  const target = plan.lines.find((line) => line.kind === 'target');
-  const repeats = (line: PlanLine) =>
-    line.kind === 'indicator' &&
-    target !== undefined &&
-    line.values.every((value, i) => value === target.values[i]);
-  return { time: plan.time, lines: plan.lines.filter((line) => !repeats(line)) };
-}
-
-/** Looks of a plan line: the mean is sand, levels are steel, the deeper ones dashed. */
-export function planLineStyle(
-  lines: readonly PlanLine[],
-  index: number,
-): { color: 'mean' | 'level'; isDashed: boolean } {
-  const line = lines[index];
-  if (line.kind !== 'level') return { color: 'mean', isDashed: line.kind === 'indicator' && index > 0 };
-  return { color: 'level', isDashed: lines.findIndex((other) => other.kind === 'level') < index };
-}
 
 /** A chart of one series. It owns a canvas: whoever creates it disposes of it. */
 export class PriceChart {
@@ -44,10 +23,11 @@ export class PriceChart {
   private readonly candles: ISeriesApi<'Candlestick'>;
   private readonly volume: ISeriesApi<'Histogram'>;
   private readonly marks: TradeMarksPrimitive;
-  private readonly band = new LevelBandPrimitive();
-  private lines: ISeriesApi<'Line'>[] = [];
+  private readonly lines: PlanLinesLayer;
+  private readonly start: ISeriesMarkersPluginApi<Time>;
   private page: CandlePage | null = null;
-  private planLines: PlanLines | null = null;
+  private plan: PlanLines | null = null;
+  private linesUntil = Number.POSITIVE_INFINITY;
   private colors: ThemeColors;
 
   constructor(container: HTMLElement, colors: ThemeColors, words: ChartWords) {
@@ -62,7 +42,8 @@ export class PriceChart {
     this.volume.priceScale().applyOptions({ scaleMargins: { top: 0.86, bottom: 0 } });
     this.candles = this.chart.addSeries(CandlestickSeries, { borderVisible: false });
     this.marks = new TradeMarksPrimitive(colors);
-    this.candles.attachPrimitive(this.band);
+    this.lines = new PlanLinesLayer(this.chart, this.candles);
+    this.start = createSeriesMarkers(this.candles, []);
     this.candles.attachPrimitive(this.marks);
   }
 
@@ -81,9 +62,10 @@ export class PriceChart {
     });
     if (!hasNewColors) return;
     if (this.page) this.setVolume(this.page);
-    this.setLines(this.planLines);
+    this.setLines(this.plan, this.linesUntil);
   }
 
+  /** Shows a page, which grows in place with every bar that is put; the chart takes it over. */
   setCandles(page: CandlePage): void {
     this.page = page;
     this.candles.setData(candleBars(page));
@@ -91,42 +73,48 @@ export class PriceChart {
     this.showLast(220);
   }
 
-  private setVolume(page: CandlePage): void {
-    const { color } = this.colors;
-    this.volume.setData(
-      volumeBars(page, { up: withAlpha(color.up, 0.28), down: withAlpha(color.down, 0.28) }),
-    );
+  /** Adds a bar, or shows the newer state of the last one; an older bar is left out. */
+  put(bar: Bar): void {
+    if (this.page === null || !putBar(this.page, bar)) return;
+    const one = pageOf(bar);
+    for (const candle of candleBars(one)) this.candles.update(candle);
+    for (const volume of volumeBars(one, this.volumeColors())) this.volume.update(volume);
   }
 
-  setLines(plan: PlanLines | null): void {
-    this.planLines = plan;
-    for (const line of this.lines) this.chart.removeSeries(line);
-    this.lines = [];
-    if (!plan) {
-      this.band.show(null, this.colors.color.level);
-      return;
-    }
-    this.lines = plan.lines.map((line, i) => {
-      const style = planLineStyle(plan.lines, i);
-      const series = this.chart.addSeries(LineSeries, {
-        color: this.colors.color[style.color],
-        lineWidth: 1,
-        lineStyle: style.isDashed ? LineStyle.Dashed : LineStyle.Solid,
-        lastValueVisible: false,
-        priceLineVisible: false,
-        crosshairMarkerVisible: false,
-      });
-      series.setData(linePoints(plan.time, line.values));
-      return series;
-    });
-    const levels = plan.lines.filter((line) => line.kind === 'level');
-    const deepest = levels[levels.length - 1];
-    const band = levels.length > 1 ? { time: plan.time, near: levels[0].values, deep: deepest.values } : null;
-    this.band.show(band, this.colors.color.level);
+  private volumeColors(): { readonly up: string; readonly down: string } {
+    const { color } = this.colors;
+    return { up: withAlpha(color.up, 0.28), down: withAlpha(color.down, 0.28) };
+  }
+
+  private setVolume(page: CandlePage): void {
+    this.volume.setData(volumeBars(page, this.volumeColors()));
+  }
+
+  /** Draws a plan's lines, up to `untilMs` where a replay has come no further. */
+  setLines(plan: PlanLines | null, untilMs: number = Number.POSITIVE_INFINITY): void {
+    this.plan = plan;
+    this.linesUntil = untilMs;
+    this.lines.show(plan, this.colors, untilMs);
+  }
+
+  /** Draws the lines on up to `untilMs`. */
+  extendLines(untilMs: number): void {
+    this.linesUntil = untilMs;
+    this.lines.extend(untilMs);
   }
 
   setMarks(marks: readonly TradeMark[], selected: number | null): void {
     this.marks.show(marks, this.colors, selected);
+  }
+
+  /** Points at the bar that a replay would start with. */
+  markStart(timeMs: number | null): void {
+    const at = timeMs === null || this.page === null ? -1 : indexAtOrBefore(this.page.time, timeMs);
+    if (this.page === null || at < 0) return this.start.setMarkers([]);
+    const time = chartTime(this.page.time[at]);
+    this.start.setMarkers([
+      { time, position: 'aboveBar', shape: 'arrowDown', size: 2, color: this.colors.color.accent },
+    ]);
   }
 
   /** Puts the last bars in view, with room for labels at the right. */
@@ -185,6 +173,15 @@ export class PriceChart {
         callback(chartTime(this.page.time[index]) === time ? index : null);
       }
     });
+  }
+
+  /** Calls back with the time of a bar that is clicked, until the returned function is called. */
+  onPick(callback: (timeMs: number) => void): () => void {
+    const listener = (event: MouseEventParams): void => {
+      if (event.time !== undefined) callback((event.time as UTCTimestamp) * 1000);
+    };
+    this.chart.subscribeClick(listener);
+    return () => this.chart.unsubscribeClick(listener);
   }
 
   dispose(): void {

@@ -1,16 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
-import { CalendarSearch, ChartCandlestick, Maximize, SkipForward } from 'lucide-react';
+import { CalendarSearch, ChartCandlestick, History, Maximize, SkipForward } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import type { CandleSeries } from '../../../shared/domain/series.ts';
 import { parseUtc } from '../../../shared/domain/time.ts';
 import { timeframeMs } from '../../../shared/domain/timeframe.ts';
 import { useLanguage, useT } from '../../locales/translate.tsx';
 import { useThemeColors } from '../../plot/theme-colors.ts';
 import { useClient } from '../../stores/client.tsx';
+import { useFeedOf } from '../../stores/feed-store.ts';
 import { seriesText, useIsLoaded, useSeries } from '../../stores/live-store.ts';
 import { openWorkspace } from '../../stores/workspace-store.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
@@ -22,11 +25,16 @@ import { useChosenSeries, useChosenStrategy } from '../research-form/use-strateg
 import type { CandlePage } from './bars.ts';
 import { ChartLegend, LinesLegend } from './chart-legend.tsx';
 import { useChart } from './chart-store.ts';
-import { distinctLines, PriceChart } from './price-chart.ts';
+import { PriceChart } from './price-chart.ts';
+import { LiveBadge } from './live-badge.tsx';
+import { ReplayBar } from './replay-bar.tsx';
 import { SeriesSwitch } from './series-switch.tsx';
 import { tradeMarks } from './trade-marks.ts';
+import { usePlanLines } from './use-plan-lines.ts';
 import { usePlanParams } from './use-plan-params.ts';
+import { useFollowReplay, useReplayActions } from './use-replay.ts';
 import { useShownBacktest } from './use-shown-backtest.ts';
+import { useShownBars } from './use-shown-bars.ts';
 import styles from './chart.module.css';
 
 /** Candles of the chosen series with what the strategy plans and what the last backtest did. */
@@ -36,9 +44,15 @@ export function PricePanel() {
   const isLoaded = useIsLoaded();
   const key = useChosenSeries();
   const series = useSeries(key);
+  const isFollowed = useFeedOf(key) !== null;
   const { data, error, isPending, refetch } = useQuery({
-    // The hash changes when an import adds bars.
-    queryKey: ['candles', key?.symbol, key?.timeframe, series?.contentHash],
+    // The hash changes when an import adds bars. Those of a feed come bar by bar; only what lies before them can change.
+    queryKey: [
+      'candles',
+      key?.symbol,
+      key?.timeframe,
+      isFollowed && series ? followedVersion(series) : series?.contentHash,
+    ],
     queryFn: () => {
       if (!key) throw new Error('No series is chosen');
       return client.series.candles({ symbol: key.symbol, timeframe: key.timeframe });
@@ -70,14 +84,18 @@ export function PricePanel() {
   return <ChartOfSeries key={seriesText(series)} series={series} page={data} />;
 }
 
+/** Of a followed series, whose hash changes with every bar: what lies before the bars that are still to come. */
+function followedVersion({ firstTime, repairCount }: CandleSeries): string {
+  return `followed ${firstTime} ${repairCount}`;
+}
+
 interface ChartOfSeriesProps {
-  readonly series: NonNullable<ReturnType<typeof useSeries>>;
+  readonly series: CandleSeries;
   readonly page: CandlePage;
 }
 
 function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
   const t = useT();
-  const client = useClient();
   const format = useFormat();
   const locale = useLanguage();
   const colors = useThemeColors();
@@ -85,21 +103,26 @@ function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
   const params = usePlanParams(strategy);
   const backtest = useShownBacktest();
   const selectedTrade = useChart((state) => state.selectedTrade);
+  const feed = useFeedOf(series);
+  const replay = useChart((state) => state.replay);
+  const actions = useReplayActions(series);
+  useFollowReplay(series.symbol);
   const container = useRef<HTMLDivElement>(null);
   const [chart, setChart] = useState<PriceChart | null>(null);
   const [hovered, setHovered] = useState<number | null>(null);
   const { symbol, timeframe, tickSize } = series;
 
-  const { data: planned } = useQuery({
-    queryKey: ['plan-lines', symbol, timeframe, series.contentHash, strategy?.id, params],
-    queryFn: () =>
-      strategy ? client.strategies.planLines({ symbol, timeframe, strategyId: strategy.id, params }) : null,
-    enabled: strategy !== null,
-    staleTime: 60_000,
-    retry: false,
-    placeholderData: (last) => last,
+  const { page: shownPage, closedUntil } = useShownBars(chart, series, page, feed !== null);
+  const isReplay = replay?.phase === 'running';
+
+  const plan = usePlanLines({
+    symbol,
+    timeframe,
+    version: feed === null ? series.contentHash : followedVersion(series),
+    strategy,
+    params,
+    closedUntil,
   });
-  const plan = useMemo(() => (planned ? distinctLines(planned) : null), [planned]);
   const marks = useMemo(
     () => tradeMarks(backtest?.trades ?? [], (share) => format.signedPercent(share, 1)),
     [backtest, format],
@@ -125,9 +148,22 @@ function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
     () => chart?.restyle(colors, words, hasTime, tickSize),
     [chart, colors, words, hasTime, tickSize],
   );
-  useEffect(() => chart?.setCandles(page), [chart, page]);
-  useEffect(() => chart?.setLines(plan), [chart, plan]);
-  useEffect(() => chart?.setMarks(marks, selectedTrade), [chart, marks, selectedTrade, colors]);
+  const reached = useRef(closedUntil);
+  useEffect(() => {
+    reached.current = closedUntil;
+  }, [closedUntil]);
+  useEffect(
+    () => chart?.setLines(plan, isReplay ? reached.current : Number.POSITIVE_INFINITY),
+    [chart, plan, isReplay, shownPage],
+  );
+  // A replay shows the trades that are over by then.
+  const knownTrades = isReplay
+    ? marks.filter(({ exitTime }) => exitTime * 1000 <= closedUntil).length
+    : marks.length;
+  useEffect(
+    () => chart?.setMarks(marks.slice(0, knownTrades), selectedTrade),
+    [chart, marks, knownTrades, selectedTrade, colors],
+  );
   useEffect(() => {
     const trade = selectedTrade === null ? undefined : backtest?.trades[selectedTrade - 1];
     if (trade) chart?.scrollTo(trade.entryTime, trade.exitTime);
@@ -139,8 +175,15 @@ function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
     if (last) chart?.ensureVisible(last.entryTime, last.exitTime);
   }, [chart, backtest]);
 
+  useEffect(() => {
+    if (!chart) return undefined;
+    return chart.onPick(actions.pick);
+  }, [chart, actions]);
+  const from = replay?.phase === 'choosing' ? replay.from : null;
+  useEffect(() => chart?.markStart(from), [chart, from, colors]);
+
   const press = (event: KeyboardEvent) => {
-    const actions: Readonly<Record<string, () => void>> = {
+    const bindings: Readonly<Record<string, () => void>> = {
       ArrowLeft: () => chart?.pan(event.shiftKey ? -1 : -0.1),
       ArrowRight: () => chart?.pan(event.shiftKey ? 1 : 0.1),
       '+': () => chart?.zoom(0.8),
@@ -148,14 +191,24 @@ function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
       '-': () => chart?.zoom(1.25),
       Home: () => chart?.showAll(),
       End: () => chart?.showLast(220),
+      r: actions.choose,
+      ...(replay === null ? {} : { Escape: actions.end }),
+      ...(isReplay
+        ? {
+            ' ': actions.toggle,
+            '.': actions.step,
+            ',': actions.slower,
+            ';': actions.faster,
+          }
+        : {}),
     };
-    const action = actions[event.key];
-    if (!action) return;
+    const run = bindings[event.key];
+    if (!run) return;
     event.preventDefault();
-    action();
+    run();
   };
 
-  const shown = hovered ?? page.time.length - 1;
+  const shown = Math.min(hovered ?? Infinity, shownPage.time.length - 1);
   return (
     <PanelColumn>
       <div className={styles['toolbar']}>
@@ -166,25 +219,34 @@ function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
           </Badge>
         )}
         <span className={styles['rule']} />
-        <ChartLegend page={page} index={shown} tickSize={tickSize} />
+        <LiveBadge feed={isReplay ? null : feed} />
+        <ChartLegend page={shownPage} index={shown} tickSize={tickSize} />
         <span className={styles['end']} />
         {strategy && <Badge>{strategy.id}</Badge>}
+        <IconButton
+          icon={History}
+          label={t('chart.replay.open')}
+          shortcut="R"
+          disabled={replay !== null}
+          onClick={actions.choose}
+        />
         <GoToDate onGo={(time) => chart?.scrollTo(time, time)} />
         <IconButton icon={Maximize} label={t('chart.fit')} onClick={() => chart?.showAll()} />
         <IconButton icon={SkipForward} label={t('chart.last')} onClick={() => chart?.showLast(220)} />
       </div>
+      {replay && <ReplayBar series={series} replay={replay} actions={actions} />}
       <div
-        className={styles['plot']}
+        className={classNames(styles['plot'], replay !== null && styles['replayed'])}
         role="application"
         tabIndex={0}
         aria-label={t('chart.label', { symbol, timeframe })}
         data-testid="chart"
-        data-bars={page.time.length}
-        data-trades={marks.length}
+        data-bars={shownPage.time.length}
+        data-trades={knownTrades}
         onKeyDown={press}
       >
         <div ref={container} className={styles['chart']} />
-        {plan && <LinesLegend plan={plan} time={page.time[shown]} tickSize={tickSize} />}
+        {plan && <LinesLegend plan={plan} time={shownPage.time[shown]} tickSize={tickSize} />}
         <span className={styles['zone']} aria-hidden>
           UTC
         </span>

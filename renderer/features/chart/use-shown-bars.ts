@@ -1,0 +1,108 @@
+import { useEffect, useRef, useState } from 'react';
+import type { FeedBar } from '../../../shared/contract/feeds.ts';
+import type { CandleSeries } from '../../../shared/domain/series.ts';
+import { timeframeMs } from '../../../shared/domain/timeframe.ts';
+import { useClient } from '../../stores/client.tsx';
+import { followStream } from '../../stores/follow-stream.ts';
+import type { Bar, CandlePage } from './bars.ts';
+import { barAt, indexAtOrBefore, openPage } from './bars.ts';
+import { useChart } from './chart-store.ts';
+import type { PriceChart } from './price-chart.ts';
+import { runningReplay } from './use-replay.ts';
+
+export interface ShownBars {
+  /** What the chart shows; it grows in place. */
+  readonly page: CandlePage;
+  /** Open of the last closed bar. */
+  readonly closedUntil: number;
+}
+
+/** Changes of a page that grew are shown this often at most; the chart itself draws every bar. */
+const tellEveryMs = 100;
+
+/**
+ * Puts the stored bars on the chart and whatever comes after them: live bars of a followed series, or those of a
+ * replay, which hides what lies ahead of it.
+ */
+export function useShownBars(
+  chart: PriceChart | null,
+  series: Pick<CandleSeries, 'symbol' | 'timeframe'>,
+  stored: CandlePage,
+  isFollowed: boolean,
+): ShownBars {
+  const client = useClient();
+  const { symbol, timeframe } = series;
+  const replayId = useChart(({ replay }) => (replay?.phase === 'running' ? replay.replay.id : null));
+  const [shown, setShown] = useState<ShownBars>({ page: stored, closedUntil: stored.time.at(-1) ?? 0 });
+  const told = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+
+  useEffect(() => {
+    if (chart === null) return undefined;
+    const replayed = runningReplay();
+    const isReplay = replayed !== null && replayed.id === replayId;
+    if (!isReplay && !isFollowed) {
+      chart.setCandles(stored);
+      setShown({ page: stored, closedUntil: stored.time.at(-1) ?? 0 });
+      return undefined;
+    }
+    const barMs = timeframeMs(timeframe);
+    const first = isReplay
+      ? Math.min(indexAtOrBefore(stored.time, replayed.now - barMs), stored.time.length - 1)
+      : -1;
+    // A replay that has just begun shows the bars before its start.
+    const bars = isReplay
+      ? Math.max(first, indexAtOrBefore(stored.time, replayed.from - 1)) + 1
+      : stored.time.length;
+    const page = openPage(stored, bars);
+    let closedUntil = page.time.at(-1) ?? 0;
+    chart.setCandles(page);
+    setShown({ page, closedUntil });
+
+    const tell = (): void => {
+      told.current ??= setTimeout(() => {
+        told.current = undefined;
+        setShown({ page, closedUntil });
+      }, tellEveryMs);
+    };
+    const isMine = (bar: FeedBar): boolean => bar.symbol === symbol && bar.timeframe === timeframe;
+    const close = (bar: Bar): void => {
+      chart.put(bar);
+      closedUntil = Math.max(closedUntil, bar.time);
+    };
+    /** Bars that closed while nobody listened. */
+    async function catchUp(): Promise<void> {
+      if (isReplay) return;
+      const missed = await client.series.candles({ symbol, timeframe, from: closedUntil });
+      for (let i = 0; i < missed.time.length; i++) close(barAt(missed, i));
+      tell();
+    }
+    const stop = followStream({
+      open: async (signal) => {
+        const stream = await client.feeds.bars({ replayId, isForming: true }, { signal });
+        await catchUp();
+        return stream;
+      },
+      onValue(bars) {
+        for (const bar of bars.filter(isMine)) {
+          if (isReplay) {
+            // The stored bars are at hand: what a lost connection swallowed is shown as well.
+            for (let i = indexAtOrBefore(stored.time, closedUntil) + 1; stored.time[i] < bar.time; i++)
+              close(barAt(stored, i));
+          }
+          if (bar.isClosed) close(bar);
+          else if (bar.time > closedUntil) chart.put(bar);
+        }
+        if (isReplay) chart.extendLines(closedUntil);
+        tell();
+      },
+      isWanted: () => !isReplay || runningReplay()?.state !== 'ended',
+    });
+    return () => {
+      stop();
+      clearTimeout(told.current);
+      told.current = undefined;
+    };
+  }, [chart, client, symbol, timeframe, stored, isFollowed, replayId]);
+
+  return shown;
+}
