@@ -200,4 +200,18 @@ export const dataEnglish = {
   'data.coverage.dayOf': '{day}: {bars} of {expected} bars',
   'data.coverage.back': 'All months',
   'data.coverage.zoom': 'Show the days of {month}',
+
+  'data.panel.auxiliary': 'Funding and open interest',
+  'data.auxiliary.none': 'No funding rates and no open interest yet',
+  'data.auxiliary.none.text':
+    'Download them with the candles of a perpetual contract, or import a file. Without them backtests leave out what a position pays for being held.',
+  'data.auxiliary.points': 'Points',
+  'data.auxiliary.symbol.hint': 'The symbol of the candles that they belong to',
+  'data.auxiliary.file.hint':
+    'CSV, JSON or Parquet with a time and a rate, or a time and an open interest, in every row',
+  'data.auxiliary.stored': '{series} is stored',
+  'data.auxiliary.stored.text':
+    '{added} added, {unchanged} unchanged, {replaced} replaced, {rejected} rows left out.',
+  'data.auxiliary.remove.text':
+    '{points} points leave the store. Runs that used them cannot run again until they are back.',
 } as const;

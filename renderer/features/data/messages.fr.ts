@@ -206,4 +206,18 @@ export const dataFrench: TranslationOf<typeof dataEnglish> = {
   'data.coverage.dayOf': '{day} : {bars} bougies sur {expected}',
   'data.coverage.back': 'Tous les mois',
   'data.coverage.zoom': 'Montrer les jours de {month}',
+
+  'data.panel.auxiliary': 'Funding et intérêt ouvert',
+  'data.auxiliary.none': 'Ni funding ni intérêt ouvert pour l’instant',
+  'data.auxiliary.none.text':
+    'Téléchargez-les avec les bougies d’un contrat perpétuel, ou importez un fichier. Sans eux, les backtests ignorent ce que coûte la détention d’une position.',
+  'data.auxiliary.points': 'Points',
+  'data.auxiliary.symbol.hint': 'Le symbole des bougies auxquelles ils appartiennent',
+  'data.auxiliary.file.hint':
+    'CSV, JSON ou Parquet avec une heure et un taux, ou une heure et un intérêt ouvert, par ligne',
+  'data.auxiliary.stored': '{series} est stocké',
+  'data.auxiliary.stored.text':
+    '{added} ajoutés, {unchanged} inchangés, {replaced} remplacés, {rejected} lignes écartées.',
+  'data.auxiliary.remove.text':
+    '{points} points quittent la base. Les calculs qui les utilisaient ne peuvent plus être refaits sans eux.',
 };

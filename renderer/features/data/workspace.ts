@@ -1,5 +1,6 @@
 import { Database } from 'lucide-react';
 import type { WorkspaceDefinition } from '../../ui/workspace-definition.ts';
+import { AuxiliaryPanel } from './auxiliary/auxiliary-panel.tsx';
 import { DownloadsPanel } from './downloads/downloads-panel.tsx';
 import { FeedsPanel } from './feeds/feeds-panel.tsx';
 import { QualityPanel } from './quality/quality-panel.tsx';
@@ -22,6 +23,7 @@ export const dataWorkspace: WorkspaceDefinition = {
   icon: Database,
   panels: [
     { id: 'data.series', titleId: 'data.panel.series', Body: SeriesPanel, Tools: SeriesTools },
+    { id: 'data.auxiliary', titleId: 'data.panel.auxiliary', Body: AuxiliaryPanel },
     { id: 'data.coverage', titleId: 'data.panel.coverage', Body: CoveragePanel },
     { id: 'data.gaps', titleId: 'data.panel.gaps', Body: GapsPanel },
     { id: 'data.quality', titleId: 'data.panel.quality', Body: QualityPanel },
@@ -33,6 +35,7 @@ export const dataWorkspace: WorkspaceDefinition = {
   arrange(dock, _width, height) {
     const isTall = height >= tallHeight;
     dock.add('data.series');
+    dock.add('data.auxiliary', { beside: { panel: 'data.series', direction: 'within' }, isBehind: true });
     dock.add('data.coverage', {
       beside: { panel: 'data.series', direction: 'right' },
       initialWidth: sideWidth,

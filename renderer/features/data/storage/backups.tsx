@@ -62,6 +62,7 @@ export function Backups() {
         tone: 'good',
         title: t('data.backups.verified'),
         text: t('data.backups.verified.text', {
+          count: facts.files,
           files: format.number(facts.files),
           bars: format.number(facts.bars),
         }),

@@ -49,7 +49,7 @@ export const dataStorageEnglish = {
   'data.backups.version': 'Version',
   'data.backups.verify': 'Check every file of this backup',
   'data.backups.verified': 'The backup is whole',
-  'data.backups.verified.text': '{files} files, {bars} bars.',
+  'data.backups.verified.text': '{count, plural, one {1 file} other {{files} files}}, {bars} bars.',
   'data.backups.restore': 'Go back to this backup',
   'data.restore.title': 'Go back to {time} UTC?',
   'data.restore.text':

@@ -52,7 +52,7 @@ export const dataStorageFrench: TranslationOf<typeof dataStorageEnglish> = {
   'data.backups.version': 'Version',
   'data.backups.verify': 'Contrôler chaque fichier de cette sauvegarde',
   'data.backups.verified': 'La sauvegarde est entière',
-  'data.backups.verified.text': '{files} fichiers, {bars} bougies.',
+  'data.backups.verified.text': '{count, plural, one {1 fichier} other {{files} fichiers}}, {bars} bougies.',
   'data.backups.restore': 'Revenir à cette sauvegarde',
   'data.restore.title': 'Revenir au {time} UTC ?',
   'data.restore.text':
