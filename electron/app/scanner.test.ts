@@ -82,8 +82,7 @@ beforeAll(() => {
     feeds: {
       live: { list: () => told.feeds },
       replays: { list: () => told.replays },
-      bars: (_, signal) => told.broadcast.followClosed(signal),
-      forming: (_, signal) => told.broadcast.followForming(signal),
+      all: (_, signal) => told.broadcast.followAll(signal),
     },
     clock,
   });
@@ -311,7 +310,7 @@ describe('a watch of the scanner', () => {
     await said.next();
     for (let tick = 1; tick <= 200; tick += 1) {
       told.feeds = [{ ...feed, lastPrice: 29_000 + tick }];
-      told.broadcast.forming(nextBar(29_000 + tick));
+      told.broadcast.forming({ ...nextBar(29_000 + tick), isClosed: false });
     }
     const next = await said.next();
     expect(next.value).toMatchObject([{ feed: 'live', price: 29_200 }]);

@@ -135,16 +135,15 @@ export function createScannerService(options: {
     prices: Map<string, number>,
     signal: AbortSignal,
   ): void {
-    for (const bars of [feeds.bars(replayId, signal), feeds.forming(replayId, signal)]) {
-      const follow = async (): Promise<void> => {
-        for await (const batch of bars) {
-          for (const { symbol, close } of batch) prices.set(symbol, close);
-          waker.wake();
-        }
-      };
-      // Whoever cannot follow the bars still looks every few seconds.
-      void follow().catch(() => {});
-    }
+    const bars = feeds.all(replayId, signal);
+    const follow = async (): Promise<void> => {
+      for await (const batch of bars) {
+        for (const { symbol, close } of batch) prices.set(symbol, close);
+        waker.wake();
+      }
+    };
+    // Whoever cannot follow the bars still looks every few seconds.
+    void follow().catch(() => {});
   }
 
   return {

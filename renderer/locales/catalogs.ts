@@ -18,6 +18,8 @@ import { backtestsEnglish } from '../features/backtests/messages.en.ts';
 import { backtestsFrench } from '../features/backtests/messages.fr.ts';
 import { researchEnglish } from '../features/research/messages.en.ts';
 import { researchFrench } from '../features/research/messages.fr.ts';
+import { scannerEnglish } from '../features/scanner/messages.en.ts';
+import { scannerFrench } from '../features/scanner/messages.fr.ts';
 import { glossaryEnglish } from '../ui/glossary/messages.en.ts';
 import { glossaryFrench } from '../ui/glossary/messages.fr.ts';
 import { kitEnglish } from '../ui/messages.en.ts';
@@ -37,6 +39,7 @@ export const englishCatalog = {
   ...researchEnglish,
   ...backtestsEnglish,
   ...chartEnglish,
+  ...scannerEnglish,
 } as const;
 
 /** The id of a message that exists; anything else does not compile. */
@@ -55,4 +58,5 @@ export const frenchCatalog: Readonly<Record<MessageId, string>> = {
   ...researchFrench,
   ...backtestsFrench,
   ...chartFrench,
+  ...scannerFrench,
 };

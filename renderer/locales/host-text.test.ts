@@ -1,10 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import { timeframeMs } from '../../shared/domain/timeframe.ts';
+import { defaultValues } from '../../shared/strategies/parameter.ts';
+import { randomMarket } from '../../shared/strategies/random-market.ts';
+import type { Strategy } from '../../shared/strategies/strategy.ts';
 import { listStrategies } from '../../shared/strategies/registry.ts';
 import { hostText } from './host-text.ts';
 
-const sayings = listStrategies().flatMap(({ summary, params }) => [
-  summary,
-  ...Object.values(params).flatMap(({ title, unit }) => [title, unit]),
+/** What a strategy says that it waits for, whatever the market. */
+function conditionsOf({ timeframe, params, indicators, conditions }: Strategy): string[] {
+  const market = randomMarket(1, 3, timeframeMs(timeframe));
+  const values = defaultValues(params);
+  const columns = Object.keys(indicators(values)).map((name) => [name, new Float64Array(3)]);
+  const said = conditions?.({ candles: market, indicators: Object.fromEntries(columns) }, values);
+  return [...(said?.long ?? []), ...(said?.short ?? [])].map(({ text }) => text);
+}
+
+const sayings = listStrategies().flatMap((strategy) => [
+  strategy.summary,
+  ...Object.values(strategy.params).flatMap(({ title, unit }) => [title, unit]),
+  ...conditionsOf(strategy),
 ]);
 
 /** Words that are the same in both languages. */
@@ -33,6 +47,15 @@ describe('texts of the host in French', () => {
     expect(hostText('fr', 'Gaps in the candles: 1; entries waited for the warm-up after each.')).toContain(
       'Trous dans les bougies : 1 ;',
     );
+    expect(hostText('fr', 'Close more than 0.3 % below the VWAP')).toBe(
+      'Clôture à plus de 0,3 % sous le VWAP',
+    );
+    expect(
+      hostText(
+        'fr',
+        'Bars are missing before 2020-06-15T14:00:00Z: nothing enters until 5 more have closed.',
+      ),
+    ).toContain('avant 2020-06-15T14:00:00Z : rien n’entre avant 5 clôtures');
     expect(hostText('fr', 'sma_cross was made for 1d candles; these are 1h.')).toContain('en 1h');
   });
 

@@ -1,3 +1,4 @@
+import { frenchConditionPatterns, frenchConditionTexts } from './condition-text.ts';
 import { frenchStrategyTexts } from './strategy-text.ts';
 import { useLanguage } from './translate.tsx';
 import type { Language } from './language.ts';
@@ -8,6 +9,7 @@ import type { Language } from './language.ts';
  */
 const frenchTexts: Readonly<Record<string, string>> = {
   ...frenchStrategyTexts,
+  ...frenchConditionTexts,
   'The candles are synthetic: the result says nothing about a market.':
     'Les bougies sont synthétiques : le résultat ne dit rien d’un marché.',
   'Touch fills are optimistic: a queue would often not have filled.':
@@ -98,6 +100,7 @@ const frenchPatterns: readonly (readonly [RegExp, string])[] = [
     'Aucune combinaison n’avait $1 trades dans l’échantillon et un ratio de Sharpe ; la fenêtre est restée sans position.',
   ],
   [/^(\S+) on (\S+ \S+)$/, '$1 sur $2'],
+  ...frenchConditionPatterns,
 ];
 
 /** A text of the host in `language`; as the host wrote it when there is no other. */

@@ -6,10 +6,8 @@ import type { FeedView } from './scanner-row.ts';
 export interface ScannerFeeds {
   readonly live: { list(): readonly Feed[] };
   readonly replays: { list(): readonly Replay[] };
-  /** Bars that close, of a replay or with null of the live feeds. Throws NOT_FOUND for an unknown replay. */
-  bars(replayId: string | null, signal: AbortSignal): AsyncIterable<readonly FeedBar[]>;
-  /** Bars that are open, likewise. */
-  forming(replayId: string | null, signal: AbortSignal): AsyncIterable<readonly FeedBar[]>;
+  /** Bars open and closed, of a replay or with null of the live feeds. Throws NOT_FOUND for an unknown replay. */
+  all(replayId: string | null, signal: AbortSignal): AsyncIterable<readonly FeedBar[]>;
 }
 
 /** Last prices of open bars, by symbol: any timeframe's open bar ends in the same price. */
