@@ -1,4 +1,5 @@
 import type { SeriesKey, SeriesQuality } from '../../shared/contract/series.ts';
+import { repairMethods } from '../../shared/domain/repairs/repair-methods.ts';
 import { isoUtc } from '../../shared/domain/time.ts';
 import type { CommandContext, CommonOptions } from './command-context.ts';
 
@@ -8,7 +9,11 @@ type Finding = SeriesQuality['findings'][number];
 const toldExamples = 3;
 
 /** A finding as lines: its sentence, the first places, the way out. */
-function findingLines({ severity, count, message, examples, remedy }: Finding): string[] {
+function findingLines({ kind, severity, count, message, examples, remedy }: Finding): string[] {
+  // A bar is typed by hand whatever is wrong with it.
+  const kinds = repairMethods
+    .filter((method) => method.kind !== 'edit' && method.mends.includes(kind))
+    .map((method) => method.kind);
   const told = examples.slice(0, toldExamples).map(({ time, detail }) => `  ${isoUtc(time)}  ${detail}`);
   const rest = count - told.length;
   return [
@@ -16,6 +21,7 @@ function findingLines({ severity, count, message, examples, remedy }: Finding): 
     ...told,
     ...(rest > 0 ? [`  and ${rest} more`] : []),
     `  remedy: ${remedy}`,
+    ...(kinds.length === 0 ? [] : [`  mended by: data repair --finding ${kind} --kind ${kinds.join(' | ')}`]),
   ];
 }
 

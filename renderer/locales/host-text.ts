@@ -1,4 +1,5 @@
 import { frenchConditionPatterns, frenchConditionTexts } from './condition-text.ts';
+import { frenchQualityPatterns, frenchQualityTexts } from './quality-text.ts';
 import { frenchStrategyTexts } from './strategy-text.ts';
 import { useLanguage } from './translate.tsx';
 import type { Language } from './language.ts';
@@ -9,6 +10,7 @@ import type { Language } from './language.ts';
  */
 const frenchTexts: Readonly<Record<string, string>> = {
   ...frenchStrategyTexts,
+  ...frenchQualityTexts,
   ...frenchConditionTexts,
   'The candles are synthetic: the result says nothing about a market.':
     'Les bougies sont synthétiques : le résultat ne dit rien d’un marché.',
@@ -100,6 +102,7 @@ const frenchPatterns: readonly (readonly [RegExp, string])[] = [
     'Aucune combinaison n’avait $1 trades dans l’échantillon et un ratio de Sharpe ; la fenêtre est restée sans position.',
   ],
   [/^(\S+) on (\S+ \S+)$/, '$1 sur $2'],
+  ...frenchQualityPatterns,
   ...frenchConditionPatterns,
 ];
 

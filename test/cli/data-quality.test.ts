@@ -56,6 +56,7 @@ describe('data check', () => {
     expect(out).toContain(isoUtc(start + hole[1] * 3_600_000));
     expect(out).toContain('probably bad ticks: 1 low and 0 highs.');
     expect(out).toContain(isoUtc(start + badLow * 3_600_000));
+    expect(out).toContain('mended by: data repair --finding wick --kind wick | other-series | remove');
     expect(out).toContain('not checked: swapped-volume');
   });
 

@@ -15,7 +15,7 @@ function faultOf({ open, high, low, close }: CandleColumns, bar: number): string
 export const impossiblePriceCheck: QualityCheck = {
   kind: 'ohlc',
   severity: 'error',
-  remedy: 'Repair these bars: widen them (ohlc), take them from another series, or leave them out (remove).',
+  remedy: 'Widen these bars to their bodies, take them from another series, or leave them out.',
   find({ candles }) {
     const { open, high, low, close, length } = candles;
     const bars: number[] = [];

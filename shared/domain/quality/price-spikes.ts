@@ -46,7 +46,7 @@ export const priceSpikeCheck: QualityCheck = {
   kind: 'spike',
   severity: 'warning',
   remedy:
-    'Compare these bars with another source and repair them (other-series, remove); an entry at such a close is at a price that nobody paid.',
+    'Compare these bars with another source, and take its bars or leave these out; an entry at such a close is at a price that nobody paid.',
   find(input) {
     const spikes = findSpikes(input.candles, input.tickSize ?? 0);
     const sizes = new Map(spikes.map(({ bar, size }) => [bar, size]));

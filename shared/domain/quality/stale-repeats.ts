@@ -47,7 +47,7 @@ export const staleRepeatCheck: QualityCheck = {
   kind: 'stale',
   severity: 'warning',
   remedy:
-    'Take these bars from another series (other-series) or leave them out (remove): the feed stood still and repeated its last bar.',
+    'Take these bars from another series or leave them out: the feed stood still and repeated its last bar.',
   find({ candles }) {
     const runs = staleRuns(candles);
     const stale = [...runs.values()].reduce((sum, count) => sum + count - 1, 0);

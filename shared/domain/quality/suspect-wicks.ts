@@ -76,7 +76,7 @@ export const suspectWickCheck: QualityCheck = {
   kind: 'wick',
   severity: 'warning',
   remedy:
-    'Compare these bars with another source and repair them (wick, other-series); a stop or a level in such a wick would fill here and never did there.',
+    'Compare these bars with another source, and draw them back or take its bars; a stop or a level in such a wick would fill here and never did there.',
   find({ candles, tickSize }) {
     const wicks = suspectWicks(candles, tickSize ?? 0);
     const lows = wicks.filter(({ side }) => side === 'low').length;

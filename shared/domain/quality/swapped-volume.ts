@@ -32,7 +32,7 @@ export const swappedVolumeCheck: QualityCheck = {
   kind: 'swapped-volume',
   severity: 'warning',
   remedy:
-    'Repair the volumes (volume), which divides those in money by the price: a volume in dollars beside one in coins makes every volume rule wrong.',
+    'Divide the volumes in money by the price: a volume in dollars beside one in coins makes every volume rule wrong.',
   inapplicable: ({ quoteVolume }) => (quoteVolume === null ? 'the source has one volume column only' : null),
   find({ candles, quoteVolume }) {
     const bars = quoteVolume === null ? [] : swappedVolumeBars(candles, quoteVolume);

@@ -71,7 +71,7 @@ export const volumeUnitCheck: QualityCheck = {
   kind: 'volume-unit',
   severity: 'warning',
   remedy:
-    'Repair the volumes (volume), which divides those in money by the price; until then no rule may compare volumes across these bars.',
+    'Divide the volumes in money by the price; until then no rule may compare volumes across these bars.',
   inapplicable: ({ candles }) =>
     candles.volume.some((volume) => volume > 0) ? null : 'the source has no volume',
   find({ candles: { volume, close } }) {
