@@ -2,8 +2,10 @@ import { CandlewrightError } from '../../shared/domain/errors.ts';
 import type { VenueFacts } from '../../shared/contract/downloads.ts';
 import { ccxtVenue, type CcxtVenue } from '../brokers/ccxt/ccxt-venue.ts';
 import { machinePace } from '../brokers/ccxt/pace.ts';
+import { proxyFinder } from '../brokers/ccxt/proxy-settings.ts';
 import { usualRetry } from '../brokers/ccxt/retry.ts';
 import { openCcxtStream, streamWords } from '../brokers/ccxt/stream.ts';
+import { tunnelAgents } from '../brokers/ccxt/tunnel.ts';
 import { loopbackAddress } from '../brokers/ccxt/venue-address.ts';
 import { venueProfiles } from '../brokers/ccxt/venue-profiles.ts';
 import type { VenueProfile } from '../brokers/ccxt/venue-profile.ts';
@@ -60,6 +62,8 @@ export function createVenues(addresses: VenueAddresses): Venues {
   for (const id of Object.keys(addresses)) {
     if (!venueProfiles.some((profile) => profile.id === id)) throw unknownVenue(id);
   }
+  const find = proxyFinder(process.env);
+  const proxies = find === null ? {} : { proxies: tunnelAgents(find) };
   const venues = new Map<string, CcxtVenue>();
   for (const profile of venueProfiles) {
     const address = addresses[profile.id];
@@ -67,6 +71,7 @@ export function createVenues(addresses: VenueAddresses): Venues {
       pace: machinePace(),
       retry: usualRetry,
       timeoutMs,
+      ...proxies,
       ...(address === undefined ? {} : { address: loopbackAddress(address) }),
     };
     venues.set(profile.id, ccxtVenue(profile, settings, openCcxtStream));

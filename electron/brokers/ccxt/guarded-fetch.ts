@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { z } from 'zod';
 import type { EpochMs } from '../../../shared/domain/time.ts';
+import type { Network, NetworkReply } from './network.ts';
 import { cancelled, throwIfCancelled } from './retry.ts';
+import { ProxyRefusal } from './tunnel.ts';
 import { VenueFailure } from './venue-failure.ts';
 
 /** What a reply must look like, by the end of its path. */
@@ -77,34 +79,31 @@ export function guardedFetch(
   rules: readonly ReplyRule[],
   timeoutMs: number,
   now: () => EpochMs,
+  network: Network,
 ): GuardedFetch {
   return async (url, parts) => {
     const stop = requestSignal.getStore();
     if (stop) throwIfCancelled(stop);
     const timeout = AbortSignal.timeout(timeoutMs);
-    let response: Response;
-    let text: string;
+    let reply: NetworkReply;
     try {
-      response = await fetch(url, {
+      reply = await network(url, {
         method: parts.method ?? 'GET',
-        ...(parts.headers ? { headers: parts.headers } : {}),
-        ...(parts.body === undefined ? {} : { body: parts.body }),
-        redirect: 'manual',
+        headers: parts.headers ?? {},
+        body: parts.body,
         signal: stop ? AbortSignal.any([stop, timeout]) : timeout,
       });
-      text = await response.text();
     } catch (error) {
       if (stop?.aborted) throw cancelled();
       const why = timeout.aborted ? `did not answer within ${timeoutMs} ms` : 'cut or refused the connection';
-      throw new VenueFailure('unreachable', `${venue} ${why}.`, null, { cause: error });
+      const said =
+        error instanceof ProxyRefusal ? `${venue} is out of reach: ${error.message}` : `${venue} ${why}.`;
+      throw new VenueFailure('unreachable', said, null, { cause: error });
     }
-    const failure = statusFailure(venue, response.status, askedWaitMs(response.headers, now()));
+    const { status, statusText, headers, text } = reply;
+    const failure = statusFailure(venue, status, askedWaitMs(headers, now()));
     if (failure) throw failure;
-    checkShape(venue, new URL(url).pathname, response.status, parsed(venue, text), rules);
-    return new Response(text, {
-      status: response.status,
-      statusText: response.statusText,
-      headers: response.headers,
-    });
+    checkShape(venue, new URL(url).pathname, status, parsed(venue, text), rules);
+    return new Response(text, { status, statusText, headers });
   };
 }

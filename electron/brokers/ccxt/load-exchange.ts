@@ -13,6 +13,8 @@ export interface Exchange {
   readonly urls: { api: unknown };
   hostname: string | undefined;
   fetchImplementation: unknown;
+  /** Of its sockets. */
+  agent?: unknown;
   milliseconds: () => number;
   loadMarkets(reload: boolean): Promise<unknown>;
   fetchTime(params?: object): Promise<unknown>;

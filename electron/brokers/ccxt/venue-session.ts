@@ -2,9 +2,11 @@ import { CandlewrightError } from '../../../shared/domain/errors.ts';
 import { isoUtc, type EpochMs } from '../../../shared/domain/time.ts';
 import { guardedFetch, requestSignal } from './guarded-fetch.ts';
 import { loadExchange, type Exchange } from './load-exchange.ts';
+import { directNetwork, tunnelledNetwork } from './network.ts';
 import type { Pace } from './pace.ts';
 import { restFor, throwIfCancelled, type RetryPolicy } from './retry.ts';
 import { rewrittenUrls } from './rewritten-urls.ts';
+import type { TunnelAgents } from './tunnel.ts';
 import { VenueFailure, type VenueFailureKind } from './venue-failure.ts';
 import { unknownMarket } from './venue-markets.ts';
 import type { VenueProfile } from './venue-profile.ts';
@@ -20,6 +22,8 @@ export interface MarketDataSettings {
   readonly weightMs?: number;
   /** Where the venue really is; every address of ccxt is rewritten through this. */
   readonly address?: (url: string) => string;
+  /** The proxies that lead to the venue; absent where it is reached directly. */
+  readonly proxies?: TunnelAgents;
   readonly onRetry?: RetryListener;
 }
 
@@ -77,7 +81,11 @@ export async function openVenueSession(
     options: profile.options,
   });
   if (settings.address) exchange.urls.api = rewrittenUrls(exchange.urls.api, settings.address);
-  exchange.fetchImplementation = guardedFetch(name, profile.replies, settings.timeoutMs, () => pace.now());
+  const { proxies, timeoutMs } = settings;
+  const network = proxies === undefined ? directNetwork : tunnelledNetwork(proxies);
+  exchange.fetchImplementation = guardedFetch(name, profile.replies, timeoutMs, () => pace.now(), network);
+  // What its sockets take.
+  if (proxies !== undefined) exchange.agent = proxies.secure;
   let skewMs = 0;
   exchange.milliseconds = () => pace.now() - skewMs;
   let isReady = false;
