@@ -123,6 +123,7 @@ async function fillBackup(request: BackupRequest, draft: string): Promise<Backup
   for (const { archiveFile } of archived)
     archiveBytes += await bytesOf(below(home, `archive/${archiveFile}`));
   all += archiveBytes;
+  onProgress?.(done, all);
   await requireRoom(draft, archiveBytes + spareBytes);
 
   const files: BackupFile[] = [{ path: storePart, ...(await hashFile(copy, signal)) }];
