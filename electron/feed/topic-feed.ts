@@ -13,7 +13,7 @@ import { requireBars } from './require-bars.ts';
 import type { TopicContext } from './topic-context.ts';
 import { createWatchdog, type Watchdog } from './watchdog.ts';
 
-/** After so many answers without it, a record that is smaller than what was heard is believed. */
+/** So many answers in a row are believed: a bar that is smaller than what was heard of it, a page without bars. */
 const believedAnswers = 4;
 
 /** One market on one timeframe: decides what is stored of what it hears, and asks the history for the rest. */
@@ -56,6 +56,7 @@ export class TopicFeed {
   #isWanted = true;
   #isFilling = true;
   #failures = 0;
+  #emptyAnswers = 0;
   #retryAt: EpochMs = 0;
   readonly #notes: { history: string | null; stream: string | null; bar: string | null } = {
     history: null,
@@ -296,6 +297,7 @@ export class TopicFeed {
         heard: this.#failures < believedAnswers ? this.#heard : null,
       });
       this.#doubted = verdict.doubted;
+      if (answer.length === 0 && this.#isEmptyForGood(span)) return;
       if (verdict.rows.length > 0 && !this.#store(verdict.rows, 'history')) return;
       if (!verdict.isComplete) return this.#again();
       this.#failures = 0;
@@ -305,6 +307,20 @@ export class TopicFeed {
       this.#notes.history = failureText(error);
       this.#again();
     }
+  }
+
+  /** A whole page of an old period without a bar: the venue was closed, or does not remember. */
+  #isEmptyForGood({ from, to }: TimeSpan): boolean {
+    const { history, venueClock, settings } = this.#context;
+    const isWhole = to - from === history.pageRows(this.topic.timeframe) * this.#barMs;
+    const isOld = to <= (venueClock.now() ?? 0) - settings.absentMs;
+    this.#emptyAnswers = isWhole && isOld && from === this.#next ? this.#emptyAnswers + 1 : 0;
+    if (this.#emptyAnswers < believedAnswers) return false;
+    this.#emptyAnswers = 0;
+    this.#next = to;
+    this.#failures = 0;
+    this.#retryAt = 0;
+    return true;
   }
 
   async #watchSilence(): Promise<void> {
