@@ -45,6 +45,9 @@ export const dataQualityEnglish = {
   'data.repairs.aside': 'above the stored candles',
   'data.repairs.kind': 'Repair',
   'data.repairs.undone': 'undone',
+  'data.repairs.overwritten': '{count, plural, one {1 newer bar} other {{shown} newer bars}} below',
+  'data.repairs.overwritten.text':
+    'Candles below were stored anew since this repair was made. It wins until you undo it.',
   'data.repairs.at': 'Made {time} UTC',
   'data.repairs.undo': 'Undo this repair',
   'data.repairs.redo': 'Put this repair back',

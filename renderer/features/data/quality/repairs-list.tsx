@@ -39,12 +39,20 @@ export function RepairsList({ series }: { readonly series: CandleSeries }) {
     {
       key: 'kind',
       header: t('data.repairs.kind'),
-      cell: ({ kind, undoneAt }) => (
+      cell: ({ kind, undoneAt, overwrittenBars }) => (
         <>
           <span className={undoneAt === null ? text['strong'] : text['tertiary']}>
             {t(repairKindTexts[kind])}
           </span>{' '}
           {undoneAt !== null && <Badge>{t('data.repairs.undone')}</Badge>}
+          {undoneAt === null && overwrittenBars > 0 && (
+            <Badge tone="warning" title={t('data.repairs.overwritten.text')}>
+              {t('data.repairs.overwritten', {
+                count: overwrittenBars,
+                shown: format.number(overwrittenBars),
+              })}
+            </Badge>
+          )}
         </>
       ),
     },
