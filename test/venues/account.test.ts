@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { openTradingDesk, tradingVenueIds, type TradingDesk, type TradingVenueId } from './trading-desk.ts';
+import { openTradingDesk, type TradingDesk } from './trading-desk.ts';
+import { tradingVenueIds, type TradingVenueId } from './trading-venues.ts';
 
 const desks: TradingDesk[] = [];
 

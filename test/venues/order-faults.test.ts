@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { faultKinds, isBeforeEffect } from './faults.ts';
-import { openTradingDesk, tradingVenueIds, type TradingDesk, type TradingVenueId } from './trading-desk.ts';
+import { openTradingDesk, type TradingDesk } from './trading-desk.ts';
+import { tradingVenueIds, type TradingVenueId } from './trading-venues.ts';
 
 const desks: TradingDesk[] = [];
 

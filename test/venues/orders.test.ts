@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { openTradingDesk, tradingVenueIds, type TradingDesk, type TradingVenueId } from './trading-desk.ts';
+import { openTradingDesk, type TradingDesk } from './trading-desk.ts';
+import { tradingVenueIds, type TradingVenueId } from './trading-venues.ts';
 
 const desks: TradingDesk[] = [];
 
@@ -245,6 +246,16 @@ describe.each(tradingVenueIds)('a conditional order on %s', (id) => {
     // Binance keeps the id through the trigger, Bitget gives the order another one.
     if (id === 'binance') expect(trade?.order).toBe(placed.id);
     else expect(trade?.order).not.toBe(placed.id);
+  });
+
+  it('is met after the limit order that opened its position, where one move goes through both', async () => {
+    const { exchange, book } = await desk(id);
+    await exchange.createOrder(swap, 'limit', 'buy', 0.01, 29_500);
+    const params = { triggerPrice: 29_000, reduceOnly: true };
+    await exchange.createOrder(swap, 'market', 'sell', 0.01, undefined, params);
+    book.setPrice('perpetual', 'BTCUSDT', '28500');
+    const trades = await exchange.fetchMyTrades(swap);
+    expect(trades.map(({ side, price }) => `${side} ${price}`)).toEqual(['buy 29500', 'sell 28500']);
   });
 
   it('that would fire at once is refused', async () => {

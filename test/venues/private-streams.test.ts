@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { expireListenKey } from './binance/user-streams.ts';
-import { openTradingDesk, tradingVenueIds, type TradingDesk, type TradingVenueId } from './trading-desk.ts';
+import { openTradingDesk, type TradingDesk } from './trading-desk.ts';
+import { tradingVenueIds, type TradingVenueId } from './trading-venues.ts';
 import type { UnifiedOrder } from './trading-client.ts';
 
 const desks: TradingDesk[] = [];

@@ -186,11 +186,12 @@ describe.each(venues)('%s, played', (id) => {
   it('with absurd figures the client hears them: ccxt does not look', async () => {
     const { player, exchange } = await played(id, 300);
     await heard(exchange, 'BTC/USDT', '1m', 1);
-    player.streams.faults.arm('absurd', 1);
+    // All of them: ccxt shows only the newest of those that come together.
+    player.streams.faults.chance('absurd', 1);
     let isAbsurd = false;
     while (!isAbsurd)
       for (const row of await exchange.watchOHLCV('BTC/USDT', '1m')) isAbsurd ||= (row[2] as number) < 0;
-    expect(player.streams.faults.met.get('absurd')).toBe(1);
+    expect(player.streams.faults.met.get('absurd')).toBeGreaterThan(0);
   });
 
   it('ends when its last bar has closed, with everything in its history', async () => {

@@ -1,21 +1,21 @@
-import { binanceRules } from './binance/market-data.ts';
-import { binanceStream } from './binance/streams.ts';
-import { bitgetRules } from './bitget/market-data.ts';
-import { bitgetStream } from './bitget/streams.ts';
+import type { ApiKey } from './api-key.ts';
+import type { VenueBook } from './book/venue-book.ts';
+import { bybitRules } from './bybit/market-data.ts';
+import { bybitStream } from './bybit/streams.ts';
+import { krakenRules } from './kraken/market-data.ts';
+import { krakenStream } from './kraken/streams.ts';
 import { startVenue, type LoopbackVenue } from './loopback-venue.ts';
 import type { SourceMarket } from './market-source.ts';
+import { okxRules } from './okx/market-data.ts';
+import { okxStream } from './okx/streams.ts';
 import { playedClock, type PlayedClock } from './played-clock.ts';
 import type { RestLag } from './rest-lag.ts';
 import { barAt, barsUntil, hasBars, openBar, startOfBar } from './source-bars.ts';
 import { startStreams, type CandleTopic, type StreamVenue } from './stream-venue.ts';
-
-export const playedVenues = {
-  binance: { rules: binanceRules, protocol: binanceStream },
-  bitget: { rules: bitgetRules, protocol: bitgetStream },
-} as const;
+import { openAccess, tradingVenues, venueRules, type TradingVenueId } from './trading-venues.ts';
 
 export interface PlayerSettings {
-  readonly id: keyof typeof playedVenues;
+  readonly id: TradingVenueId;
   readonly spot: readonly SourceMarket[];
   readonly perpetual: readonly SourceMarket[];
   /** Where the venue's clock starts. What was before it is history. */
@@ -32,6 +32,9 @@ export interface PlayerSettings {
 export interface VenuePlayer {
   readonly rest: LoopbackVenue;
   readonly streams: StreamVenue;
+  /** The account of `key`; its markets trade at the prices that are played. */
+  readonly book: VenueBook;
+  readonly key: ApiKey;
   readonly clock: PlayedClock;
   readonly lag: RestLag;
   /** `http://…,ws://…`, both servers in one line. */
@@ -51,16 +54,17 @@ function endOf(markets: readonly SourceMarket[]): number {
 /** Starts both servers of one venue and its clock. */
 export async function startPlayer(settings: PlayerSettings): Promise<VenuePlayer> {
   const { id, spot, perpetual, fromMs, speed, updateMs = 15_000 } = settings;
-  const { rules, protocol } = playedVenues[id];
+  const markets = { spot, perpetual };
   const clock = playedClock(fromMs, speed);
   const lag: RestLag = { ms: 0, shows: 'nothing' };
-  const rest = await startVenue(
-    rules(spot, perpetual, () => clock.now(), lag),
-    () => Math.floor(clock.now() / 60_000),
-  );
+  /** The moment that is being traded, while it is. */
+  let tradedAt: number | null = null;
+  const access = openAccess(id, markets, () => tradedAt ?? clock.now(), {});
+  const protocol = tradingVenues[id].streams(access);
+  const rest = await startVenue(venueRules(id, access, markets, lag), () => Math.floor(clock.now() / 60_000));
   const streams = await startStreams(protocol, settings.seed);
+  tradingVenues[id].push(access, streams);
   const end = endOf([...spot, ...perpetual]);
-  const markets = { spot, perpetual };
 
   const marketOf = ({ kind, marketId, barMs }: CandleTopic): SourceMarket | null => {
     const market = markets[kind].find(({ base, quote }) => base + quote === marketId);
@@ -86,6 +90,22 @@ export async function startPlayer(settings: PlayerSettings): Promise<VenuePlayer
     }
   };
 
+  /** Trades at what is traded after `from` up to `to`, moment by moment. */
+  const trade = (from: number, to: number): void => {
+    for (let at = (Math.floor(from / updateMs) + 1) * updateMs; at <= to; at += updateMs) {
+      tradedAt = at;
+      for (const kind of ['spot', 'perpetual'] as const)
+        for (const market of markets[kind]) {
+          const { barMs, base, quote } = market;
+          const closed = at % barMs === 0 ? barAt(market, barMs, at - barMs) : null;
+          const price = (closed ?? openBar(market, barMs, at))?.close;
+          if (price !== undefined) access.book.setPrice(kind, base + quote, price);
+        }
+    }
+    tradedAt = null;
+  };
+
+  trade(fromMs - updateMs, fromMs);
   let heardUntil = clock.now();
   let finish: () => void = () => undefined;
   const ended = new Promise<void>((done) => {
@@ -93,6 +113,7 @@ export async function startPlayer(settings: PlayerSettings): Promise<VenuePlayer
   });
   const step = (): void => {
     const until = Math.min(clock.now(), end);
+    trade(heardUntil, until);
     const wanted = new Set([...streams.connections].flatMap(({ topics }) => [...topics]));
     for (const topic of wanted) {
       const about = protocol.candleTopic(topic);
@@ -105,6 +126,8 @@ export async function startPlayer(settings: PlayerSettings): Promise<VenuePlayer
   return {
     rest,
     streams,
+    book: access.book,
+    key: access.key,
     clock,
     lag,
     address: `${rest.origin},${streams.origin}`,

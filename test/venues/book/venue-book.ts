@@ -92,10 +92,13 @@ export class VenueBook {
     for (let index = 0; index < times; index += 1) this.#refusals.push(refusal);
   }
 
-  /** Moves a market: fires conditional orders, then fills the limit orders that it has reached. */
+  /** Moves a market: what lies on its way, limit orders and conditional ones, is met in the order of the way. */
   setPrice(kind: MarketKind, id: string, price: string, spread = '0'): void {
-    this.#touches.set(this.market(kind, id), units(price), units(spread));
-    this.#fire();
+    const market = this.market(kind, id);
+    const before = this.price(market);
+    this.#touches.set(market, units(price), units(spread));
+    if (this.isHeld) return;
+    this.#walk(market, units(price) > before);
     this.match();
   }
 
@@ -284,13 +287,23 @@ export class VenueBook {
     this.#tellAccount(order);
   }
 
-  #fire(): void {
-    if (this.isHeld) return;
-    for (const trigger of this.triggers.filter(({ status }) => status === 'waiting')) {
-      const last = this.price(trigger.order.market);
-      const isDue = trigger.direction === 'rises-to' ? last >= trigger.price : last <= trigger.price;
-      if (isDue) this.#release(trigger);
-    }
+  #walk(market: BookMarket, isRising: boolean): void {
+    const limits = this.orders
+      .filter((order) => order.market === market && order.price !== null && isOpen(order))
+      .filter((order) => this.#touches.isMarketable(order))
+      .map((order) => ({
+        price: order.price as Units,
+        meet: () => isOpen(order) && this.#cross(order, order.price, true),
+      }));
+    const last = this.price(market);
+    const fired = this.triggers
+      .filter(({ status, order }) => status === 'waiting' && order.market === market)
+      .filter(({ direction, price }) => (direction === 'rises-to' ? last >= price : last <= price))
+      .map((trigger) => ({ price: trigger.price, meet: () => this.#release(trigger) }));
+    const met = [...limits, ...fired].toSorted((left, right) =>
+      left.price === right.price ? 0 : left.price > right.price === isRising ? 1 : -1,
+    );
+    for (const { meet } of met) meet();
   }
 
   /** Turns a conditional order into an order, or notes that the venue would not have it any more. */
