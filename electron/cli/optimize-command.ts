@@ -238,6 +238,7 @@ async function optimize(flags: OptimizeFlags, context: CommandContext): Promise<
       targets.some((target) => target.symbol === symbol && target.timeframe === timeframe);
     await checkData(
       stored.filter(({ symbol, timeframe }) => isWanted(symbol, timeframe)),
+      flags.acceptGaps === true,
       context,
     );
   }

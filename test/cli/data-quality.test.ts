@@ -113,6 +113,10 @@ describe('runs on doubtful candles', () => {
     expect(refused.code).toBe(1);
     expect(refused.err).toContain('3 bars are missing in 1 hole');
     expect(refused.err).toContain('--check-data');
+    await cli('data', 'acknowledge', ...hoursOf('HOLE/USD'));
+    const accepted = await optimize('HOLE/USD');
+    expect(accepted.code).toBe(0);
+    expect(accepted.err).toContain('3 bars are missing in 1 hole');
     const told = await optimize('TICK/USD');
     expect(told.code).toBe(0);
     expect(told.err).toContain('probably bad ticks');
