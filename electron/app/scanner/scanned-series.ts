@@ -46,10 +46,23 @@ function strategyKey({ strategy, params }: ScannedStrategy): string {
   return `${strategy.id} ${strategy.version} ${strategy.file?.hash ?? ''} ${JSON.stringify(params)}`;
 }
 
-/** Bars that regime, change of a day and every one of the strategies need. */
-function neededBars(barMs: number, strategies: readonly ScannedStrategy[]): number {
-  const warmups = strategies.map(({ strategy, params }) => strategy.warmup(params, barMs) + 1);
-  return Math.max(regimeWarmupBars, Math.ceil(dayMs / barMs) + 1, ...warmups);
+/** Bars that regime, change of a day and a strategy need. */
+function neededBars(barMs: number, { strategy, params }: ScannedStrategy): number {
+  return Math.max(regimeWarmupBars, Math.ceil(dayMs / barMs) + 1, strategy.warmup(params, barMs) + 1);
+}
+
+/** The few strategies that need more than this, for their slow bars, do not make the others read so many. */
+const usualBars = 4_096;
+
+/** Strategies that read the same bars, and how many those are; at least one group. */
+function groupsOf(barMs: number, strategies: readonly ScannedStrategy[]) {
+  const needs = strategies.map((one) => ({ one, bars: neededBars(barMs, one) }));
+  return [needs.filter(({ bars }) => bars <= usualBars), needs.filter(({ bars }) => bars > usualBars)]
+    .filter((group, index) => index === 0 || group.length > 0)
+    .map((group) => ({
+      strategies: group.map(({ one }) => one),
+      bars: Math.max(regimeWarmupBars, Math.ceil(dayMs / barMs) + 1, ...group.map(({ bars }) => bars)),
+    }));
 }
 
 export function createSeriesScanner(
@@ -71,13 +84,14 @@ export function createSeriesScanner(
     return [series.contentHash, series.calendar, ...beside, closed].join(' ');
   }
 
+  /** Null for a series without bars. */
   async function compute(
     series: CandleSeries,
-    strategies: readonly ScannedStrategy[],
+    { strategies, bars }: ReturnType<typeof groupsOf>[number],
     until: number | null,
   ): Promise<ScanOutcome | null> {
     const barMs = timeframeMs(series.timeframe);
-    const tail = loadTail(store, series, neededBars(barMs, strategies), until);
+    const tail = loadTail(store, series, bars, until);
     if (tail === null) return null;
     const task: ScanTask = {
       kind: 'scan',
@@ -107,14 +121,17 @@ export function createSeriesScanner(
     const missing = strategies.filter((_, index) => fresh?.plans.has(keys[index]) !== true);
     let now = fresh;
     if (now === null || missing.length > 0) {
-      const outcome = await compute(series, missing, until);
-      const { plans, ...market } = outcome ?? { plans: [] };
-      now = {
-        version,
-        market: outcome === null ? null : (market as Omit<ScanOutcome, 'plans'>),
-        plans: fresh?.plans ?? new Map<string, ScannedPlan>(),
-      };
-      for (const [index, plan] of plans.entries()) now.plans.set(strategyKey(missing[index]), plan);
+      const groups = groupsOf(timeframeMs(series.timeframe), missing);
+      const outcomes = await Promise.all(groups.map((group) => compute(series, group, until)));
+      now = { version, market: null, plans: fresh?.plans ?? new Map<string, ScannedPlan>() };
+      for (const [place, outcome] of outcomes.entries()) {
+        if (outcome === null) continue;
+        const { plans, ...market } = outcome;
+        now = { ...now, market: now.market ?? market };
+        for (const [index, plan] of plans.entries()) {
+          now.plans.set(strategyKey(groups[place].strategies[index]), plan);
+        }
+      }
       known.delete(key);
       known.set(key, now);
       if (known.size > mostKnown) known.delete(known.keys().next().value!);
