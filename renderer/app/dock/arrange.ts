@@ -27,6 +27,24 @@ export function arrangeWorkspace(api: DockviewApi, workspace: WorkspaceDefinitio
   workspace.arrange(dockOf(api), api.width, api.height);
 }
 
+/** Adds panels that did not exist when the layout was left, where the workspace wants them; the rest stays as it is. */
+export function addNewPanels(
+  api: DockviewApi,
+  workspace: WorkspaceDefinition,
+  added: ReadonlySet<string>,
+): void {
+  const dock = dockOf(api);
+  const onlyNew: ArrangeDock = {
+    add(panelId, options = {}) {
+      if (!added.has(panelId)) return;
+      const { beside, ...rest } = options;
+      const isPlaced = beside !== undefined && api.getPanel(beside.panel) !== undefined;
+      dock.add(panelId, isPlaced ? options : rest);
+    },
+  };
+  workspace.arrange(onlyNew, api.width, api.height);
+}
+
 /** Brings a panel to the front, adding it as a tab of the group in front when it was closed. */
 export function showPanel(api: DockviewApi, panelId: string): void {
   const open = api.getPanel(panelId);

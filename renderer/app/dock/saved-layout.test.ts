@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { usableLayout } from './saved-layout.ts';
+import { panelsSince, usableLayout } from './saved-layout.ts';
 
 const known = new Set(['data.series', 'data.gaps']);
 const panel = (id: string) => ({ id, contentComponent: id, title: id });
@@ -31,5 +31,13 @@ describe('a stored layout', () => {
     ['a panel that is no record', { grid, panels: { 'data.gaps': 1 } }],
   ])('is refused when it is %s', (_, stored) => {
     expect(usableLayout(stored, known)).toBeNull();
+  });
+
+  test('tells what a later release added from what was closed', () => {
+    const panels = { 'data.series': panel('data.series') };
+    const ids = ['data.series', 'data.gaps'];
+    expect([...panelsSince({ grid, panels, known: ['data.series', 'data.gaps'] }, ids)]).toEqual([]);
+    expect([...panelsSince({ grid, panels, known: ['data.series'] }, ids)]).toEqual(['data.gaps']);
+    expect([...panelsSince({ grid, panels }, ids)]).toEqual(['data.gaps']);
   });
 });

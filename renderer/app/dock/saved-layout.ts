@@ -17,3 +17,11 @@ export function usableLayout(stored: unknown, panelIds: ReadonlySet<string>): Se
   }
   return stored as unknown as SerializedDockview;
 }
+
+/** Panels of a workspace that a stored layout does not know of: what a later release added, not what was closed. */
+export function panelsSince(stored: unknown, panelIds: readonly string[]): ReadonlySet<string> {
+  const known = isRecord(stored) ? stored['known'] : undefined;
+  const panels = isRecord(stored) && isRecord(stored['panels']) ? Object.keys(stored['panels']) : [];
+  const seen = new Set<unknown>(Array.isArray(known) ? known : panels);
+  return new Set(panelIds.filter((id) => !seen.has(id)));
+}

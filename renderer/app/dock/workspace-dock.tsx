@@ -11,14 +11,14 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { showToast, showUnlessDisconnected } from '../../ui/toast.tsx';
 import type { WorkspaceDefinition } from '../../ui/workspace-definition.ts';
 import { panelById, workspaces } from '../workspaces.ts';
-import { arrangeWorkspace } from './arrange.ts';
+import { addNewPanels, arrangeWorkspace } from './arrange.ts';
 import { createDelayedSave } from './delayed-save.ts';
 import './dock.css';
 import { dockMessages } from './dock-messages.ts';
 import { PanelBoundary } from './panel-boundary.tsx';
 import { PanelTab } from './panel-tab.tsx';
 import { PanelTools } from './panel-tools.tsx';
-import { usableLayout } from './saved-layout.ts';
+import { panelsSince, usableLayout } from './saved-layout.ts';
 
 const theme: DockviewTheme = {
   name: 'candlewright',
@@ -61,10 +61,11 @@ export function WorkspaceDock({ workspace, stored, onReady }: WorkspaceDockProps
   const delayed = useMemo(
     () =>
       createDelayedSave((api: DockviewApi) => {
-        const layout = JSON.parse(JSON.stringify(api.toJSON())) as Record<string, unknown>;
+        const known = workspace.panels.map(({ id }) => id);
+        const layout = { ...(JSON.parse(JSON.stringify(api.toJSON())) as Record<string, unknown>), known };
         void client.settings.saveLayout({ workspace: workspace.id, layout }).catch(showUnlessDisconnected);
       }, saveDelayMs),
-    [client, workspace.id],
+    [client, workspace],
   );
   useEffect(() => {
     // A window that is closed a moment after a change must not lose it.
@@ -138,6 +139,8 @@ function restore(api: DockviewApi, workspace: WorkspaceDefinition, stored: unkno
   try {
     if (layout === null) throw new Error('The stored layout names panels that do not exist.');
     api.fromJSON(layout);
+    const ids = workspace.panels.map(({ id }) => id);
+    addNewPanels(api, workspace, panelsSince(stored, ids));
   } catch {
     arrangeWorkspace(api, workspace);
     onBad();
