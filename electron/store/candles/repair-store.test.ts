@@ -137,6 +137,7 @@ describe('a repair above stored candles', () => {
         index,
         (repairs, a, b) => {
           write();
+          const bytes = storedBytes();
           const inForce = [];
           for (const [bars, isUndone] of repairs) {
             const { id } = add(bars);
@@ -154,6 +155,7 @@ describe('a repair above stored candles', () => {
           const [from, to] = [at(Math.min(a, b)), at(Math.max(a, b))];
           const within = plain(expected)[0].filter((time) => time >= from && time < to);
           expect([...read({ from, to }).time]).toEqual(within);
+          expect(storedBytes()).toBe(bytes);
           store.candles.remove('BTC/USD', '1h');
         },
       ),
