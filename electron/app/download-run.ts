@@ -2,7 +2,6 @@ import type { Download } from '../../shared/contract/downloads.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
 import type { Timeframe } from '../../shared/domain/timeframe.ts';
 import type { CandleStore } from '../../shared/ports/candle-store.ts';
-import type { TimeSpan } from '../../shared/ports/market-data.ts';
 import {
   downloadCandles,
   downloadFunding,
@@ -12,7 +11,6 @@ import {
 } from '../brokers/ccxt/download.ts';
 import type { MarketDataClient, PublishedValue } from '../brokers/ccxt/market-data-client.ts';
 import type { AuxiliaryRepository } from '../store/auxiliary-repository.ts';
-import { candleColumns } from '../../shared/domain/candle.ts';
 import { columnsOf, tickSizeFor } from './venue-candles.ts';
 
 export interface DownloadStores {
@@ -30,14 +28,10 @@ export function timeframeOf({ kind, timeframe }: Download['request']): Timeframe
   );
 }
 
-function heldCandles(
-  candles: CandleStore,
-  symbol: string,
-  timeframe: Timeframe,
-  span: TimeSpan,
-): Float64Array {
+/** Bars that only a repair adds are still to be had from the venue. */
+function heldCandles(candles: CandleStore, symbol: string, timeframe: Timeframe): Float64Array {
   if (candles.find(symbol, timeframe) === null) return new Float64Array();
-  return candleColumns(candles.load(symbol, timeframe, span)).time;
+  return candles.storedTimes(symbol, timeframe);
 }
 
 /**
@@ -56,7 +50,7 @@ export async function runDownload(
   if (kind === 'candles') {
     const timeframe = timeframeOf(request);
     const { tickSize } = await client.market(market, signal);
-    const heldTimes = heldCandles(candles, symbol, timeframe, span);
+    const heldTimes = heldCandles(candles, symbol, timeframe);
     return downloadCandles(
       client,
       { symbol: market, timeframe, span, heldTimes },

@@ -67,6 +67,8 @@ export interface CandleStore {
   write(description: SeriesDescription, candles: CandleColumns): WriteReport;
   /** Straight into shared columns. Throws NOT_FOUND for an unknown series. */
   load(symbol: string, timeframe: Timeframe, range?: TimeRange): CandleBuffer;
+  /** Ascending open times of the stored bars, whatever repairs add or leave out. Throws NOT_FOUND. */
+  storedTimes(symbol: string, timeframe: Timeframe): Float64Array;
   coverage(
     symbol: string,
     timeframe: Timeframe,

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { buildHost, type Host } from '../../electron/app/host.ts';
 import type { Download, DownloadRequest } from '../../shared/contract/downloads.ts';
 import { candlesPath, closed, desk, everything, figures } from '../venues/download-desk.ts';
+import type { SourceBar } from '../venues/market-source.ts';
 import { barCount, nowMs, type VenueDesk, type VenueId } from '../venues/venue-desk.ts';
 import { taskFile, temporaryFolder } from './running-host.ts';
 
@@ -194,6 +195,21 @@ describe('a download', () => {
     await next.client.downloads.resume({ id });
     expect(await ended(next, { id } as Download)).toMatchObject({ state: 'done', rows: barCount - 1 - 1000 });
     expect(await stored(next, 'BINANCE:BTC/USDT')).toEqual(closed(binance.spot));
+  });
+
+  it('asks for bars that only a repair has added, and for none that a repair leaves out', async () => {
+    const binance = await desk('binance');
+    const bars = binance.spot.bars as SourceBar[];
+    const late = bars.splice(900, 30);
+    const host = await hostOf({ binance });
+    const request = spotMinutes('binance', binance);
+    await ended(host, await host.client.downloads.start(request));
+    const key = { symbol: 'BINANCE:BTC/USDT', timeframe: '1m' } as const;
+    await host.client.repairs.apply({ ...key, kind: 'flat-fill' });
+    await host.client.repairs.apply({ ...key, kind: 'remove', times: [bars[100]?.time ?? 0] });
+    bars.splice(900, 0, ...late);
+    const again = await ended(host, await host.client.downloads.start(request));
+    expect(again).toMatchObject({ state: 'done', rows: late.length });
   });
 
   it.each<[string, Partial<DownloadRequest>, string]>([

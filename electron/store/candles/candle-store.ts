@@ -12,6 +12,7 @@ import { OpenMonths } from './open-months.ts';
 import { refreshSeries } from './refresh-series.ts';
 import { settledSeries, unknownHash, withHashes } from './series-hash.ts';
 import { seriesCoverage, seriesDays } from './series-coverage.ts';
+import { storedTimes } from './series-times.ts';
 import { recountMonthGaps, writeCandles } from './write-candles.ts';
 
 /** A candle store that is to be settled before its database is closed. */
@@ -76,6 +77,7 @@ export function createCandleStore(
     },
     load: (symbol, timeframe, range = {}) =>
       reading(() => loadCandles(tables, knownSeries(symbol, timeframe), range)),
+    storedTimes: (symbol, timeframe) => reading(() => storedTimes(tables, knownSeries(symbol, timeframe))),
     coverage: (symbol, timeframe) => reading(() => seriesCoverage(tables, knownSeries(symbol, timeframe))),
     days: (symbol, timeframe, month) =>
       reading(() => seriesDays(tables, knownSeries(symbol, timeframe), month)),
