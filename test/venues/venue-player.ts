@@ -1,13 +1,7 @@
 import type { ApiKey } from './api-key.ts';
 import type { VenueBook } from './book/venue-book.ts';
-import { bybitRules } from './bybit/market-data.ts';
-import { bybitStream } from './bybit/streams.ts';
-import { krakenRules } from './kraken/market-data.ts';
-import { krakenStream } from './kraken/streams.ts';
 import { startVenue, type LoopbackVenue } from './loopback-venue.ts';
 import type { SourceMarket } from './market-source.ts';
-import { okxRules } from './okx/market-data.ts';
-import { okxStream } from './okx/streams.ts';
 import { playedClock, type PlayedClock } from './played-clock.ts';
 import type { RestLag } from './rest-lag.ts';
 import { barAt, barsUntil, hasBars, openBar, startOfBar } from './source-bars.ts';
