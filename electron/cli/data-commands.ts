@@ -13,11 +13,13 @@ import { addCommonOptions } from './common-options.ts';
 import { auxiliaryJson, auxiliaryKinds, auxiliaryTable, importAuxiliary } from './data-auxiliary.ts';
 import { addArchiveCommands } from './data-archive.ts';
 import { addBackupCommands } from './data-backup.ts';
+import { addFeedCommands } from './data-feed.ts';
 import { addGapCommands } from './data-gaps.ts';
 import { addComparisonCommands } from './data-comparisons.ts';
 import { addFetchCommand } from './data-fetch.ts';
 import { checkSeries } from './data-quality.ts';
 import { addRepairCommand } from './data-repair.ts';
+import { addReplayCommand } from './data-replay.ts';
 import { parseNumber } from './parse-option.ts';
 import { timeframeOption } from './series-options.ts';
 import { textTable } from './text-table.ts';
@@ -212,6 +214,8 @@ export function addDataCommands(program: Command, withHost: WithHost, console: C
       withHost(flags.home, (context) => checkSeries(flags, context)),
     );
   addGapCommands(data, withHost);
+  addFeedCommands(data, withHost);
+  addReplayCommand(data, withHost);
   addRepairCommand(data, withHost);
   addComparisonCommands(data, withHost);
   addArchiveCommands(data, withHost);
