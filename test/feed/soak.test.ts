@@ -15,10 +15,8 @@ afterEach(() => {
 describe('two hours of ten markets of two venues', () => {
   it('are stored exactly, with longer timeframes, while every fault is on', async () => {
     const report = await soak({ hours: 2, speed: 300, stress: 5, folder, log: () => undefined });
-    expect(
-      report.series.filter((one) => one.firstDifference !== null),
-      soakText(report),
-    ).toEqual([]);
+    const wrong = report.series.filter((one) => one.firstDifference !== null);
+    expect(wrong.length === 0 ? 'all as the source' : soakText(report)).toBe('all as the source');
     const met = [...report.faults.keys()];
     expect(met).toEqual(
       expect.arrayContaining([

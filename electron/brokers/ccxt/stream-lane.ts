@@ -61,8 +61,7 @@ export class StreamLane {
     this.#waiting.delete(channel);
     if (this.#topics.size === 0) this.close();
     else if (this.#isOpen)
-      for (const message of this.#words.unsubscribe([channel], (this.#lastId += 1)))
-        this.#client?.send(message).catch(() => undefined);
+      this.#client?.send(this.#words.unsubscribe([channel], (this.#lastId += 1))).catch(() => undefined);
   }
 
   has(channel: string): boolean {
@@ -169,18 +168,18 @@ export class StreamLane {
     while (this.#client !== null && this.#isOpen && this.#waiting.size > 0) {
       const channels = [...this.#waiting];
       this.#waiting.clear();
-      const id = (this.#lastId += 1);
-      this.#asked.set(id, channels);
-      await this.#sendAll(this.#client, this.#words.subscribe(channels, id));
+      await this.#sendAll(this.#client, this.#words.batches(channels));
     }
     this.#isSending = false;
   }
 
-  async #sendAll(client: StreamClient, messages: readonly object[]): Promise<void> {
-    for (const message of messages) {
+  async #sendAll(client: StreamClient, batches: readonly string[][]): Promise<void> {
+    for (const channels of batches) {
       if (client !== this.#client) return;
+      const id = (this.#lastId += 1);
+      this.#asked.set(id, channels);
       try {
-        await client.send(message);
+        await client.send(this.#words.subscribe(channels, id));
       } catch {
         if (client === this.#client) this.lose('The connection was lost while a subscription was sent.');
         return;

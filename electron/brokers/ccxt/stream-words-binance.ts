@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { decimal, nonsense, other, urlAt, type StreamWords } from './stream-words.ts';
+import { chunks, decimal, nonsense, other, urlAt, type StreamWords } from './stream-words.ts';
 
+const batch = 100;
 const event = z.looseObject({ e: z.literal('kline') });
 const kline = z.object({
   k: z.object({
@@ -32,8 +33,9 @@ export const binanceWords: StreamWords = {
     return isSpot ? `${base}/0` : `${base.replace(/\/ws$/, '/market/ws')}/0`;
   },
   channel: ({ id }, timeframe) => `${id.toLowerCase()}@kline_${timeframe}`,
-  subscribe: (params, id) => [{ method: 'SUBSCRIBE', params, id }],
-  unsubscribe: (params, id) => [{ method: 'UNSUBSCRIBE', params, id }],
+  batches: (channels) => chunks(channels, batch),
+  subscribe: (params, id) => ({ method: 'SUBSCRIBE', params, id }),
+  unsubscribe: (params, id) => ({ method: 'UNSUBSCRIBE', params, id }),
   read(message) {
     if (event.safeParse(message).success) {
       const { data } = kline.safeParse(message);

@@ -25,12 +25,11 @@ function channelOf({ instType, channel, instId }: z.infer<typeof arg>): string {
   return `${instType}:${channel}:${instId}`;
 }
 
-function args(channels: readonly string[]): object[][] {
-  const all = channels.map((name) => {
+function args(channels: readonly string[]): object[] {
+  return channels.map((name) => {
     const [instType, channel, instId] = name.split(':');
     return { instType, channel, instId };
   });
-  return chunks(all, batch);
 }
 
 /** Bitget v2, spot and USDT contracts; it never says that a bar is closed. https://www.bitget.com/api-doc/spot/websocket/public/Candlesticks-Channel */
@@ -39,8 +38,9 @@ export const bitgetWords: StreamWords = {
   channel({ id, isSpot }, timeframe) {
     return `${isSpot ? 'SPOT' : 'USDT-FUTURES'}:candle${intervals[timeframe] ?? timeframe}:${id}`;
   },
-  subscribe: (channels) => args(channels).map((some) => ({ op: 'subscribe', args: some })),
-  unsubscribe: (channels) => args(channels).map((some) => ({ op: 'unsubscribe', args: some })),
+  batches: (channels) => chunks(channels, batch),
+  subscribe: (channels) => ({ op: 'subscribe', args: args(channels) }),
+  unsubscribe: (channels) => ({ op: 'unsubscribe', args: args(channels) }),
   read(message) {
     if (about.safeParse(message).data?.data !== undefined) {
       const { data } = push.safeParse(message);

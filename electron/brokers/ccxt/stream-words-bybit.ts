@@ -33,10 +33,9 @@ const answer = z.object({
 export const bybitWords: StreamWords = {
   url: (urls, { isSpot }) => urlAt(urls, 'ws', 'public', isSpot ? 'spot' : 'linear'),
   channel: ({ id }, timeframe) => `kline.${longer[timeframe] ?? timeframeMs(timeframe) / 60_000}.${id}`,
-  subscribe: (channels, id) =>
-    chunks(channels, batch).map((args) => ({ op: 'subscribe', req_id: String(id), args })),
-  unsubscribe: (channels, id) =>
-    chunks(channels, batch).map((args) => ({ op: 'unsubscribe', req_id: String(id), args })),
+  batches: (channels) => chunks(channels, batch),
+  subscribe: (args, id) => ({ op: 'subscribe', req_id: String(id), args }),
+  unsubscribe: (args, id) => ({ op: 'unsubscribe', req_id: String(id), args }),
   read(message) {
     if (about.safeParse(message).success) {
       const { data } = push.safeParse(message);

@@ -21,25 +21,25 @@ const answer = z.object({
   req_id: z.int(),
 });
 
-function requests(method: string, channels: readonly string[], id: number): object[] {
-  const byInterval = new Map<number, string[]>();
-  for (const channel of channels) {
-    const [interval = '', symbol = ''] = channel.split(':');
-    byInterval.set(Number(interval), [...(byInterval.get(Number(interval)) ?? []), symbol]);
-  }
-  return [...byInterval].map(([interval, symbol]) => ({
-    method,
-    params: { channel: 'ohlc', symbol, interval },
-    req_id: id,
-  }));
+function request(method: string, channels: readonly string[], id: number): object {
+  const parts = channels.map((channel) => channel.split(':'));
+  const symbol = parts.map((part) => part[1]);
+  return { method, params: { channel: 'ohlc', symbol, interval: Number(parts[0]?.[0]) }, req_id: id };
 }
 
 /** Kraken v2, spot; it never says that a bar is closed. https://docs.kraken.com/api/docs/websocket-v2/ohlc */
 export const krakenWords: StreamWords = {
   url: (urls) => urlAt(urls, 'ws', 'publicV2'),
   channel: ({ symbol }, timeframe) => `${timeframeMs(timeframe) / 60_000}:${symbol}`,
-  subscribe: (channels, id) => requests('subscribe', channels, id),
-  unsubscribe: (channels, id) => requests('unsubscribe', channels, id),
+  // One timeframe to a message.
+  batches(channels) {
+    const lengthOf = (channel: string): string => channel.split(':')[0] ?? '';
+    return [...new Set(channels.map(lengthOf))].map((length) =>
+      channels.filter((channel) => lengthOf(channel) === length),
+    );
+  },
+  subscribe: (channels, id) => request('subscribe', channels, id),
+  unsubscribe: (channels, id) => request('unsubscribe', channels, id),
   read(message) {
     if (about.safeParse(message).success) {
       const { data } = push.safeParse(message);

@@ -36,20 +36,20 @@ function channelOf({ channel, instId }: z.infer<typeof arg>): string {
   return `${channel}:${instId}`;
 }
 
-function args(channels: readonly string[]): object[][] {
-  const all = channels.map((name) => {
+function args(channels: readonly string[]): object[] {
+  return channels.map((name) => {
     const [channel, instId] = name.split(':');
     return { channel, instId };
   });
-  return chunks(all, batch);
 }
 
 /** OKX v5, spot and contracts. https://www.okx.com/docs-v5/en/#order-book-trading-market-data-ws-candlesticks-channel */
 export const okxWords: StreamWords = {
   url: (urls) => `${urlAt(urls, 'ws')}/business`,
   channel: ({ id }, timeframe) => `candle${intervals[timeframe] ?? timeframe}:${id}`,
-  subscribe: (channels) => args(channels).map((some) => ({ op: 'subscribe', args: some })),
-  unsubscribe: (channels) => args(channels).map((some) => ({ op: 'unsubscribe', args: some })),
+  batches: (channels) => chunks(channels, batch),
+  subscribe: (channels) => ({ op: 'subscribe', args: args(channels) }),
+  unsubscribe: (channels) => ({ op: 'unsubscribe', args: args(channels) }),
   read(message) {
     if (about.safeParse(message).data?.data !== undefined) {
       const { data } = push.safeParse(message);

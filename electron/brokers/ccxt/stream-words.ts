@@ -36,9 +36,11 @@ export type StreamUrls = Readonly<Record<string, unknown>>;
 export interface StreamWords {
   url(urls: StreamUrls, market: StreamMarket): string;
   channel(market: StreamMarket, timeframe: Timeframe): string;
-  /** Messages that subscribe to all channels; each may carry `id`. */
-  subscribe(channels: readonly string[], id: number): object[];
-  unsubscribe(channels: readonly string[], id: number): object[];
+  /** Channels that fit into one message. */
+  batches(channels: readonly string[]): string[][];
+  /** The message that subscribes to a batch; it may carry `id`. */
+  subscribe(batch: readonly string[], id: number): object;
+  unsubscribe(batch: readonly string[], id: number): object;
   read(message: unknown): StreamWord;
 }
 
