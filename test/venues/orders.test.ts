@@ -154,6 +154,25 @@ describe.each(tradingVenueIds)('an order on %s', (id) => {
     await expect(exchange.cancelOrder('999', swap)).rejects.toMatchObject({ name: 'OrderNotFound' });
   });
 
+  it.each(both)('leaves $kind with all the others at one word', async ({ symbol }) => {
+    const { exchange, book } = await desk(id);
+    await exchange.createOrder('ETH/USDT', 'limit', 'buy', 0.1, 1500);
+    for (const price of [29_000, 28_000]) await exchange.createOrder(symbol, 'limit', 'buy', 0.01, price);
+    await exchange.cancelAllOrders(symbol);
+    expect(await exchange.fetchOpenOrders(symbol)).toEqual([]);
+    expect(book.orders.map(({ status }) => status)).toEqual(['new', 'canceled', 'canceled']);
+  });
+
+  it.each(both)('on $kind meets the prices that everybody is shown', async ({ symbol, kind }) => {
+    const { exchange, book } = await desk(id);
+    book.setPrice(kind, 'BTCUSDT', '30100', '6');
+    book.setDepth(kind, 'BTCUSDT', 'buy', '0.25');
+    expect(await exchange.fetchTicker(symbol)).toMatchObject({ bid: 30_097, ask: 30_103, last: 30_100 });
+    const { bids, asks } = await exchange.fetchOrderBook(symbol);
+    expect(bids[0]?.[0]).toBe(30_097);
+    expect(asks[0]?.slice(0, 2)).toEqual([30_103, 0.25]);
+  });
+
   it('is refused for any reason when a test says so', async () => {
     const { exchange, book } = await desk(id);
     book.refuseNext('no-margin');
@@ -267,6 +286,18 @@ describe.each(tradingVenueIds)('a conditional order on %s', (id) => {
     );
   });
 
+  it('leaves with all the others at one word', async () => {
+    const opened = await desk(id);
+    const { exchange, book } = opened;
+    for (const triggerPrice of [31_000, 32_000])
+      await exchange.createOrder(swap, 'market', 'buy', 0.01, undefined, { triggerPrice });
+    expect(await waiting(opened)).toHaveLength(2);
+    await exchange.cancelAllOrders(swap, { trigger: true });
+    book.setPrice('perpetual', 'BTCUSDT', '33000');
+    expect(book.triggers.map(({ status }) => status)).toEqual(['canceled', 'canceled']);
+    expect(book.orders).toEqual([]);
+  });
+
   it('whose position is gone when it fires comes to nothing', async () => {
     const { exchange, book } = await desk(id);
     await exchange.createOrder(swap, 'market', 'buy', 0.02);
@@ -277,4 +308,23 @@ describe.each(tradingVenueIds)('a conditional order on %s', (id) => {
     expect(book.triggers[0]?.status).toBe('rejected');
     expect(await exchange.fetchPositions([swap])).toEqual([]);
   });
+});
+
+it('a Bitget order brings its stop and its target along, which wait for its first fill', async () => {
+  const { exchange, book } = await desk('bitget');
+  const params = { stopLoss: { triggerPrice: 28_000 }, takeProfit: { triggerPrice: 31_000 } };
+  await exchange.createOrder(swap, 'limit', 'buy', 0.02, 29_500, params);
+  const query = { trigger: true, planType: 'profit_loss' };
+  const waiting = () => exchange.fetchOpenOrders(swap, undefined, undefined, query);
+  expect(await waiting()).toEqual([]);
+  book.fill(book.orders[0]?.id as string, '0.005');
+  expect((await waiting()).map(({ triggerPrice }) => triggerPrice)).toEqual([28_000, 31_000]);
+  book.setPrice('perpetual', 'BTCUSDT', '29500');
+  book.setPrice('perpetual', 'BTCUSDT', '31200');
+  expect(await exchange.fetchPositions([swap])).toEqual([]);
+  expect(await exchange.fetchMyTrades(swap)).toMatchObject([
+    { side: 'buy', amount: 0.005 },
+    { side: 'buy', amount: 0.015 },
+    { side: 'sell', amount: 0.02, price: 31_200 },
+  ]);
 });

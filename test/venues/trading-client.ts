@@ -57,6 +57,9 @@ export interface TradingExchange extends StreamingExchange {
     params?: object,
   ): Promise<UnifiedOrder>;
   cancelOrder(id: string, symbol: string, params?: object): Promise<UnifiedOrder>;
+  cancelAllOrders(symbol: string, params?: object): Promise<unknown>;
+  fetchTicker(symbol: string): Promise<{ readonly bid: number; readonly ask: number; readonly last: number }>;
+  fetchOrderBook(symbol: string): Promise<{ readonly bids: number[][]; readonly asks: number[][] }>;
   fetchOrder(id: string, symbol: string, params?: object): Promise<UnifiedOrder>;
   fetchOpenOrders(symbol?: string, since?: number, limit?: number, params?: object): Promise<UnifiedOrder[]>;
   fetchMyTrades(symbol: string): Promise<UnifiedTrade[]>;

@@ -1,6 +1,7 @@
 import type { VenueAnswer, VenueRequest } from '../loopback-venue.ts';
 import type { VenueAccess } from '../venue-access.ts';
 import { perpetualAccountRules } from './perpetual-account.ts';
+import { priceRules } from './prices.ts';
 import { inWords, refusal } from './refusals.ts';
 import { refusedKey, refusedSignature } from './signing.ts';
 import { spotAccountRules } from './spot-account.ts';
@@ -8,7 +9,7 @@ import { listenKey } from './user-streams.ts';
 
 const spotPath = /^\/api\/v3\/(?:order|openOrders|allOrders|myTrades|account)$/;
 const perpetualPath =
-  /^\/fapi\/v\d\/(?:order|openOrders|allOrders|allOpenOrders|algoOrder|openAlgoOrders|allAlgoOrders|userTrades|account|positionRisk|leverage|marginType|positionSide\/dual|symbolConfig|leverageBracket)$/;
+  /^\/fapi\/v\d\/(?:order|openOrders|allOrders|allOpenOrders|algoOrder|openAlgoOrders|algoOpenOrders|allAlgoOrders|userTrades|account|positionRisk|leverage|marginType|positionSide\/dual|symbolConfig|leverageBracket)$/;
 
 /** What only the owner of a key may ask of Binance; null for a path that is no such thing. */
 export function binanceAccountRules(
@@ -16,6 +17,8 @@ export function binanceAccountRules(
   path: string,
   request: VenueRequest,
 ): VenueAnswer | null {
+  const prices = inWords('spot', () => priceRules(book, path, new URLSearchParams(request.search)));
+  if (prices) return prices;
   if (path === '/fapi/v1/listenKey')
     return refusedKey(request, key) ?? { status: 200, body: { listenKey: listenKey(key) }, weight: 1 };
   const kind = spotPath.test(path) ? 'spot' : perpetualPath.test(path) ? 'perpetual' : null;

@@ -201,6 +201,10 @@ export function perpetualAccountRules(
     case '/fapi/v1/allOpenOrders':
       for (const order of book.orders.filter((one) => isAbout(one) && isOpen(one))) book.cancel(order);
       return ok({ code: 200, msg: 'The operation of cancel all open order is done.' });
+    case '/fapi/v1/algoOpenOrders':
+      for (const one of book.triggers.filter(({ status, order }) => status === 'waiting' && isAbout(order)))
+        book.cancelTrigger(one);
+      return ok({ code: 200, msg: 'The operation of cancel all open order is done.' });
     case '/fapi/v1/userTrades':
       return ok(
         book.trades

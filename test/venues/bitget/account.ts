@@ -1,6 +1,7 @@
 import type { VenueAnswer, VenueRequest } from '../loopback-venue.ts';
 import type { VenueAccess } from '../venue-access.ts';
 import { perpetualAccountRules } from './perpetual-account.ts';
+import { priceRules } from './prices.ts';
 import { inWords, refusal } from './replies.ts';
 import { refusedSignature } from './signing.ts';
 import { spotAccountRules } from './spot-account.ts';
@@ -14,6 +15,8 @@ export function bitgetAccountRules(
   path: string,
   request: VenueRequest,
 ): VenueAnswer | null {
+  const prices = inWords('spot', now(), () => priceRules(book, path, new URLSearchParams(request.search)));
+  if (prices) return prices;
   const isUnified = path.startsWith('/api/v3/');
   const kind = spotPath.test(path) ? 'spot' : perpetualPath.test(path) ? 'perpetual' : null;
   if (kind === null && !isUnified) return null;

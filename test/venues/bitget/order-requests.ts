@@ -29,6 +29,8 @@ export const orderBody = z.object({
   clientOid: z.string().optional(),
   reduceOnly: z.string().optional(),
   planType: z.string().optional(),
+  presetStopLossPrice: decimal.optional(),
+  presetStopSurplusPrice: decimal.optional(),
 });
 
 export type OrderBody = z.infer<typeof orderBody>;
@@ -74,7 +76,16 @@ function read(book: VenueBook, market: BookMarket, body: OrderBody, price: Units
 }
 
 export function readOrder(book: VenueBook, market: BookMarket, body: OrderBody): OrderRequest {
-  return read(book, market, body, priceOf(body, body.price));
+  const protections = [
+    { kind: 'stop', text: body.presetStopLossPrice },
+    { kind: 'take-profit', text: body.presetStopSurplusPrice },
+  ] as const;
+  return {
+    ...read(book, market, body, priceOf(body, body.price)),
+    protections: protections.flatMap(({ kind, text }) =>
+      text === undefined ? [] : [{ kind, price: units(text) }],
+    ),
+  };
 }
 
 /** A plan order: executes at the market where it names no price. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Refused, type BookOrder, type BookTrigger } from '../book/book-types.ts';
+import { size } from '../book/decimal.ts';
 import { isOpen } from '../book/order-checks.ts';
 import type { VenueBook } from '../book/venue-book.ts';
 import type { VenueAnswer, VenueRequest } from '../loopback-venue.ts';
@@ -19,7 +20,8 @@ import { refusal, success } from './replies.ts';
 const longestLeverage = 125;
 const named = z.object({ orderId: z.string().optional(), clientOid: z.string().optional() });
 const cancelBody = named.extend({ symbol: z.string().optional() });
-const cancelPlans = z.object({ orderIdList: z.array(named) });
+const cancelPlans = z.object({ orderIdList: z.array(named).optional(), symbol: z.string().optional() });
+const cancelAll = z.object({ symbol: z.string() });
 const leverageBody = z.object({ symbol: z.string(), leverage: z.string() });
 const marginBody = z.object({ symbol: z.string(), marginMode: z.enum(['crossed', 'isolated']) });
 
@@ -65,7 +67,12 @@ export function perpetualAccountRules(
   const cancelTriggers = (): VenueAnswer => {
     const successList: object[] = [];
     const failureList: object[] = [];
-    for (const wanted of parsedBody(cancelPlans, body).orderIdList) {
+    const { orderIdList, symbol } = parsedBody(cancelPlans, body);
+    const waiting = book.triggers.filter(
+      ({ status, order }) =>
+        status === 'waiting' && order.market.kind === 'perpetual' && order.market.id === symbol,
+    );
+    for (const wanted of orderIdList ?? waiting.map(({ id }): Named => ({ orderId: shownId(id) }))) {
       const trigger = findTrigger(wanted);
       if (trigger?.status === 'waiting') {
         book.cancelTrigger(trigger);
@@ -73,6 +80,36 @@ export function perpetualAccountRules(
       } else failureList.push({ ...wanted, errorMsg: 'The order does not exist' });
     }
     return success({ successList, failureList }, now);
+  };
+
+  const cancelEach = (): VenueAnswer => {
+    const { symbol } = parsedBody(cancelAll, body);
+    const open = book.orders.filter(
+      (one) => one.market.kind === 'perpetual' && one.market.id === symbol && isOpen(one),
+    );
+    const successList = open.map((one) => ({
+      orderId: shownId(book.cancel(one).id),
+      clientOid: one.clientOrderId,
+    }));
+    return success({ successList, failureList: [] }, now);
+  };
+
+  const closeAll = (): VenueAnswer => {
+    const market = book.market('perpetual', parsedBody(cancelAll, body).symbol);
+    const { quantity } = book.account.position(market);
+    if (quantity === 0n) throw new Refused('reduce-only');
+    const order = book.place({
+      market,
+      clientOrderId: `close-${book.orders.length}`,
+      side: quantity > 0n ? 'sell' : 'buy',
+      type: 'market',
+      price: null,
+      quantity: size(quantity),
+      timeInForce: 'IOC',
+      reduceOnly: true,
+    });
+    const receiptOf = { orderId: shownId(order.id), clientOid: order.clientOrderId, symbol: market.id };
+    return success({ successList: [receiptOf], failureList: [] }, now);
   };
 
   const setLeverage = (): VenueAnswer => {
@@ -156,6 +193,8 @@ export function perpetualAccountRules(
     'order/place-tpsl-order': placeTrigger,
     'order/cancel-order': cancel,
     'order/cancel-plan-order': cancelTriggers,
+    'order/batch-cancel-orders': cancelEach,
+    'order/close-positions': closeAll,
     'order/detail': detail,
     'order/orders-pending': () => ordersWhere(isOpen),
     'order/orders-history': () => ordersWhere((order) => !isOpen(order)),

@@ -17,6 +17,8 @@ import { success } from './replies.ts';
 
 const named = z.object({ orderId: z.string().optional(), clientOid: z.string().optional() });
 
+const wholeMarket = z.object({ symbol: z.string() });
+
 type Named = z.infer<typeof named>;
 
 /** Orders, plan orders, trades and balances of Bitget spot, `/api/v2/spot`; the request has been checked already. */
@@ -64,6 +66,14 @@ export function spotAccountRules(
     case '/api/v2/spot/trade/cancel-plan-order':
       book.cancelTrigger(findTrigger(parsedBody(named, body)));
       return success({ result: 'success' }, now);
+    case '/api/v2/spot/trade/cancel-symbol-order': {
+      const { symbol } = parsedBody(wholeMarket, body);
+      const open = book.orders.filter(
+        (one) => one.market.kind === 'spot' && one.market.id === symbol && isOpen(one),
+      );
+      for (const order of open) book.cancel(order);
+      return success({ symbol }, now);
+    }
     case '/api/v2/spot/trade/orderInfo': {
       const order = findOrder({
         orderId: query.get('orderId') ?? undefined,

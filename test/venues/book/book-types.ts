@@ -33,6 +33,8 @@ export interface OrderRequest {
   readonly spend?: Units;
   readonly timeInForce: TimeInForce;
   readonly reduceOnly: boolean;
+  /** Prices at which the position is closed, from the first fill on. */
+  readonly protections?: readonly { readonly kind: 'stop' | 'take-profit'; readonly price: Units }[];
 }
 
 export type OrderStatus = 'new' | 'partially-filled' | 'filled' | 'canceled' | 'expired' | 'rejected';

@@ -8,7 +8,7 @@ import {
 } from './book-types.ts';
 import { units, type Units } from './decimal.ts';
 
-interface Touch {
+export interface Touch {
   last: Units;
   bid: Units;
   ask: Units;

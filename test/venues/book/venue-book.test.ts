@@ -78,9 +78,11 @@ function take(book: VenueBook, { kind, side, type, thousandths, offset, act }: S
   const chosen = open[index % Math.max(1, open.length)];
   if (act === 'move') book.setPrice(kind, 'BTCUSDT', last.toFixed(2));
   else if (act === 'bound') book.setDepth(kind, 'BTCUSDT', side, thousandths % 2 ? quantity : null);
-  else if (act === 'cancel') chosen && book.cancel(chosen);
-  else if (act === 'fill') chosen && book.fill(chosen.id, quantity);
-  else {
+  else if (act === 'cancel') {
+    if (chosen) book.cancel(chosen);
+  } else if (act === 'fill') {
+    if (chosen) book.fill(chosen.id, quantity);
+  } else {
     const request: OrderRequest = {
       market: book.market(kind, 'BTCUSDT'),
       clientOrderId: `c${index}`,

@@ -21,7 +21,7 @@ import {
   isOpen,
   paidAsset,
 } from './order-checks.ts';
-import { Touches } from './touches.ts';
+import { Touches, type Touch } from './touches.ts';
 
 export interface BookSettings {
   readonly markets: readonly BookMarket[];
@@ -81,6 +81,10 @@ export class VenueBook {
 
   price(market: BookMarket): Units {
     return this.#touches.of(market).last;
+  }
+
+  quote(market: BookMarket): Readonly<Touch> {
+    return this.#touches.of(market);
   }
 
   onEvent(listener: (event: BookEvent) => void): void {
@@ -276,6 +280,27 @@ export class VenueBook {
     this.trades.push(trade);
     this.#tell({ kind: 'order', order, trade });
     this.#tellAccount(order);
+    if (order.filled === quantity) this.#protect(order);
+  }
+
+  /** Places what an order has brought along to protect its position, with its first fill. */
+  #protect(order: BookOrder): void {
+    for (const { kind, price } of order.protections ?? [])
+      this.placeTrigger({
+        kind,
+        price,
+        closesPosition: true,
+        order: {
+          market: order.market,
+          clientOrderId: `${order.clientOrderId}-${kind}`,
+          side: order.side === 'buy' ? 'sell' : 'buy',
+          type: 'market',
+          price: null,
+          quantity: 0n,
+          timeInForce: 'IOC',
+          reduceOnly: true,
+        },
+      });
   }
 
   #end(order: BookOrder, status: 'canceled' | 'expired'): void {
