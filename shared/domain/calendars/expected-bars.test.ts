@@ -118,6 +118,27 @@ describe('holes between stored bars', () => {
     ]);
   });
 
+  it('a thin series has the holes that each pair of its bars has', () => {
+    for (const id of ['xnys', 'forex'] as const) {
+      const calendar = marketCalendar(id);
+      const opens = expectedBarOpens(calendar, '15m', at('2021-03-08T00:00'), at('2021-03-20T00:00'));
+      fc.assert(
+        fc.property(fc.uniqueArray(fc.nat({ max: opens.length - 1 }), { minLength: 2 }), (picked) => {
+          const time = Float64Array.from(
+            picked.toSorted((a, b) => a - b),
+            (index) => opens[index],
+          );
+          const pairs = Array.from(time.subarray(1), (next, index) =>
+            missingBarsBetween(calendar, 15 * 60_000, time[index], next),
+          );
+          const found = findMarketGaps(time, 15 * 60_000, calendar);
+          expect(found.map((gap) => gap.missingBars)).toEqual(pairs.filter((missing) => missing > 0));
+        }),
+        { numRuns: 50 },
+      );
+    }
+  });
+
   it('nothing is claimed before the rules are known', () => {
     const time = Float64Array.from(['1985-01-02', '1985-03-01'], (day) => Date.parse(day));
     expect(findMarketGaps(time, dayMs, xnys)).toEqual([]);

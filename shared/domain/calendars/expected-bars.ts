@@ -1,7 +1,7 @@
 import type { CandleGap } from '../gap.ts';
 import { dayMs, type EpochMs } from '../time.ts';
 import { timeframeMs, type Timeframe } from '../timeframe.ts';
-import type { MarketCalendar } from './calendar.ts';
+import type { MarketCalendar, MarketSession } from './calendar.ts';
 import { weekdayOf } from './civil-day.ts';
 import { openStretches, sessionsBetween } from './market-sessions.ts';
 
@@ -66,19 +66,30 @@ export function missingBarsBetween(
   return missing;
 }
 
+function isWithin(session: MarketSession | undefined, from: EpochMs, to: EpochMs): boolean {
+  return session !== undefined && from >= session.openMs && to <= session.closeMs;
+}
+
 /**
  * The holes of a series by its market's hours, oldest first. `time` is ascending opens in epoch milliseconds. Holes that
  * start before the calendar is known are left out.
  */
 export function findMarketGaps(time: Float64Array, barMs: number, calendar: MarketCalendar): CandleGap[] {
   const gaps: CandleGap[] = [];
+  // A thin market has a hole every few minutes, and a session has many of them.
+  let session: MarketSession | undefined;
   for (let index = 1; index < time.length; index += 1) {
     const previous = time[index - 1];
     if (time[index] - previous <= barMs || previous < calendar.knownFrom) continue;
-    const missingBars = missingBarsBetween(calendar, barMs, previous, time[index]);
-    if (missingBars > 0) {
-      gaps.push({ barIndex: index, fromTime: previous + barMs, toTime: time[index], missingBars });
-    }
+    const from = previous + barMs;
+    const to = time[index];
+    if (barMs < dayMs && !isWithin(session, from, to))
+      session = sessionsBetween(calendar, from, from + 1).at(0);
+    const missingBars =
+      barMs < dayMs && isWithin(session, from, to)
+        ? Math.ceil((to - from) / barMs)
+        : missingBarsBetween(calendar, barMs, previous, to);
+    if (missingBars > 0) gaps.push({ barIndex: index, fromTime: from, toTime: to, missingBars });
   }
   return gaps;
 }
