@@ -4,11 +4,11 @@ import { CandlewrightError } from '../../shared/domain/errors.ts';
 import { venueSymbol } from '../../shared/domain/venue-market.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import { fundingPaging, interestLimits, requireTimeframe } from '../brokers/ccxt/venue-profile.ts';
-import type { VenueFailure } from '../brokers/ccxt/venue-failure.ts';
 import type { DownloadRepository } from '../store/download-repository.ts';
 import { createChangeStream } from './change-stream.ts';
+import { createDownloadQueue } from './download-queue.ts';
 import { runDownload, timeframeOf, type DownloadStores } from './download-run.ts';
-import { isProcessRunning } from './process-running.ts';
+import { freshDownload, seriesOf, unknownDownload, waitNote } from './download-words.ts';
 import type { Venues } from './venues.ts';
 
 /** Market data from venues into the store: venues side by side, the downloads of one venue in turn. */
@@ -38,56 +38,35 @@ const shownEnded = 50;
 const mostMarkets = 50;
 const lookMs = 2_000;
 
-interface Entry {
-  download: Download;
-  readonly stop: AbortController;
-}
-
-interface Lane {
-  readonly waiting: Entry[];
-  running: Promise<void> | null;
-}
-
-function seriesOf({ symbol, request: { kind, timeframe } }: Pick<Download, 'symbol' | 'request'>): string {
-  const names = { candles: 'candles', funding: 'funding rates', openInterest: 'open interest' };
-  return kind === 'funding' ? `${symbol} ${names[kind]}` : `${symbol} ${timeframe ?? ''} ${names[kind]}`;
-}
-
-function waitNote({ message }: VenueFailure, delayMs: number): string {
-  const seconds = Math.ceil(delayMs / 1000);
-  return `${message} Trying again in ${seconds} s.`;
-}
-
-function notFound(id: string): CandlewrightError {
-  return new CandlewrightError('NOT_FOUND', `There is no download ${id}.`, 'Look at the list of downloads.');
-}
-
-function failureOf(error: unknown): { message: string; remedy: string } {
-  if (error instanceof CandlewrightError) return { message: error.message, remedy: error.remedy };
-  return {
-    message: `The download stopped on a defect: ${error instanceof Error ? error.message : String(error)}.`,
-    remedy: 'Start it again; if it fails again, report it with the log.',
-  };
-}
-
 /** Starts with nothing to do; downloads that a killed process left behind are listed as interrupted. */
 export function createDownloadService(options: DownloadServiceOptions): DownloadService {
-  const { downloads, venues, clock, candles, auxiliary, onCandles, onFault } = options;
-  const owner = process.pid;
-  const lanes = new Map<string, Lane>();
-  const mine = new Map<string, Entry>();
-  let isClosed = false;
-
-  /** A process that was killed leaves its downloads behind; nobody must see them run for ever. */
-  function settleOrphans(): void {
-    for (const { download, owner: holder } of downloads.unfinished()) {
-      const isHeld = holder === owner ? mine.has(download.id) : holder !== null && isProcessRunning(holder);
-      if (!isHeld) downloads.save({ ...download, state: 'interrupted', endedAt: clock.now() }, null);
-    }
-  }
+  const { downloads, venues, clock, onCandles, onFault } = options;
+  const queue = createDownloadQueue({
+    downloads,
+    clock,
+    async run(download, tell, signal) {
+      const { venue, kind } = download.request;
+      const shared = await venues.venue(venue).client();
+      const client = shared.heardBy((failure, delayMs) => tell({ note: waitNote(failure, delayMs) }));
+      const report = await runDownload(
+        download,
+        client,
+        options,
+        (progress) => {
+          tell({ ...progress, note: null });
+          if (kind === 'candles') onCandles();
+        },
+        signal,
+      );
+      const { pages, rows, absentBars: absentRows, note } = report;
+      return { donePages: pages, allPages: pages, rows, absentRows, note };
+    },
+    onChange: () => changes.changed(),
+    onFault,
+  });
 
   function list(): Download[] {
-    settleOrphans();
+    queue.settleOrphans();
     return downloads.recent(shownEnded);
   }
 
@@ -96,6 +75,7 @@ export function createDownloadService(options: DownloadServiceOptions): Download
   /** Another process, such as a command line beside the desk, changes the list as well. */
   const timer = setInterval(() => {
     try {
+      queue.signLife();
       const now = JSON.stringify(list());
       if (now !== known) changes.changed();
       known = now;
@@ -104,96 +84,6 @@ export function createDownloadService(options: DownloadServiceOptions): Download
     }
   }, lookMs);
   timer.unref();
-
-  function update(entry: Entry, change: Partial<Download>): void {
-    entry.download = { ...entry.download, ...change };
-    const { state } = entry.download;
-    const isOpen = state === 'waiting' || state === 'running';
-    downloads.save(entry.download, isOpen ? owner : null);
-    if (!isOpen) {
-      mine.delete(entry.download.id);
-      downloads.prune(shownEnded);
-    }
-    changes.changed();
-  }
-
-  function end(entry: Entry, error: unknown): void {
-    const endedAt = clock.now();
-    if (!entry.stop.signal.aborted) {
-      if (!(error instanceof CandlewrightError)) onFault(error);
-      update(entry, { state: 'failed', endedAt, failure: failureOf(error) });
-    } else update(entry, { state: isClosed ? 'interrupted' : 'cancelled', endedAt, note: null });
-  }
-
-  async function work(entry: Entry): Promise<void> {
-    const { signal } = entry.stop;
-    const { request } = entry.download;
-    try {
-      update(entry, { state: 'running' });
-      const shared = await venues.venue(request.venue).client();
-      const client = shared.heardBy((failure, delayMs) =>
-        update(entry, { note: waitNote(failure, delayMs) }),
-      );
-      const report = await runDownload(
-        entry.download,
-        client,
-        { candles, auxiliary },
-        ({ donePages, allPages, rows }) => {
-          update(entry, { donePages, allPages, rows, note: null });
-          if (request.kind === 'candles') onCandles();
-        },
-        signal,
-      );
-      update(entry, {
-        state: 'done',
-        endedAt: clock.now(),
-        donePages: report.pages,
-        allPages: report.pages,
-        rows: report.rows,
-        absentRows: report.absentBars,
-        note: report.note,
-      });
-    } catch (error) {
-      end(entry, error);
-    }
-  }
-
-  function laneOf(venue: string): Lane {
-    const lane = lanes.get(venue) ?? { waiting: [], running: null };
-    lanes.set(venue, lane);
-    return lane;
-  }
-
-  function pump(lane: Lane): void {
-    if (isClosed || lane.running !== null) return;
-    const next = lane.waiting.shift();
-    if (next === undefined) return;
-    lane.running = work(next)
-      .catch(onFault)
-      .finally(() => {
-        lane.running = null;
-        pump(lane);
-      });
-  }
-
-  function enqueue(download: Download): Download {
-    const same = seriesOf(download);
-    settleOrphans();
-    if (downloads.unfinished().some((other) => seriesOf(other.download) === same)) {
-      throw new CandlewrightError(
-        'CONFLICT',
-        `${same} is being downloaded already.`,
-        'Wait for that download, or cancel it.',
-      );
-    }
-    const entry: Entry = { download, stop: new AbortController() };
-    mine.set(download.id, entry);
-    update(entry, {});
-    const lane = laneOf(download.request.venue);
-    lane.waiting.push(entry);
-    pump(lane);
-    return entry.download;
-  }
 
   function checked(request: DownloadRequest): void {
     const { profile } = venues.venue(request.venue);
@@ -218,6 +108,12 @@ export function createDownloadService(options: DownloadServiceOptions): Download
     }
   }
 
+  function stored(id: string): Download {
+    const found = downloads.find(id);
+    if (found === null) throw unknownDownload(id);
+    return found.download;
+  }
+
   return {
     venues: () => venues.facts(),
     async markets(venue, text, signal = new AbortController().signal) {
@@ -228,82 +124,42 @@ export function createDownloadService(options: DownloadServiceOptions): Download
     },
     start(request) {
       checked(request);
-      const download: Download = {
-        id: randomUUID(),
-        request,
-        symbol: request.symbol ?? venueSymbol(request),
-        state: 'waiting',
-        createdAt: clock.now(),
-        endedAt: null,
-        donePages: 0,
-        allPages: null,
-        rows: 0,
-        absentRows: 0,
-        note: null,
-        failure: null,
-      };
-      const started = enqueue(download);
+      const symbol = request.symbol ?? venueSymbol(request);
+      const download = freshDownload({ id: randomUUID(), request, symbol, createdAt: clock.now() });
+      const started = queue.add(download);
       forgetEarlier(request);
       return started;
     },
     list,
     watch: (signal) => changes.follow(signal),
     cancel(id) {
-      const entry = mine.get(id);
-      if (entry === undefined) {
-        const stored = downloads.find(id);
-        if (stored === null) throw notFound(id);
-        const { state } = stored.download;
-        if (state !== 'waiting' && state !== 'running') return stored.download;
-        throw new CandlewrightError(
-          'CONFLICT',
-          `${seriesOf(stored.download)} is downloaded by another process of Candlewright.`,
-          'Cancel it there.',
-        );
-      }
-      entry.stop.abort();
-      const { waiting } = laneOf(entry.download.request.venue);
-      const at = waiting.indexOf(entry);
-      if (at >= 0) {
-        waiting.splice(at, 1);
-        update(entry, { state: 'cancelled', endedAt: clock.now() });
-      }
-      return entry.download;
+      const cancelled = queue.cancel(id);
+      if (cancelled !== null) return cancelled;
+      queue.settleOrphans();
+      const download = stored(id);
+      if (download.state !== 'waiting' && download.state !== 'running') return download;
+      throw new CandlewrightError(
+        'CONFLICT',
+        `${seriesOf(download)} are downloaded by another process of Candlewright.`,
+        'Cancel it there.',
+      );
     },
     resume(id) {
-      settleOrphans();
-      const stored = downloads.find(id);
-      if (stored === null) throw notFound(id);
-      const { download } = stored;
+      queue.settleOrphans();
+      const download = stored(id);
       if (download.state === 'done') {
         throw new CandlewrightError(
           'CONFLICT',
-          `${seriesOf(download)} was downloaded to its end.`,
+          `${seriesOf(download)} were downloaded to the end.`,
           'Start a new download for what came later.',
         );
       }
       checked(download.request);
-      return enqueue({
-        ...download,
-        state: 'waiting',
-        endedAt: null,
-        donePages: 0,
-        allPages: null,
-        rows: 0,
-        absentRows: 0,
-        note: null,
-        failure: null,
-      });
+      return queue.add(freshDownload(download));
     },
     async close() {
-      isClosed = true;
       clearInterval(timer);
-      const endedAt = clock.now();
-      for (const { waiting } of lanes.values()) {
-        for (const entry of waiting.splice(0)) update(entry, { state: 'interrupted', endedAt });
-      }
-      for (const { stop } of mine.values()) stop.abort();
-      await Promise.all([...lanes.values()].map(({ running }) => running ?? Promise.resolve()));
+      await queue.close();
       changes.close();
     },
   };

@@ -5,11 +5,13 @@ import type { Download } from '../../shared/contract/downloads.ts';
 export interface StoredDownload {
   readonly download: Download;
   readonly owner: number | null;
+  /** When that process last said something of it. */
+  readonly seenAt: number;
 }
 
 /** Downloads and how far they came. Every method is one transaction. */
 export interface DownloadRepository {
-  save(download: Download, owner: number | null): void;
+  save(download: Download, owner: number | null, now: number): void;
   find(id: string): StoredDownload | null;
   /** Those that wait or run, of any process, oldest first. */
   unfinished(): StoredDownload[];
@@ -26,11 +28,12 @@ interface Row {
 
 interface Value extends Download {
   readonly owner: number | null;
+  readonly seenAt: number;
 }
 
 function asStored({ value }: Row): StoredDownload {
-  const { owner, ...download } = JSON.parse(value) as Value;
-  return { download, owner };
+  const { owner, seenAt, ...download } = JSON.parse(value) as Value;
+  return { download, owner, seenAt };
 }
 
 const open = `state IN ('waiting', 'running')`;
@@ -52,9 +55,9 @@ export function createDownloadRepository(database: Database): DownloadRepository
     `DELETE FROM download WHERE NOT ${open} AND id NOT IN (${newestEnded})`,
   );
   return {
-    save(download, owner) {
+    save(download, owner, seenAt) {
       const { id, createdAt, state } = download;
-      save.run({ id, createdAt, state, value: JSON.stringify({ ...download, owner }) });
+      save.run({ id, createdAt, state, value: JSON.stringify({ ...download, owner, seenAt }) });
     },
     find(id) {
       const row = find.get(id);
