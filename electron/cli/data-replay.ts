@@ -42,8 +42,8 @@ async function replay(flags: ReplayFlags, context: CommandContext): Promise<void
   const { id, series, from, to } = await client.feeds.startReplay(
     {
       series: wanted,
-      from: flags.from ?? Math.min(Number.MAX_SAFE_INTEGER, ...firsts),
-      to: flags.to ?? Math.max(0, ...ends),
+      from: flags.from ?? (firsts.length === 0 ? 0 : Math.min(...firsts)),
+      to: flags.to ?? Math.max(1, ...ends),
       speed,
       isPaused: true,
     },

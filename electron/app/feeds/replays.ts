@@ -99,7 +99,6 @@ export function createReplayService(options: ReplayServiceOptions): ReplayServic
   }
 
   function load({ symbol, timeframe }: SeriesKey, from: number, to: number) {
-    requireSeries(candles, { symbol, timeframe });
     return { market: symbol, timeframe, bars: candleColumns(candles.load(symbol, timeframe, { from, to })) };
   }
 
@@ -107,6 +106,7 @@ export function createReplayService(options: ReplayServiceOptions): ReplayServic
     list: () => [...running].map(([id, each]) => record(id, each)),
     start(request) {
       const { from, to, speed, isPaused } = request;
+      for (const key of request.series) requireSeries(candles, key);
       if (from >= to) {
         throw new CandlewrightError(
           'BAD_USAGE',
