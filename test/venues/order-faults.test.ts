@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { faultKinds, isBeforeEffect } from './faults.ts';
+import { faultKinds, type FaultKind } from './faults.ts';
 import { openTradingDesk, type TradingDesk } from './trading-desk.ts';
 import { tradingVenueIds, type TradingVenueId } from './trading-venues.ts';
 
@@ -19,8 +19,10 @@ const swap = 'BTC/USDT:USDT';
 const placing = { binance: /POST .*\/order$/, bitget: /POST .*\/place-order$/ } as const;
 const cancelling = { binance: /DELETE .*\/order$/, bitget: /POST .*\/cancel-order$/ } as const;
 /** Answers that come, late or not. */
-const slow = ['delay', 'delay-after'];
-const lost = faultKinds.filter((kind) => !slow.includes(kind));
+const slow: readonly FaultKind[] = ['delay', 'delay-after'];
+/** What is asked for does not happen. */
+const untaken: readonly FaultKind[] = ['drop-before', 'too-many', 'banned', 'unavailable'];
+const lost: readonly FaultKind[] = faultKinds.filter((kind) => !slow.includes(kind));
 
 describe.each(tradingVenueIds)('an order on %s', (id) => {
   it.each(lost)('that meets "%s" is an error, and its client id tells whether it was taken', async (kind) => {
@@ -35,7 +37,7 @@ describe.each(tradingVenueIds)('an order on %s', (id) => {
     );
     expect(outcome).toBe('nothing');
     expect(rest.faults.met.get(kind)).toBe(1);
-    const wasTaken = !isBeforeEffect(kind);
+    const wasTaken = !untaken.includes(kind);
     expect(book.orders).toHaveLength(wasTaken ? 1 : 0);
     const asked = exchange.fetchOrder('', swap, params);
     if (wasTaken) expect(await asked).toMatchObject({ clientOrderId: 'cw-unknown', status: 'open' });
@@ -46,7 +48,7 @@ describe.each(tradingVenueIds)('an order on %s', (id) => {
     const { exchange, rest, book } = await desk(id);
     await exchange.fetchBalance();
     rest.faults.delayMs = 60;
-    rest.faults.arm(kind as 'delay', 1, placing[id]);
+    rest.faults.arm(kind, 1, placing[id]);
     const placed = exchange.createOrder(swap, 'limit', 'buy', 0.01, 29_000);
     if (kind === 'delay-after') {
       await expect.poll(() => book.orders.length, { interval: 1 }).toBe(1);
