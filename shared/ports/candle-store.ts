@@ -69,6 +69,8 @@ export interface CandleStore {
   load(symbol: string, timeframe: Timeframe, range?: TimeRange): CandleBuffer;
   /** Ascending open times of the stored bars, whatever repairs add or leave out. Throws NOT_FOUND. */
   storedTimes(symbol: string, timeframe: Timeframe): Float64Array;
+  /** Open of the last stored bar, likewise; null for an unknown series. */
+  lastStoredTime(symbol: string, timeframe: Timeframe): EpochMs | null;
   coverage(
     symbol: string,
     timeframe: Timeframe,

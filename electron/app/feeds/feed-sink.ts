@@ -13,7 +13,8 @@ export interface StoredAs {
 /** Stores what a feed brings; one transaction for each call. `storedAs` throws for a topic nobody follows. */
 export function createFeedSink(candles: CandleStore, storedAs: (topic: StreamTopic) => StoredAs): FeedSink {
   return {
-    lastBar: (topic) => candles.find(storedAs(topic).symbol, topic.timeframe)?.lastTime ?? null,
+    // A repair that leaves the last bar out must not have it asked for and told again.
+    lastBar: (topic) => candles.lastStoredTime(storedAs(topic).symbol, topic.timeframe),
     keep(topic, rows) {
       const { symbol, venue, tickSize } = storedAs(topic);
       const columns = columnsOf(rows);

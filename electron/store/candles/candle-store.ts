@@ -10,7 +10,7 @@ import { candleTables, seriesOfRow, type SeriesRow } from './candle-tables.ts';
 import { loadCandles } from './load-candles.ts';
 import { OpenMonths } from './open-months.ts';
 import { refreshSeries } from './refresh-series.ts';
-import { settledSeries, unknownHash, withHashes } from './series-hash.ts';
+import { type OpenDigest, settledSeries, unknownHash, withHashes } from './series-hash.ts';
 import { seriesCoverage, seriesDays } from './series-coverage.ts';
 import { storedTimes } from './series-times.ts';
 import { recountMonthGaps, writeCandles } from './write-candles.ts';
@@ -29,6 +29,7 @@ export function createCandleStore(
 ): ClosableCandleStore {
   const tables = candleTables(database, archiveFolder);
   const openMonths = new OpenMonths();
+  const openDigest: OpenDigest = (_, series) => openMonths.digestOf(tables, series);
   const unsettled = new Map<number, Pick<SeriesRow, 'symbol' | 'timeframe'>>();
 
   function knownSeries(symbol: string, timeframe: Timeframe): SeriesRow {
@@ -48,10 +49,9 @@ export function createCandleStore(
   const reading = <Value>(read: () => Value): Value => onceMore(() => database.transaction(read).deferred());
   const writing = <Value>(write: () => Value): Value => database.transaction(write).immediate();
 
-  const factsOf = (row: SeriesRow): CandleSeries =>
-    seriesOfRow(withHashes(tables, row, (_, series) => openMonths.digestOf(tables, series)));
+  const factsOf = (row: SeriesRow): CandleSeries => seriesOfRow(withHashes(tables, row, openDigest));
   const settled = (symbol: string, timeframe: Timeframe): SeriesRow =>
-    settledSeries(tables, knownSeries(symbol, timeframe));
+    settledSeries(tables, knownSeries(symbol, timeframe), openDigest);
 
   return {
     list: () => reading(() => tables.listSeries().map(factsOf)),
@@ -62,7 +62,7 @@ export function createCandleStore(
       }),
     write(description, candles) {
       const { series, appended, ...counts } = writing(() =>
-        writeCandles(tables, description, candles, clock.now()),
+        writeCandles(tables, description, candles, clock.now(), openDigest),
       );
       if (appended !== null) {
         openMonths.follow(appended.before, series, appended.candles);
@@ -78,6 +78,7 @@ export function createCandleStore(
     load: (symbol, timeframe, range = {}) =>
       reading(() => loadCandles(tables, knownSeries(symbol, timeframe), range)),
     storedTimes: (symbol, timeframe) => reading(() => storedTimes(tables, knownSeries(symbol, timeframe))),
+    lastStoredTime: (symbol, timeframe) => tables.findSeries(symbol, timeframe)?.raw_last_time ?? null,
     coverage: (symbol, timeframe) => reading(() => seriesCoverage(tables, knownSeries(symbol, timeframe))),
     days: (symbol, timeframe, month) =>
       reading(() => seriesDays(tables, knownSeries(symbol, timeframe), month)),
@@ -106,7 +107,7 @@ export function createCandleStore(
         for (const { symbol, timeframe } of unsettled.values()) {
           const series = tables.findSeries(symbol, timeframe);
           if (series?.content_hash !== unknownHash) continue;
-          const { raw_hash: rawHash, content_hash: contentHash } = settledSeries(tables, series);
+          const { raw_hash: rawHash, content_hash: contentHash } = settledSeries(tables, series, openDigest);
           tables.saveHashes(series.id, rawHash, contentHash);
         }
         unsettled.clear();
