@@ -119,8 +119,8 @@ describe('the basis report', () => {
     expect(report.flipShare).toBe(report.flips / report.signals);
     expect(report.examples).toContainEqual({
       time: firstTime + (bars - 100) * hourMs,
-      first: '',
-      second: expect.stringContaining('enter long'),
+      first: [],
+      second: expect.arrayContaining([{ action: 'enter', side: 'long', reason: null }]),
     });
     expect(report.results[1].trades).toBe(report.results[0].trades + 1);
   });

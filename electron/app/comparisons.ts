@@ -185,7 +185,11 @@ export function createComparisonService(options: {
         flipShare: signals === 0 ? null : flips / signals,
         results: runs.map(({ summary }) => summary),
         days: basis.days.map((day) => ({ ...day })),
-        examples: examples.map((example) => ({ ...example })),
+        examples: examples.map(({ time, first: of, second: ofOther }) => ({
+          time,
+          first: of.map((signal) => ({ ...signal })),
+          second: ofOther.map((signal) => ({ ...signal })),
+        })),
       };
     },
   };

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { BasisReport, SeriesComparison } from '../../shared/contract/comparisons.ts';
+import type { BasisReport, ComparedSignal, SeriesComparison } from '../../shared/contract/comparisons.ts';
 import { isoUtc } from '../../shared/domain/time.ts';
 import type { Timeframe } from '../../shared/domain/timeframe.ts';
 import { type AcceptGapsFlags, acceptingGaps, addAcceptGapsOption } from './accept-gaps.ts';
@@ -56,6 +56,14 @@ function comparisonText(found: SeriesComparison): string {
   ].join('\n');
 }
 
+/** `leave long (stop), enter short`; `-` for nothing. */
+function signalText(signals: readonly ComparedSignal[]): string {
+  const texts = signals.map(
+    ({ action, side, reason }) => `${action} ${side}${reason === null ? '' : ` (${reason})`}`,
+  );
+  return texts.join(', ') || '-';
+}
+
 function basisText(found: BasisReport): string {
   const bp = (value: number | null): string => (value === null ? '-' : `${value.toFixed(2)} bp`);
   const results = found.results.map(({ series, trades, returnFraction, sharpe }) => [
@@ -66,7 +74,7 @@ function basisText(found: BasisReport): string {
   ]);
   const examples = found.examples
     .slice(0, toldExamples)
-    .map(({ time, first, second }) => [isoUtc(time), first || '-', second || '-']);
+    .map(({ time, first, second }) => [isoUtc(time), signalText(first), signalText(second)]);
   return [
     `${titleOf(found)}, ${found.strategyId}`,
     `Basis over ${found.commonBars} bars: mean ${bp(found.meanBasis)}, median ${bp(found.medianBasis)}, ` +

@@ -18,6 +18,8 @@ import { backtestsEnglish } from '../features/backtests/messages.en.ts';
 import { backtestsFrench } from '../features/backtests/messages.fr.ts';
 import { researchEnglish } from '../features/research/messages.en.ts';
 import { researchFrench } from '../features/research/messages.fr.ts';
+import { comparisonsEnglish } from '../features/comparisons/messages.en.ts';
+import { comparisonsFrench } from '../features/comparisons/messages.fr.ts';
 import { scannerEnglish } from '../features/scanner/messages.en.ts';
 import { scannerFrench } from '../features/scanner/messages.fr.ts';
 import { glossaryEnglish } from '../ui/glossary/messages.en.ts';
@@ -40,6 +42,7 @@ export const englishCatalog = {
   ...backtestsEnglish,
   ...chartEnglish,
   ...scannerEnglish,
+  ...comparisonsEnglish,
 } as const;
 
 /** The id of a message that exists; anything else does not compile. */
@@ -59,4 +62,5 @@ export const frenchCatalog: Readonly<Record<MessageId, string>> = {
   ...backtestsFrench,
   ...chartFrench,
   ...scannerFrench,
+  ...comparisonsFrench,
 };

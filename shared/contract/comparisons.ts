@@ -1,7 +1,17 @@
 import { z } from 'zod';
+import { exitReasons } from '../simulation/simulated-trade.ts';
 import { procedure } from './failure.ts';
 import { figure, timeMs } from './numbers.ts';
 import { seriesKey } from './series.ts';
+
+/** What a run did in a bar; an exit has its reason. */
+const signal = z.object({
+  action: z.enum(['enter', 'leave']),
+  side: z.enum(['long', 'short']),
+  reason: z.enum(exitReasons).nullable(),
+});
+
+export type ComparedSignal = z.infer<typeof signal>;
 
 const pair = z.object({ first: seriesKey, second: seriesKey });
 
@@ -64,8 +74,8 @@ export const basisReport = pair.extend({
   ),
   /** By UTC day: basis in basis points. */
   days: z.array(z.object({ time: timeMs, mean: z.number(), smallest: z.number(), largest: z.number() })),
-  /** The first 50 flips: what each run did in the bar, `enter long`, `leave short (stop)`; empty for nothing. */
-  examples: z.array(z.object({ time: timeMs, first: z.string(), second: z.string() })),
+  /** The first 50 flips: what each run did in the bar; empty for nothing. */
+  examples: z.array(z.object({ time: timeMs, first: z.array(signal), second: z.array(signal) })),
 });
 
 export type BasisReport = z.infer<typeof basisReport>;

@@ -1,6 +1,7 @@
 import { Database } from 'lucide-react';
 import type { WorkspaceDefinition } from '../../ui/workspace-definition.ts';
 import { AuxiliaryPanel } from './auxiliary/auxiliary-panel.tsx';
+import { comparisonPanels } from '../comparisons/panel-definitions.ts';
 import { DownloadsPanel } from './downloads/downloads-panel.tsx';
 import { FeedsPanel } from './feeds/feeds-panel.tsx';
 import { QualityPanel } from './quality/quality-panel.tsx';
@@ -31,6 +32,7 @@ export const dataWorkspace: WorkspaceDefinition = {
     { id: 'data.downloads', titleId: 'data.panel.downloads', Body: DownloadsPanel },
     { id: 'data.feeds', titleId: 'data.panel.feeds', Body: FeedsPanel },
     { id: 'data.storage', titleId: 'data.panel.storage', Body: StoragePanel },
+    ...comparisonPanels,
   ],
   arrange(dock, _width, height) {
     const isTall = height >= tallHeight;
@@ -53,7 +55,7 @@ export const dataWorkspace: WorkspaceDefinition = {
       beside: { panel: 'data.series', direction: 'below' },
       initialHeight: Math.round(height * 0.42),
     });
-    for (const panel of ['data.feeds', 'data.storage'])
+    for (const panel of ['data.feeds', 'data.storage', ...comparisonPanels.map(({ id }) => id)])
       dock.add(panel, { beside: { panel: 'data.downloads', direction: 'within' }, isBehind: true });
   },
 };

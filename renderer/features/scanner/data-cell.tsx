@@ -1,6 +1,7 @@
 import type { ScannerRow } from '../../../shared/contract/scanner.ts';
 import { timeframeMs } from '../../../shared/domain/timeframe.ts';
 import { useT } from '../../locales/translate.tsx';
+import type { Translate } from '../../locales/translate.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import type { BadgeTone } from '../../ui/badge.tsx';
 import { narrowSpace, undefinedMark } from '../../ui/format/number-format.ts';
@@ -11,6 +12,7 @@ import styles from './scanner.module.css';
 
 const minuteMs = 60_000;
 const units = [
+  ['y', 525_960],
   ['d', 1440],
   ['h', 60],
   ['min', 1],
@@ -23,18 +25,18 @@ const tones: Readonly<Record<ScannerRow['feed'], BadgeTone>> = {
   stored: 'line',
 };
 
-function ageText(ageMs: number | null, format: NumberFormat): string {
+function ageText(ageMs: number | null, format: NumberFormat, t: Translate): string {
   if (ageMs === null) return undefinedMark;
   const minutes = Math.floor(ageMs / minuteMs);
-  const [unit, length] = units.find(([, size]) => minutes >= 2 * size) ?? units[2];
-  return `${format.number(Math.floor(minutes / length))}${narrowSpace}${unit}`;
+  const [unit, length] = units.find(([, size]) => minutes >= 2 * size) ?? units[3];
+  return `${format.number(Math.floor(minutes / length))}${narrowSpace}${t(`scanner.unit.${unit}`)}`;
 }
 
 /** Where the bars come from, and how old the last one is. */
 export function DataCell({ row }: { readonly row: ScannerRow }) {
   const t = useT();
   const format = useFormat();
-  const age = ageText(row.ageMs, format);
+  const age = ageText(row.ageMs, format, t);
   const closed = row.barTime === null ? null : row.barTime + timeframeMs(row.timeframe);
   return (
     <span className={styles['data']} title={t('scanner.age', { time: formatDateTime(closed), age })}>

@@ -13,7 +13,9 @@ const near = 0.01;
 export function DistanceCell({ row }: { readonly row: ScannerRow }) {
   const t = useT();
   const format = useFormat();
-  const { distance, entry } = row;
+  const { distance, entry, feed } = row;
+  // Old bars ask nobody to look.
+  const isHeard = feed === 'live' || feed === 'replay';
   if (distance === null) {
     const reason = t(entry === 'market' ? 'scanner.noLevel.market' : 'scanner.noLevel.waiting');
     return <FigureText undefinedBecause={reason}>{format.number(null)}</FigureText>;
@@ -22,7 +24,7 @@ export function DistanceCell({ row }: { readonly row: ScannerRow }) {
   return (
     <span
       className={styles['distance']}
-      data-near={distance < near}
+      data-near={isHeard && distance < near}
       title={distance < 0 ? t('scanner.passed') : undefined}
     >
       <span className={styles['track']} aria-hidden>

@@ -70,7 +70,12 @@ export function ScannerTools() {
   if (rows.length === 0) return null;
   return (
     <span className={styles['tools']} data-testid="scanner-count">
-      {t('scanner.count', { shown: format.number(shown.length), all: format.number(rows.length) })}
+      {t('scanner.count', {
+        due: format.number(shown.filter(({ side, entry }) => side !== null && entry === 'market').length),
+        resting: format.number(shown.filter(({ nextLevel }) => nextLevel !== null).length),
+        shown: format.number(shown.length),
+        all: format.number(rows.length),
+      })}
     </span>
   );
 }

@@ -15,12 +15,15 @@ import styles from './scanner.module.css';
 /** Of every row and of the header; the stylesheet says the same. */
 const rowHeight = 24;
 
+/** From this width on, names have room. */
+const wide = 1540;
+
 /** A long table of which only the rows in sight are on the page, so that hundreds of them may change at once. */
 export function ScannerTable({ rows }: { readonly rows: readonly ScannerRow[] }) {
   const t = useT();
   const openChart = useOpenChart();
   const box = useRef<HTMLDivElement | null>(null);
-  const [measure, { height }] = useElementSize<HTMLDivElement>();
+  const [measure, { width: boxWidth, height }] = useElementSize<HTMLDivElement>();
   const [top, setTop] = useState(0);
   /** The row that the keyboard is on, by its name: rows change places. */
   const [active, setActive] = useState<string | null>(null);
@@ -81,9 +84,10 @@ export function ScannerTable({ rows }: { readonly rows: readonly ScannerRow[] })
     >
       <table className={styles['table']} aria-label={t('scanner.title')} aria-rowcount={rows.length + 1}>
         <colgroup>
-          {scannerColumns.map(({ key, width }) => (
-            <col key={key} style={width === undefined ? undefined : { width }} />
-          ))}
+          {scannerColumns.map(({ key, width, wideWidth }) => {
+            const pixels = boxWidth >= wide ? (wideWidth ?? width) : width;
+            return <col key={key} style={pixels === undefined ? undefined : { width: pixels }} />;
+          })}
         </colgroup>
         <thead>
           <tr aria-rowindex={1}>

@@ -1,34 +1,44 @@
+import { Check } from 'lucide-react';
 import type { ScannerRow } from '../../../shared/contract/scanner.ts';
 import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import styles from './scanner.module.css';
 
-/** What is missing for an entry, in words: on the side that misses least. */
+/** In words: why it enters, what is missing on the side that misses least, or what stands in the way. */
 export function WaitsCell({ row }: { readonly row: ScannerRow }) {
   const t = useT();
   const hostText = useHostText();
-  if (row.reason !== null) {
+  const { reason, side, entry } = row;
+  if (reason !== null) {
     return (
-      <span className={styles['obstacle']} title={hostText(row.reason)}>
-        {hostText(row.reason)}
+      <span className={styles['obstacle']} title={hostText(reason)}>
+        {hostText(reason)}
       </span>
     );
   }
-  if (row.side !== null) return <span>{t(`scanner.enters.${row.entry ?? 'market'}`)}</span>;
-  const words = missing(row).map(hostText).join(' · ');
+  if (side !== null) {
+    const met = row.conditions.filter((condition) => condition.side === side).map(({ text }) => text);
+    const text = [t(`scanner.enters.${entry ?? 'market'}`), ...met.map(hostText)].join(' · ');
+    return (
+      <span className={styles['enters']} title={text}>
+        <Icon of={Check} size={12} />
+        <span className={styles['symbol']}>{text}</span>
+      </span>
+    );
+  }
+  const text = t('scanner.waits', { words: missing(row).map(hostText).join(' · ') });
   return (
-    <span className={styles['waits']} title={words}>
-      {words}
+    <span className={styles['waits']} title={text}>
+      {text}
     </span>
   );
 }
 
 function missing({ conditions }: ScannerRow): string[] {
-  const [long, short] = (['long', 'short'] as const).map((side) => {
-    const said = conditions.filter((condition) => condition.side === side);
-    return { said, unmet: said.filter(({ isMet }) => !isMet).map(({ text }) => text) };
-  });
-  if (long!.said.length === 0) return short!.unmet;
-  if (short!.said.length === 0) return long!.unmet;
-  return short!.unmet.length < long!.unmet.length ? short!.unmet : long!.unmet;
+  const sides = (['long', 'short'] as const)
+    .map((side) => conditions.filter((condition) => condition.side === side))
+    .filter((said) => said.length > 0)
+    .map((said) => said.filter(({ isMet }) => !isMet).map(({ text }) => text));
+  return sides.toSorted((a, b) => a.length - b.length)[0] ?? [];
 }

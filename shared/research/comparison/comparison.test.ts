@@ -161,9 +161,13 @@ describe('signal flips', () => {
       signals: 6,
       flips: 3,
       examples: [
-        { time: 3, first: 'leave long (target)', second: 'leave long (stop)' },
-        { time: 5, first: 'enter long', second: '' },
-        { time: 6, first: '', second: 'enter long' },
+        {
+          time: 3,
+          first: [{ action: 'leave', side: 'long', reason: 'target' }],
+          second: [{ action: 'leave', side: 'long', reason: 'stop' }],
+        },
+        { time: 5, first: [{ action: 'enter', side: 'long', reason: null }], second: [] },
+        { time: 6, first: [], second: [{ action: 'enter', side: 'long', reason: null }] },
       ],
     });
   });
