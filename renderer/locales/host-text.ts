@@ -1,6 +1,7 @@
 import { frenchConditionPatterns, frenchConditionTexts } from './condition-text.ts';
 import { frenchQualityPatterns, frenchQualityTexts } from './quality-text.ts';
 import { frenchStrategyTexts } from './strategy-text.ts';
+import { frenchVenuePatterns, frenchVenueTexts } from './venue-text.ts';
 import { useLanguage } from './translate.tsx';
 import type { Language } from './language.ts';
 
@@ -10,6 +11,7 @@ import type { Language } from './language.ts';
  */
 const frenchTexts: Readonly<Record<string, string>> = {
   ...frenchStrategyTexts,
+  ...frenchVenueTexts,
   ...frenchQualityTexts,
   ...frenchConditionTexts,
   'The candles are synthetic: the result says nothing about a market.':
@@ -104,6 +106,7 @@ const frenchPatterns: readonly (readonly [RegExp, string])[] = [
   [/^(\S+) on (\S+ \S+)$/, '$1 sur $2'],
   ...frenchQualityPatterns,
   ...frenchConditionPatterns,
+  ...frenchVenuePatterns,
 ];
 
 /** A text of the host in `language`; as the host wrote it when there is no other. */
