@@ -80,6 +80,7 @@ export function createCandleFeed(options: CandleFeedOptions): CandleFeed {
       topics.set(keyOf(topic), feed);
       ending.add(feed.done);
       void feed.done.finally(() => ending.delete(feed.done));
+      feed.readClock();
       stream.subscribe(topic);
     },
     unfollow(topic) {

@@ -79,7 +79,6 @@ export class TopicFeed {
     this.derived = derive.map((timeframe) => new DerivedSeries(context, topic, timeframe, signal));
     const loops = [this.#fillHoles(), this.#watchSilence()];
     this.done = Promise.all([...loops, ...this.derived.map((series) => series.done)]);
-    this.readClock();
   }
 
   /** The venue's clock has been read, for the first time or again. */
@@ -177,8 +176,8 @@ export class TopicFeed {
   }
 
   #state(): FeedStatus['state'] {
-    if (!this.#isUp) return this.#wasUp ? 'down' : 'connecting';
     if (this.#watchdog.isStale) return 'stale';
+    if (!this.#isUp) return this.#wasUp ? 'down' : 'connecting';
     return this.#isFilling ? 'filling' : 'live';
   }
 
