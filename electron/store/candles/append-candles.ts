@@ -2,7 +2,7 @@ import type { CandleColumns } from '../../../shared/domain/candle.ts';
 import { findGaps } from '../../../shared/domain/gap.ts';
 import { timeframeMs } from '../../../shared/domain/timeframe.ts';
 import { everyTime, type CandleTables, type SeriesRow } from './candle-tables.ts';
-import { settledSeries, unknownHash } from './series-hash.ts';
+import { type OpenDigest, settledSeries, unknownHash } from './series-hash.ts';
 import { newestVersion, recordVersion, replacesVersion, type VersionCause } from './series-versions.ts';
 import { utcMonth } from './utc-month.ts';
 
@@ -35,22 +35,26 @@ function gapsOf(tables: CandleTables, series: SeriesRow, candles: CandleColumns)
 
 /**
  * Adds candles to the latest month of a series, for which `isAppend` holds, at the cost of those candles alone: the hash
- * is left to whoever asks for it. Call it inside a transaction.
+ * is left to whoever asks for it. `facts` are those that the candles bring. Call it inside a transaction.
  */
 export function appendCandles(
   tables: CandleTables,
   series: SeriesRow,
+  facts: Partial<SeriesRow>,
   candles: CandleColumns,
   version: VersionCause,
+  openDigest: OpenDigest,
 ): SeriesRow {
   // A version that will stay needs its hash while the candles are still those it stands for.
   const newest = newestVersion(tables, series.id);
-  const before = newest !== null && replacesVersion(version, newest) ? series : settledSeries(tables, series);
+  const before =
+    newest !== null && replacesVersion(version, newest) ? series : settledSeries(tables, series, openDigest);
   for (let index = 0; index < candles.length; index += 1) tables.saveOpenBar(series.id, candles, index);
   const { gaps, open } = gapsOf(tables, series, candles);
   const last = candles.time[candles.length - 1];
   const appended: SeriesRow = {
     ...before,
+    ...facts,
     bars: series.bars + candles.length,
     last_time: last,
     raw_last_time: last,

@@ -17,13 +17,20 @@ export function contentHash(rawHash: string, repairDigests: readonly Uint8Array[
   return hash.digest('hex');
 }
 
-/** The digest of a series' latest month, read and worked out. */
+/** Gives the digest of a series' latest month. */
+export type OpenDigest = (tables: CandleTables, series: SeriesRow) => Uint8Array;
+
+/** Reads the month for it. */
 function readOpenDigest(tables: CandleTables, series: SeriesRow): Uint8Array {
   return monthDigest(tables.readOpenMonth(series.id, everyTime.from, everyTime.to));
 }
 
-/** A series with both its hashes. `openDigest` gives the digest of the latest month. */
-export function withHashes(tables: CandleTables, series: SeriesRow, openDigest = readOpenDigest): SeriesRow {
+/** A series with both its hashes. */
+export function withHashes(
+  tables: CandleTables,
+  series: SeriesRow,
+  openDigest: OpenDigest = readOpenDigest,
+): SeriesRow {
   if (series.content_hash !== unknownHash) return series;
   const sealed = tables.listMonths(series.id).map((month) => month.digest);
   const rawHash = seriesHash([...sealed, openDigest(tables, series)]);
@@ -38,9 +45,13 @@ export function withHashes(tables: CandleTables, series: SeriesRow, openDigest =
  * `withHashes`, and its newest version is given the hash too. To be called before anything but a stream or a download
  * changes a series, inside the transaction.
  */
-export function settledSeries(tables: CandleTables, series: SeriesRow): SeriesRow {
+export function settledSeries(
+  tables: CandleTables,
+  series: SeriesRow,
+  openDigest: OpenDigest = readOpenDigest,
+): SeriesRow {
   if (series.content_hash !== unknownHash) return series;
-  const settled = withHashes(tables, series);
+  const settled = withHashes(tables, series, openDigest);
   tables.settleVersion(series.id, settled.content_hash);
   return settled;
 }

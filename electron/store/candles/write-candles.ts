@@ -12,7 +12,7 @@ import { monthColumns, seriesHash } from './month-columns.ts';
 import { gapTotals } from './month-gaps.ts';
 import { monthSummary } from './month-summary.ts';
 import { refreshSeries } from './refresh-series.ts';
-import { settledSeries } from './series-hash.ts';
+import { type OpenDigest, settledSeries } from './series-hash.ts';
 import { commonTickSize, mergedMarket, mergedSource } from './series-facts.ts';
 import { monthSpans, utcMonth } from './utc-month.ts';
 
@@ -125,6 +125,7 @@ export function writeCandles(
   description: SeriesDescription,
   candles: CandleColumns,
   importedAt: EpochMs,
+  openDigest: OpenDigest,
 ): Written {
   const checked = checkedCandles(candles);
   const version = { cause: description.cause ?? 'import', createdAt: importedAt };
@@ -141,12 +142,14 @@ export function writeCandles(
         };
   const isSameCalendar = stored?.calendar === description.calendar;
   if (stored !== null && isSameCalendar && version.cause !== 'import' && isAppend(tables, stored, checked)) {
-    const series = appendCandles(tables, { ...stored, ...facts }, checked, version);
+    const series = appendCandles(tables, stored, facts, checked, version, openDigest);
     const counts = { addedBars: checked.length, unchangedBars: 0, replacedBars: 0 };
     return { series, appended: { before: stored, candles: checked }, ...counts };
   }
   const described =
-    stored === null ? newSeries(description, importedAt) : { ...settledSeries(tables, stored), ...facts };
+    stored === null
+      ? newSeries(description, importedAt)
+      : { ...settledSeries(tables, stored, openDigest), ...facts };
   const series: SeriesRow = { ...described, id: tables.saveSeries(described) };
   if (stored !== null && !isSameCalendar) recountMonthGaps(tables, series);
   const writer = new SeriesWriter(tables, series, checked);
