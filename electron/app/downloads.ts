@@ -9,6 +9,7 @@ import { createChangeStream } from './change-stream.ts';
 import { createDownloadQueue } from './download-queue.ts';
 import { runDownload, timeframeOf, type DownloadStores } from './download-run.ts';
 import { freshDownload, seriesOf, unknownDownload, waitNote } from './download-words.ts';
+import { searchMarkets } from './market-search.ts';
 import type { Venues } from './venues.ts';
 
 /** Market data from venues into the store: venues side by side, the downloads of one venue in turn. */
@@ -118,9 +119,8 @@ export function createDownloadService(options: DownloadServiceOptions): Download
     venues: () => venues.facts(),
     async markets(venue, text, signal = new AbortController().signal) {
       const client = await venues.venue(venue).client();
-      const wanted = text.trim().toUpperCase();
-      const found = (await client.markets(signal)).map(({ symbol }) => symbol);
-      return found.filter((symbol) => symbol.toUpperCase().includes(wanted)).slice(0, mostMarkets);
+      const symbols = (await client.markets(signal)).map(({ symbol }) => symbol);
+      return searchMarkets(symbols, text, mostMarkets);
     },
     start(request) {
       checked(request);
