@@ -107,6 +107,7 @@ export const feedsContract = {
   bars: procedure
     .input(z.object({ replayId: z.string().nullable(), isForming: z.boolean().default(false) }))
     .output(eventIterator(z.array(feedBar))),
+  /** A replay ends by itself a minute after the last one who followed it has gone. */
   replays: procedure.output(z.array(replay)),
   startReplay: procedure
     .input(

@@ -2,18 +2,22 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FeedBar } from '../../../shared/contract/feeds.ts';
 import { CandlewrightError } from '../../../shared/domain/errors.ts';
 
-/** Bars of the live feeds, or of one replay, for everyone who follows them. */
-export interface BarBroadcast {
-  /** Hands closed bars to everyone. Never waits. */
-  closed(bars: readonly FeedBar[]): void;
-  /** The newest state of a bar that is still open. */
-  forming(bar: FeedBar): void;
+/** How bars are followed. */
+export interface BarFollowing {
   /** Every bar that closes after this call, in order. Throws CONFLICT for whoever reads too slowly. */
   followClosed(signal?: AbortSignal): AsyncGenerator<FeedBar[], void, void>;
   /** The open bars as they are now and then; what was overtaken is left out. */
   followForming(signal?: AbortSignal): AsyncGenerator<FeedBar[], void, void>;
   /** Both, each open bar between the closed ones where it belongs. */
   followAll(signal?: AbortSignal): AsyncGenerator<FeedBar[], void, void>;
+}
+
+/** Bars of the live feeds, or of one replay, for everyone who follows them. */
+export interface BarBroadcast extends BarFollowing {
+  /** Hands closed bars to everyone. Never waits. */
+  closed(bars: readonly FeedBar[]): void;
+  /** The newest state of a bar that is still open. */
+  forming(bar: FeedBar): void;
   /** Ends every follower, after it has had what there was. */
   end(): void;
 }

@@ -1,5 +1,5 @@
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { FeedBar } from '../../../shared/contract/feeds.ts';
 import { allocateCandles, candleColumns, type CandleColumns } from '../../../shared/domain/candle.ts';
 import { randomSource } from '../../../shared/domain/random.ts';
@@ -24,7 +24,7 @@ function bars(timeframe: Timeframe, count: number): CandleColumns {
   return columns;
 }
 
-function service() {
+function service(patienceMs?: number) {
   const store = openStore({ file: ':memory:', clock: { now: () => start } });
   const about = { symbol: 'A', calendar: 'continuous', source: 'file', tickSize: 1 } as const;
   store.candles.write({ ...about, timeframe: '1m' }, bars('1m', 240));
@@ -33,6 +33,7 @@ function service() {
     candles: store.candles,
     random: randomSource(1),
     wall: machineWall,
+    ...(patienceMs === undefined ? {} : { patienceMs }),
     onFault: (error) => {
       throw error;
     },
@@ -102,6 +103,21 @@ describe('replays', () => {
     expect(seen.length).toBeLessThan(8);
     expect(seen).toEqual(seen.toSorted((a, b) => a - b));
     expect(() => replays.bars(id)).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
+  });
+
+  it('end when nobody follows them any more', async () => {
+    const { replays } = service(300);
+    const request = { series: [minutes], from: start, to: start + hour, speed: 1, isPaused: true };
+    const left = replays.start(request);
+    const kept = replays.start(request);
+    const stop = new AbortController();
+    const watching = replays.watch(kept.id, stop.signal);
+    await watching.next();
+    await vi.waitFor(() => expect(replays.list().map(({ id }) => id)).toEqual([kept.id]), { timeout: 5000 });
+    expect(() => replays.pause(left.id)).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
+    stop.abort();
+    await watching.next();
+    await vi.waitFor(() => expect(replays.list()).toEqual([]), { timeout: 5000 });
   });
 
   it('show the forming bar and leave out what was overtaken', async () => {

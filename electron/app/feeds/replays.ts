@@ -11,7 +11,7 @@ import { createReplay, type Replay } from '../../feed/replay.ts';
 import type { WallTimer } from '../../feed/replay-player.ts';
 import { createChangeStream, type ChangeStream } from '../change-stream.ts';
 import { requireSeries } from '../series.ts';
-import { createBarBroadcast, type BarBroadcast } from './bar-broadcast.ts';
+import { createBarBroadcast, type BarBroadcast, type BarFollowing } from './bar-broadcast.ts';
 import { feedBarOf } from './feed-bar.ts';
 import { throttle, type Throttle } from './throttle.ts';
 
@@ -28,7 +28,7 @@ export interface ReplayService {
   step(id: string): Promise<ReplayRecord>;
   stop(id: string): Promise<void>;
   /** What its bars are said to. Throws NOT_FOUND. */
-  bars(id: string): BarBroadcast;
+  bars(id: string): BarFollowing;
   close(): Promise<void>;
 }
 
@@ -36,11 +36,14 @@ export interface ReplayServiceOptions {
   readonly candles: CandleStore;
   readonly random: RandomSource;
   readonly wall: WallTimer;
+  /** How long a replay goes on that nobody follows, such as that of a window that was closed. */
+  readonly patienceMs?: number;
   readonly onFault: (error: unknown) => void;
 }
 
 const mostReplays = 8;
 const watchEveryMs = 250;
+const usualPatienceMs = 60_000;
 
 interface Running {
   readonly request: StartReplay;
@@ -49,16 +52,36 @@ interface Running {
   readonly watchers: ChangeStream<ReplayRecord>;
   readonly changed: Throttle;
   readonly ticking: NodeJS.Timeout;
+  followers: number;
+  /** By the wall, when somebody followed it or told it something. */
+  attendedAt: number;
 }
 
 export function createReplayService(options: ReplayServiceOptions): ReplayService {
-  const { candles, random, wall, onFault } = options;
+  const { candles, random, wall, patienceMs = usualPatienceMs, onFault } = options;
   const running = new Map<string, Running>();
 
   function playing(id: string): Running {
     const found = running.get(id);
-    if (found !== undefined) return found;
+    if (found !== undefined) {
+      found.attendedAt = wall.now();
+      return found;
+    }
     throw new CandlewrightError('NOT_FOUND', 'There is no such replay.', 'It was ended; start it again.');
+  }
+
+  /** Counts a listener for as long as it listens. */
+  async function* attended<Value>(
+    entry: Running,
+    values: AsyncGenerator<Value, void, void>,
+  ): AsyncGenerator<Value, void, void> {
+    entry.followers += 1;
+    try {
+      yield* values;
+    } finally {
+      entry.followers -= 1;
+      entry.attendedAt = wall.now();
+    }
   }
 
   function record(id: string, { request, replay }: Running): ReplayRecord {
@@ -154,13 +177,27 @@ export function createReplayService(options: ReplayServiceOptions): ReplayServic
       });
       const ticking = setInterval(() => {
         if (replay.state === 'playing') changed();
+        const isLeft = entry.followers === 0 && wall.now() - entry.attendedAt > patienceMs;
+        if (isLeft && running.has(id)) void stop(id).catch(onFault);
       }, watchEveryMs);
       ticking.unref();
-      const entry = { request, replay, broadcast, watchers, changed, ticking };
+      const entry: Running = {
+        request,
+        replay,
+        broadcast,
+        watchers,
+        changed,
+        ticking,
+        followers: 0,
+        attendedAt: wall.now(),
+      };
       running.set(id, entry);
       return record(id, entry);
     },
-    watch: (id, signal) => playing(id).watchers.follow(signal),
+    watch(id, signal) {
+      const entry = playing(id);
+      return attended(entry, entry.watchers.follow(signal));
+    },
     setSpeed(id, speed) {
       const found = playing(id);
       found.replay.play(speed);
@@ -177,7 +214,15 @@ export function createReplayService(options: ReplayServiceOptions): ReplayServic
       return record(id, found);
     },
     stop,
-    bars: (id) => playing(id).broadcast,
+    bars(id) {
+      const entry = playing(id);
+      const { broadcast } = entry;
+      return {
+        followClosed: (signal) => attended(entry, broadcast.followClosed(signal)),
+        followForming: (signal) => attended(entry, broadcast.followForming(signal)),
+        followAll: (signal) => attended(entry, broadcast.followAll(signal)),
+      };
+    },
     async close() {
       await Promise.all([...running.keys()].map(stop));
     },
