@@ -87,14 +87,23 @@ export function createRepairStore(database: Database, clock: Clock, archiveFolde
     );
   }
 
-  function storedRepair(row: RepairRow): StoredRepair {
-    const { id, kind, bars, firstTime, lastTime, createdAt, undoneAt } = row;
-    const blocks = tables.repairBlocks(id);
-    const series = knownSeries(row.symbol, row.timeframe);
-    const now = candleColumns(loadStoredCandles(tables, series, firstTime, lastTime + 1));
-    const then = blocks === null ? null : openRepair(series, blocks, 'stored');
-    const overwrittenBars = then === null ? 0 : differences(then, barsAtTimes(now, then));
-    return { id, kind, bars, firstTime, lastTime, createdAt, undoneAt, overwrittenBars };
+  /** Repairs of one series with what has come below them since: the stored bars are read once for all. */
+  function storedRepairs(series: SeriesRow, rows: readonly RepairRow[]): StoredRepair[] {
+    if (rows.length === 0) return [];
+    const from = Math.min(...rows.map(({ firstTime }) => firstTime));
+    const to = Math.max(...rows.map(({ lastTime }) => lastTime)) + 1;
+    const now = candleColumns(loadStoredCandles(tables, series, from, to));
+    return rows.map(({ id, kind, bars, firstTime, lastTime, createdAt, undoneAt }) => {
+      const blocks = tables.repairBlocks(id);
+      const then = blocks === null ? null : openRepair(series, blocks, 'stored');
+      const overwrittenBars = then === null ? 0 : differences(then, barsAtTimes(now, then));
+      return { id, kind, bars, firstTime, lastTime, createdAt, undoneAt, overwrittenBars };
+    });
+  }
+
+  function storedRepair(id: number): StoredRepair {
+    const row = knownRepair(id);
+    return storedRepairs(knownSeries(row.symbol, row.timeframe), [row])[0];
   }
 
   /** Sets when a repair was undone, and brings the facts of its series up to date. */
@@ -105,12 +114,15 @@ export function createRepairStore(database: Database, clock: Clock, archiveFolde
       cause: undoneAt === null ? 'repair' : 'undo',
       createdAt: clock.now(),
     });
-    return storedRepair(knownRepair(repair.id));
+    return storedRepair(repair.id);
   }
 
   return {
     list: (symbol, timeframe) =>
-      reading(() => tables.listRepairs(knownSeries(symbol, timeframe).id).map(storedRepair)),
+      reading(() => {
+        const series = knownSeries(symbol, timeframe);
+        return storedRepairs(series, tables.listRepairs(series.id));
+      }),
     add: (symbol, timeframe, kind, layer) =>
       writing(() => {
         const series = settledSeries(tables, knownSeries(symbol, timeframe));
@@ -132,7 +144,7 @@ export function createRepairStore(database: Database, clock: Clock, archiveFolde
           stored: encodeBars(barsAtTimes(stored, bars)).bytes,
         });
         refreshSeries(tables, series, { cause: 'repair', createdAt });
-        return storedRepair(knownRepair(id));
+        return storedRepair(id);
       }),
     undo: (id) =>
       writing(() => {
