@@ -60,6 +60,17 @@ describe.each(tradingVenueIds)('an order on %s', (id) => {
     expect((await placed).id).not.toBe('');
   });
 
+  it('reaches the venue after a while, and its answer comes back after another', async () => {
+    const { exchange, rest, book } = await desk(id);
+    await exchange.fetchBalance();
+    rest.latencyMs = { before: 40, after: 40 };
+    const placed = exchange.createOrder(swap, 'limit', 'buy', 0.01, 29_000).then(() => 'answered');
+    expect(book.orders).toEqual([]);
+    await expect.poll(() => book.orders.length, { interval: 1 }).toBe(1);
+    expect(await Promise.race([placed, Promise.resolve('on its way')])).toBe('on its way');
+    expect(await placed).toBe('answered');
+  });
+
   it('whose cancel is cut off after its effect is gone all the same', async () => {
     const { exchange, rest } = await desk(id);
     const placed = await exchange.createOrder(swap, 'limit', 'buy', 0.01, 29_000);

@@ -91,6 +91,27 @@ describe.each(tradingVenueIds)('the private stream of %s', (id) => {
     expect(states.at(-1)).toMatchObject({ side: 'long' });
   });
 
+  it.each(both)('tells balances of $kind', async ({ symbol, kind }) => {
+    const opened = await desk(id);
+    const { exchange } = opened;
+    const type = kind === 'spot' ? 'spot' : id === 'binance' ? 'future' : 'swap';
+    let next = exchange.watchBalance({ type });
+    await listening(opened, id === 'bitget' ? /:account:/ : undefined);
+    // Bitget shows the balances at once.
+    if (id === 'bitget') {
+      expect((await next)['USDT']?.free).toBe(10_000);
+      next = exchange.watchBalance({ type });
+    }
+    await exchange.createOrder(symbol, 'market', 'buy', 0.1, 30_000);
+    // Orders and their trades are told one by one; on contracts Binance tells nothing but the whole.
+    let told = await next;
+    const figures = () => (kind === 'spot' ? [told['USDT']?.free, told['BTC']?.free] : [told['USDT']?.total]);
+    const fee = 3000 * (id === 'binance' ? 0.0005 : 0.0006);
+    const expected = kind === 'spot' ? [7000, 1.0999] : [10_000 - fee];
+    while (String(figures()) !== String(expected)) told = await exchange.watchBalance({ type });
+    expect(figures()).toEqual(expected);
+  });
+
   it('lets nobody in whose key or secret is wrong', async () => {
     const { another } = await desk(id);
     const stranger = await another({ secret: 'something-else' });

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { sourceMarket } from './market-source.ts';
+import { units } from './book/decimal.ts';
+import { sourceMarket, type SourceMarket } from './market-source.ts';
 import { openTrading, type TradingExchange } from './trading-client.ts';
-import { tradingVenueIds, tradingVenues } from './trading-venues.ts';
+import { tradingVenueIds, tradingVenues, type TradingVenueId } from './trading-venues.ts';
 import { startPlayer, type VenuePlayer } from './venue-player.ts';
 
 const minuteMs = 60_000;
@@ -17,25 +18,53 @@ afterEach(async () => {
 
 const swap = 'BTC/USDT:USDT';
 
-describe.each(tradingVenueIds)('%s, played', (id) => {
-  it('trades at its candles: a limit fills where a low reached it, a stop where a bar went through it', async () => {
-    const market = sourceMarket({
-      base: 'BTC',
-      seed: 41,
-      fromMs: fromMs - 5 * minuteMs,
-      bars: 125,
-      barMs: minuteMs,
-      fundingMs: 28_800_000,
-      interestMs: 300_000,
-    });
-    const player = await startPlayer({ id, spot: [], perpetual: [market], fromMs, speed: 4000 });
-    player.clock.pause();
-    const { options } = tradingVenues[id];
-    const { rest, streams, key, clock, book } = player;
-    const exchange = await openTrading(id, options, rest.origin, streams.origin, key, () => clock.now());
-    open.push({ player, exchange });
+function market(seed: number): SourceMarket {
+  return sourceMarket({
+    base: 'BTC',
+    seed,
+    fromMs: fromMs - 5 * minuteMs,
+    bars: 125,
+    barMs: minuteMs,
+    fundingMs: 28_800_000,
+    interestMs: 300_000,
+  });
+}
 
-    const coming = market.bars.filter(({ time }) => time >= fromMs);
+async function played(id: TradingVenueId, one: SourceMarket, speed: number) {
+  const player = await startPlayer({ id, spot: [], perpetual: [one], fromMs, speed });
+  player.clock.pause();
+  const { rest, streams, key, clock } = player;
+  const { options } = tradingVenues[id];
+  const exchange = await openTrading(id, options, rest.origin, streams.origin, key, () => clock.now());
+  open.push({ player, exchange });
+  return { player, exchange };
+}
+
+describe.each(tradingVenueIds)('%s, played', (id) => {
+  it('by hand, bar by bar, does nothing but what it is told to', async () => {
+    const one = market(42);
+    const { player, exchange } = await played(id, one, 1);
+    const { book, clock } = player;
+    const coming = one.bars.filter(({ time }) => time >= fromMs);
+    await exchange.createOrder(swap, 'market', 'buy', 0.01);
+    for (const bar of coming.slice(0, 10)) {
+      clock.advance(bar.time + minuteMs - clock.now());
+      player.step();
+      expect(book.price(book.market('perpetual', 'BTCUSDT'))).toBe(units(bar.close));
+    }
+    await exchange.createOrder(swap, 'market', 'sell', 0.01);
+    const [bought, sold] = await exchange.fetchMyTrades(swap);
+    expect(bought?.price).toBe(Number(coming[0]?.open));
+    expect(sold?.price).toBe(Number(coming[9]?.close));
+    expect(book.trades[1]?.time).toBe(coming[10]?.time);
+  });
+
+  it('trades at its candles: a limit fills where a low reached it, a stop where a bar went through it', async () => {
+    const one = market(41);
+    const { player, exchange } = await played(id, one, 4000);
+    const { book, clock } = player;
+
+    const coming = one.bars.filter(({ time }) => time >= fromMs);
     const lows = coming.map(({ low }) => Number(low));
     const lowest = Math.min(...lows);
     const start = Number(coming[0]?.open);

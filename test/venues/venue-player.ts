@@ -33,6 +33,8 @@ export interface VenuePlayer {
   readonly lag: RestLag;
   /** `http://…,ws://…`, both servers in one line. */
   readonly address: string;
+  /** Plays everything up to the clock's time at once; it happens by itself every few milliseconds. */
+  step(): void;
   /** Settles when the last bar of the source has closed and was pushed. */
   readonly ended: Promise<void>;
   close(): Promise<void>;
@@ -125,6 +127,7 @@ export async function startPlayer(settings: PlayerSettings): Promise<VenuePlayer
     clock,
     lag,
     address: `${rest.origin},${streams.origin}`,
+    step,
     ended,
     async close() {
       clearInterval(timer);
