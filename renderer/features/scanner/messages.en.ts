@@ -35,7 +35,6 @@ export const scannerEnglish = {
   'scanner.noChange': 'No bar closed 24 hours before.',
   'scanner.noSide': 'Nothing may enter in the next bar.',
   'scanner.enters.market': 'Enters at the next open',
-  'scanner.enters.levels': 'Levels rest',
   'scanner.met': '{side}: {met} of {all} met',
   'scanner.waits': 'Waits for: {words}',
   'scanner.condition.met': 'met',

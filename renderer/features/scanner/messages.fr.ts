@@ -40,7 +40,6 @@ export const scannerFrench: TranslationOf<typeof scannerEnglish> = {
   'scanner.noChange': 'Aucune bougie n’a clôturé 24 heures plus tôt.',
   'scanner.noSide': 'Rien ne peut entrer dans la bougie suivante.',
   'scanner.enters.market': 'Entre à l’ouverture suivante',
-  'scanner.enters.levels': 'Des niveaux reposent',
   'scanner.met': '{side} : {met} sur {all} remplies',
   'scanner.waits': 'Attend : {words}',
   'scanner.condition.met': 'remplie',

@@ -19,7 +19,8 @@ export function WaitsCell({ row }: { readonly row: ScannerRow }) {
   }
   if (side !== null) {
     const met = row.conditions.filter((condition) => condition.side === side).map(({ text }) => text);
-    const text = [t(`scanner.enters.${entry ?? 'market'}`), ...met.map(hostText)].join(' · ');
+    const due = entry === 'market' ? [t('scanner.enters.market')] : [];
+    const text = [...due, ...met.map(hostText)].join(' · ');
     return (
       <span className={styles['enters']} title={text}>
         <Icon of={Check} size={12} />
