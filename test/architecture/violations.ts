@@ -100,6 +100,7 @@ const layers: readonly Violation[] = [
   ['electron/store', '../jobs/pool.ts'],
   ['electron/store', '../../shared/strategies/registry.ts'],
   ['electron/store', 'electron'],
+  ['electron/parquet', '../store/open-store.ts'],
   ['electron/server', '../store/open-store.ts'],
   ['electron/jobs', '../app/host.ts'],
   ['electron/import', '../store/open-store.ts'],
