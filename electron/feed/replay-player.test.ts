@@ -163,13 +163,13 @@ describe('a replay', () => {
     );
     await ended();
     expect(words.map(({ candle, isClosed }) => [...candle.slice(1), isClosed])).toEqual([
-      [100, 100, 100, 100, 0, false],
-      [100, 100, 98, 98, 0, false],
-      [100, 102, 98, 102, 0, false],
+      [100, 100, 100, 100, Number.NaN, false],
+      [100, 100, 98, 98, Number.NaN, false],
+      [100, 102, 98, 102, Number.NaN, false],
       [100, 102, 98, 101, 0, true],
-      [101, 101, 101, 101, 0, false],
-      [101, 103, 101, 103, 0, false],
-      [101, 103, 99, 99, 0, false],
+      [101, 101, 101, 101, Number.NaN, false],
+      [101, 103, 101, 103, Number.NaN, false],
+      [101, 103, 99, 99, Number.NaN, false],
       [101, 103, 99, 100, 1, true],
     ]);
     await player.close();

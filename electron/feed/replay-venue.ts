@@ -82,7 +82,7 @@ class Player {
 
   /**
    * The bar as far as it has come. A stored bar does not say which extreme came first, nor when its volume traded: a
-   * rising bar is drawn by way of its low, a falling one by way of its high, and volume counts once the bar is closed.
+   * rising bar is drawn by way of its low, a falling one by way of its high, and volume is known once the bar is closed.
    */
   row(): CandleRow {
     const { time, open, high, low, close, volume } = this.bars;
@@ -90,12 +90,12 @@ class Player {
     if (this.word === closingWord) {
       return [time[i], open[i], high[i], low[i], close[i], Number.isNaN(volume[i]) ? 0 : volume[i]];
     }
-    if (this.word === 0) return [time[i], open[i], open[i], open[i], open[i], 0];
+    if (this.word === 0) return [time[i], open[i], open[i], open[i], open[i], Number.NaN];
     const isRising = close[i] >= open[i];
-    if (this.word === 2) return [time[i], open[i], high[i], low[i], isRising ? high[i] : low[i], 0];
+    if (this.word === 2) return [time[i], open[i], high[i], low[i], isRising ? high[i] : low[i], Number.NaN];
     return isRising
-      ? [time[i], open[i], open[i], low[i], low[i], 0]
-      : [time[i], open[i], high[i], open[i], high[i], 0];
+      ? [time[i], open[i], open[i], low[i], low[i], Number.NaN]
+      : [time[i], open[i], high[i], open[i], high[i], Number.NaN];
   }
 
   step(): void {

@@ -8,6 +8,7 @@ import { timeframeMs } from '../../../shared/domain/timeframe.ts';
 import { useLanguage, useT } from '../../locales/translate.tsx';
 import { useThemeColors } from '../../plot/theme-colors.ts';
 import { useClient } from '../../stores/client.tsx';
+import { useCommands, type Command } from '../../stores/command-store.ts';
 import { useFeedOf } from '../../stores/feed-store.ts';
 import { seriesText, useIsLoaded, useSeries } from '../../stores/live-store.ts';
 import { openWorkspace } from '../../stores/workspace-store.ts';
@@ -107,6 +108,24 @@ function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
   const replay = useChart((state) => state.replay);
   const actions = useReplayActions(series);
   useFollowReplay(series.symbol);
+  useCommands(
+    useMemo(
+      (): readonly Command[] => [
+        {
+          id: 'chart.replay',
+          group: 'actions',
+          title: { id: 'chart.replay.open' },
+          detail: series.symbol,
+          icon: History,
+          run() {
+            openWorkspace('chart');
+            actions.choose();
+          },
+        },
+      ],
+      [actions, series.symbol],
+    ),
+  );
   const container = useRef<HTMLDivElement>(null);
   const [chart, setChart] = useState<PriceChart | null>(null);
   const [hovered, setHovered] = useState<number | null>(null);
