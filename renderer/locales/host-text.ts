@@ -1,4 +1,5 @@
 import { frenchConditionPatterns, frenchConditionTexts } from './condition-text.ts';
+import { frenchFeedPatterns, frenchFeedTexts } from './feed-text.ts';
 import { frenchQualityPatterns, frenchQualityTexts } from './quality-text.ts';
 import { frenchStrategyTexts } from './strategy-text.ts';
 import { frenchVenuePatterns, frenchVenueTexts } from './venue-text.ts';
@@ -12,6 +13,7 @@ import type { Language } from './language.ts';
 const frenchTexts: Readonly<Record<string, string>> = {
   ...frenchStrategyTexts,
   ...frenchVenueTexts,
+  ...frenchFeedTexts,
   ...frenchQualityTexts,
   ...frenchConditionTexts,
   'The candles are synthetic: the result says nothing about a market.':
@@ -107,6 +109,7 @@ const frenchPatterns: readonly (readonly [RegExp, string])[] = [
   ...frenchQualityPatterns,
   ...frenchConditionPatterns,
   ...frenchVenuePatterns,
+  ...frenchFeedPatterns,
 ];
 
 /** A text of the host in `language`; as the host wrote it when there is no other. */
