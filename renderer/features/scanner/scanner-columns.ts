@@ -48,7 +48,7 @@ export const scannerColumns: readonly ScannerColumn[] = [
   {
     key: 'conditions',
     titleId: 'scanner.column.conditions',
-    width: 140,
+    width: 148,
     isSeparated: true,
     isSortable: true,
   },

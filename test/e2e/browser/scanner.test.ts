@@ -75,6 +75,7 @@ describe.skipIf(!chromiumPath)('the Scanner in the browser', () => {
     await page.getByText('No row fits the filters').waitFor();
     await page.getByRole('button', { name: 'Show all rows' }).click();
     await count(new RegExp(`${symbols.length * strategies} of`));
+    expect(desk.faults).toEqual([]);
   });
 
   test('its figures are those of the command line', async () => {
