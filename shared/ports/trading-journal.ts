@@ -5,7 +5,13 @@ import type { EpochMs } from '../domain/time.ts';
 
 /** One line of the journal. Fills, funding and transfers are the ledger's only source; all else explains them. */
 export type JournalEntry =
-  | { readonly kind: 'OrderInitialized'; readonly time: EpochMs; readonly ticket: OrderTicket }
+  | {
+      readonly kind: 'OrderInitialized';
+      readonly time: EpochMs;
+      readonly ticket: OrderTicket;
+      /** Client order id of the entry whose stop this is, where it travels with it. */
+      readonly attachedTo?: string;
+    }
   | { readonly kind: 'OrderEvent'; readonly time: EpochMs; readonly event: OrderEvent }
   | {
       readonly kind: 'FundingPaid';

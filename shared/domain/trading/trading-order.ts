@@ -61,6 +61,12 @@ export interface OrderTicket {
 export interface TradingOrder extends OrderTicket {
   readonly state: OrderState;
   readonly venueOrderId: string | null;
+  /** The entry a stop travels with, where the venue attaches stops; null for an order sent by itself. */
+  readonly attachedTo: string | null;
+  /** A stop whose price was met; it stays so while an amendment or a cancel of it is pending. */
+  readonly isTriggered: boolean;
+  /** What an amendment asked for while the venue has not said whether it took it. */
+  readonly pendingChange: OrderChange | null;
   readonly filledLots: Lots;
   /** Value of what has filled, at the prices it filled at; the average price is this over `filledLots`. */
   readonly filledNotional: Cash;

@@ -1,0 +1,55 @@
+import type {
+  OrderChange,
+  OrderEvent,
+  OrderTicket,
+  TradingOrder,
+} from '../../domain/trading/trading-order.ts';
+import type { VenueCapabilities } from '../../ports/trading-venue.ts';
+
+/**
+ * What became of a command. `denied` is ours: a guard, the halted account or a broken rule; nothing was sent. `unknown`
+ * means that the venue did not say within the questions allowed: the order stays open in the table until it does, and
+ * nobody sends it again. `order` is the order as the table has it now.
+ */
+export type GateOutcome =
+  | { readonly kind: 'accepted'; readonly order: TradingOrder }
+  | { readonly kind: 'denied'; readonly order: TradingOrder; readonly reason: string }
+  | {
+      readonly kind: 'rejected';
+      readonly order: TradingOrder;
+      readonly code: string;
+      readonly reason: string;
+    }
+  | { readonly kind: 'unknown'; readonly order: TradingOrder; readonly reason: string };
+
+/** One event that is in the journal, and the order after it. Told once each, in the order of the journal. */
+export interface OrderNews {
+  readonly event: OrderEvent;
+  readonly order: TradingOrder;
+}
+
+/** The one way to a venue, as traders see it. Every command is in the journal before it is sent. */
+export interface OrderGate {
+  readonly venueId: string;
+  readonly capabilities: VenueCapabilities;
+  /**
+   * Sends a new order, with the stop that travels with it where the venue attaches stops. The same ticket again is the
+   * same order: it is not sent twice, and the answer is what became of it. Throws CONFLICT when its id belongs to
+   * another order.
+   */
+  submit(ticket: OrderTicket, attachedStop?: OrderTicket): Promise<GateOutcome>;
+  /**
+   * Changes a resting order; `quantityLots` counts what has filled. Where the venue cannot amend, a new order takes its
+   * place: a stop's before the old one is cancelled, so that no instant is uncovered, any other's after. The outcome's
+   * order is then the new one, with an id made from the old one's and the change.
+   */
+  amend(clientOrderId: string, change: OrderChange): Promise<GateOutcome>;
+  /** Accepted when the order has ended, also by filling first: its state says how. */
+  cancel(clientOrderId: string, reason?: string): Promise<GateOutcome>;
+  /** Null for an id that no order has. */
+  order(clientOrderId: string): TradingOrder | null;
+  /** Orders that have not ended, oldest first; those whose fate is unknown are among them. */
+  openOrders(): readonly TradingOrder[];
+  /** Told of each event after it is in the journal, until the returned function is called. */
+  listen(listener: (news: OrderNews) => void): () => void;
+}
