@@ -1,7 +1,7 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { candleColumnNames, type CandleColumns } from '../../shared/domain/candle.ts';
 import { pageCompressors } from './codecs.ts';
-import { readParquet } from './read-parquet.ts';
+import { readParquet, type ParquetTable } from './read-parquet.ts';
 
 /** Rows that are compressed together; a month of one-minute bars is one group. */
 const groupRows = 100_000;
@@ -41,7 +41,7 @@ export function candlesToParquet(
       {
         name: 'volume',
         type: 'DOUBLE',
-        nullable: true,
+        nullable: candles.volume.some(Number.isNaN),
         encoding: 'PLAIN',
         data: volumesOrNull(candles.volume),
       },
@@ -55,15 +55,25 @@ export function candlesToParquet(
   return new Uint8Array(buffer);
 }
 
-/** The candles of a file that `candlesToParquet` wrote, bit for bit. Throws whatever is wrong with any other file. */
-export function candlesFromParquet(bytes: Uint8Array): CandleColumns {
-  const table = readParquet(bytes, candleColumnNames);
-  const column = (name: string): Float64Array => {
+/** Columns by name. Throws RangeError for one that is not there or holds text. */
+function numbersOf(table: ParquetTable): (name: string) => Float64Array {
+  return (name) => {
     const found = table.columns.find((candidate) => candidate.name === name);
     if (found === undefined || found.kind === 'text')
       throw new RangeError(`there is no column of numbers ${name}`);
     return found.values;
   };
+}
+
+/** The open times alone of a file that `candlesToParquet` wrote. */
+export function timesFromParquet(bytes: Uint8Array): Float64Array {
+  return numbersOf(readParquet(bytes, ['time']))('time');
+}
+
+/** The candles of a file that `candlesToParquet` wrote, bit for bit. Throws whatever is wrong with any other file. */
+export function candlesFromParquet(bytes: Uint8Array): CandleColumns {
+  const table = readParquet(bytes, candleColumnNames);
+  const column = numbersOf(table);
   return {
     length: table.length,
     time: column('time'),

@@ -42,6 +42,13 @@ function kindOf({ element }: SchemaTree): ParquetColumn['kind'] {
   return ['INT32', 'INT64', 'FLOAT', 'DOUBLE'].includes(type ?? '') ? 'number' : 'text';
 }
 
+/** A time in milliseconds is a whole number as it is; without its type the decoder hands it on as that, unparsed. */
+function unparsed(leaf: SchemaTree): SchemaTree {
+  const { name, type, repetition_type: repetition, converted_type: converted } = leaf.element;
+  if (converted !== 'TIMESTAMP_MILLIS' || type === undefined || repetition === undefined) return leaf;
+  return { ...leaf, element: { name, type, repetition_type: repetition } };
+}
+
 /** `0.1` as a 32-bit float is the decimal that was meant, not the longer one that it happens to equal. */
 function decimalOfFloat32(value: number): number {
   for (let digits = 6; digits < 9; digits += 1) {
@@ -54,6 +61,10 @@ function decimalOfFloat32(value: number): number {
 function copyNumbers(source: ColumnValues, target: Float64Array, isFloat32: boolean): void {
   if (source instanceof Float64Array) {
     target.set(source);
+    return;
+  }
+  if (source instanceof BigInt64Array) {
+    for (let index = 0; index < source.length; index += 1) target[index] = Number(source[index]);
     return;
   }
   for (let index = 0; index < source.length; index += 1) {
@@ -137,7 +148,7 @@ export function readParquet(bytes: Uint8Array, names?: readonly string[]): Parqu
     if (kind !== 'text') {
       const values = new Float64Array(length);
       const isFloat32 = leaf.element.type === 'FLOAT';
-      readPages(file, metadata, [root, leaf], (page, from) =>
+      readPages(file, metadata, [root, unparsed(leaf)], (page, from) =>
         copyNumbers(page, values.subarray(from), isFloat32),
       );
       return { name, kind, values };

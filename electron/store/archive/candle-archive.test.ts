@@ -227,6 +227,13 @@ describe('an archived file that is not as it was', () => {
     candles.close[7] += 0.01;
     writeFileSync(file, candlesToParquet(candles, {}));
     expect(load).toThrow(refusal(`${file} was changed since they were archived`));
+  });
+
+  test('one with other bars: coverage notices it too', () => {
+    const file = fileOf('2024-02');
+    const candles = candlesFromParquet(readFileSync(file));
+    writeFileSync(file, candlesToParquet(sliceCandles(candles, 0, candles.length - 1), {}));
+    expect(load).toThrow(refusal(`${file} was changed since they were archived`));
     expect(() => store.candles.coverage(description.symbol, '1h')).toThrow(refusal('2024-02'));
   });
 

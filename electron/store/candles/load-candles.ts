@@ -9,7 +9,7 @@ import {
 import { CandlewrightError } from '../../../shared/domain/errors.ts';
 import { layeredLength, writeLayered } from '../../../shared/domain/repairs/layer.ts';
 import type { TimeRange } from '../../../shared/ports/candle-store.ts';
-import { readArchivedMonth } from '../archive/read-archived-month.ts';
+import { readArchivedMonth, readArchivedTimes } from '../archive/read-archived-month.ts';
 import { everyTime, type CandleTables, type SealedMonth, type SeriesRow } from './candle-tables.ts';
 import { createMonthDecoder } from './decode-month.ts';
 import { copyCandles, monthColumns } from './month-columns.ts';
@@ -40,11 +40,7 @@ export function openSealedMonth(series: SeriesRow, sealed: SealedMonth, target: 
 
 /** The open times of a sealed month. Throws STORAGE when the block or the archived file does not read back. */
 export function sealedMonthTime(series: SeriesRow, sealed: SealedMonth): Float64Array {
-  if (sealed.archiveFile !== null) {
-    const candles = monthColumns(sealed.bars);
-    readArchivedMonth(series, sealed, sealed.archiveFile, candles);
-    return candles.time;
-  }
+  if (sealed.archiveFile !== null) return readArchivedTimes(series, sealed, sealed.archiveFile);
   return unlessDamaged(series, sealed, () => decoder.decodeTime(sealed));
 }
 
