@@ -8,6 +8,8 @@ describe('notes of feeds', () => {
     'A 5m bar was refused: 1m is followed.',
     "This machine's clock is 3.2 s ahead of that of Binance; bars are judged by the venue's.",
     "This machine's clock is 3.2 s behind that of Binance; bars are judged by the venue's.",
+    'The stream went silent.',
+    'The connection was lost: 1006',
     'The venue refused the subscription: bad symbol',
   ])('"%s" has a French wording', (text) => {
     expect(hostText('en', text)).toBe(text);

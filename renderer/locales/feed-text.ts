@@ -9,6 +9,13 @@ export const frenchFeedTexts: Readonly<Record<string, string>> = {
     'Une bougie dont le haut et le bas ne contiennent pas les prix a été refusée.',
   'A bar with an impossible volume was refused.': 'Une bougie au volume impossible a été refusée.',
   'A bar from the future was refused.': 'Une bougie venue du futur a été refusée.',
+  'The connection was lost.': 'La connexion est perdue.',
+  'The connection was lost while a subscription was sent.':
+    'La connexion a été perdue pendant l’envoi d’un abonnement.',
+  'The venue closed the connection.': 'La plateforme a fermé la connexion.',
+  'The venue said something that is no JSON.': 'La plateforme a dit quelque chose qui n’est pas du JSON.',
+  'The venue pushed a candle that makes no sense.': 'La plateforme a envoyé une bougie absurde.',
+  'The stream went silent.': 'Le flux s’est tu.',
 };
 
 /** Sentences with figures in them. */
@@ -22,6 +29,7 @@ export const frenchFeedPatterns: readonly (readonly [RegExp, string])[] = [
     /^This machine's clock is ([\d.]+) s behind that of (.+); bars are judged by the venue's\.$/,
     'L’horloge de cette machine retarde de $1 s sur celle de $2 ; les bougies sont jugées par celle de la plateforme.',
   ],
+  [/^The connection was lost: (.+)$/, 'La connexion est perdue : $1'],
   [/^The venue refused the subscription: (.+)$/, 'La plateforme a refusé l’abonnement : $1'],
   [
     /^The history of (.+) answered with bars of (\S+) that (\S+) candles do not have\. .*$/,

@@ -41,7 +41,7 @@ function take(replay: Replay): void {
 }
 
 /** The speed that is set, else what suits the series. */
-export function chosenSpeed({ timeframe }: Pick<CandleSeries, 'timeframe'>): number {
+function chosenSpeed({ timeframe }: Pick<CandleSeries, 'timeframe'>): number {
   return getState().replaySpeed ?? usualSpeed(timeframe);
 }
 
@@ -77,7 +77,10 @@ export function useReplayActions(series: CandleSeries): ReplayActions {
       if (running?.state === 'playing') ask(client.feeds.setReplaySpeed({ id: running.id, speed }));
     };
     return {
-      choose: () => setState({ replay: { phase: 'choosing', symbol: series.symbol, from: null } }),
+      choose() {
+        if (getState().replay !== null) return;
+        setState({ replay: { phase: 'choosing', symbol: series.symbol, from: null } });
+      },
       pick(timeMs) {
         const { replay } = getState();
         if (replay?.phase === 'choosing') setState({ replay: { ...replay, from: timeMs } });

@@ -1,0 +1,171 @@
+import { History, Maximize, SkipForward } from 'lucide-react';
+import { useEffect, useMemo, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
+import type { CandleSeries } from '../../../shared/domain/series.ts';
+import { useT } from '../../locales/translate.tsx';
+import { useThemeColors } from '../../plot/theme-colors.ts';
+import { useFeedOf } from '../../stores/feed-store.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { useFormat } from '../../ui/format/use-format.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { PanelColumn } from '../../ui/panel-layout.tsx';
+import { useChosenStrategy } from '../research-form/use-strategies.ts';
+import type { CandlePage } from './bars.ts';
+import { chartKey } from './chart-keys.ts';
+import { ChartLegend, LinesLegend } from './chart-legend.tsx';
+import { useChart } from './chart-store.ts';
+import { GoToDate } from './go-to-date.tsx';
+import { LiveBadge } from './live-badge.tsx';
+import { ReplayBar } from './replay-bar.tsx';
+import { SeriesSwitch } from './series-switch.tsx';
+import { tradeMarks } from './trade-marks.ts';
+import { usePlanLines } from './use-plan-lines.ts';
+import { usePlanParams } from './use-plan-params.ts';
+import { usePriceChart } from './use-price-chart.ts';
+import { useFollowReplay, useReplayActions } from './use-replay.ts';
+import { useReplayCommand } from './use-replay-command.ts';
+import { useShownBacktest } from './use-shown-backtest.ts';
+import { useShownBars } from './use-shown-bars.ts';
+import styles from './chart.module.css';
+
+/** Of a followed series, whose hash changes with every bar: what lies before the bars that are still to come. */
+export function followedVersion({ firstTime, repairCount }: CandleSeries): string {
+  return `followed ${firstTime} ${repairCount}`;
+}
+
+interface ChartOfSeriesProps {
+  readonly series: CandleSeries;
+  readonly page: CandlePage;
+}
+
+/** One series with everything that is drawn on it, and its controls. */
+export function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
+  const { symbol, timeframe, tickSize } = series;
+  const t = useT();
+  const format = useFormat();
+  const colors = useThemeColors();
+  const strategy = useChosenStrategy();
+  const params = usePlanParams(strategy);
+  const backtest = useShownBacktest();
+  const selectedTrade = useChart((state) => state.selectedTrade);
+  const feed = useFeedOf(series);
+  const replay = useChart((state) => state.replay);
+  const actions = useReplayActions(series);
+  useFollowReplay(symbol);
+  useReplayCommand(symbol, actions);
+  const container = useRef<HTMLDivElement>(null);
+  const { chart, hovered } = usePriceChart(container, series);
+
+  const { page: shownPage, closedUntil } = useShownBars(chart, series, page, feed !== null);
+  const isReplay = replay?.phase === 'running';
+
+  const plan = usePlanLines({
+    symbol,
+    timeframe,
+    version: feed === null ? series.contentHash : followedVersion(series),
+    strategy,
+    params,
+    closedUntil,
+  });
+  const marks = useMemo(
+    () => tradeMarks(backtest?.trades ?? [], (share) => format.signedPercent(share, 1)),
+    [backtest, format],
+  );
+
+  const reached = useRef(closedUntil);
+  useEffect(() => {
+    reached.current = closedUntil;
+  }, [closedUntil]);
+  useEffect(
+    () => chart?.setLines(plan, isReplay ? reached.current : Number.POSITIVE_INFINITY),
+    [chart, plan, isReplay, shownPage],
+  );
+  // A replay shows the trades that are over by then.
+  const knownTrades = isReplay
+    ? marks.filter(({ exitTime }) => exitTime * 1000 <= closedUntil).length
+    : marks.length;
+  useEffect(
+    () => chart?.setMarks(marks.slice(0, knownTrades), selectedTrade),
+    [chart, marks, knownTrades, selectedTrade, colors],
+  );
+  useEffect(() => {
+    const trade = selectedTrade === null ? undefined : backtest?.trades[selectedTrade - 1];
+    if (trade) chart?.scrollTo(trade.entryTime, trade.exitTime);
+  }, [chart, selectedTrade, backtest]);
+
+  // A new backtest is worth nothing on the screen while none of its trades is.
+  useEffect(() => {
+    const last = backtest?.trades.at(-1);
+    if (last) chart?.ensureVisible(last.entryTime, last.exitTime);
+  }, [chart, backtest]);
+
+  useEffect(() => {
+    if (!chart) return undefined;
+    return chart.onPick(actions.pick);
+  }, [chart, actions]);
+  const from = replay?.phase === 'choosing' ? replay.from : null;
+  useEffect(() => chart?.markStart(from), [chart, from, colors]);
+
+  const press = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const run = chartKey(event, chart, replay, actions);
+    if (run === null) return;
+    event.preventDefault();
+    run();
+  };
+
+  const shown = Math.min(hovered ?? Infinity, shownPage.time.length - 1);
+  const shownTime = shownPage.time[shown];
+  return (
+    <PanelColumn>
+      <div className={styles['toolbar']}>
+        <SeriesSwitch series={series} />
+        {series.source === 'synthetic' && (
+          <Badge tone="warning" title={t('chart.syntheticHint')}>
+            {t('chart.synthetic')}
+          </Badge>
+        )}
+        <span className={styles['rule']} />
+        <LiveBadge feed={isReplay ? null : feed} />
+        <ChartLegend page={shownPage} index={shown} tickSize={tickSize} />
+        <span className={styles['end']} />
+        {strategy && <Badge>{strategy.id}</Badge>}
+        <IconButton
+          icon={History}
+          label={t('chart.replay.open')}
+          shortcut="R"
+          disabled={replay !== null}
+          onClick={actions.choose}
+        />
+        <GoToDate onGo={(time) => chart?.scrollTo(time, time)} />
+        <IconButton icon={Maximize} label={t('chart.fit')} onClick={() => chart?.showAll()} />
+        <IconButton icon={SkipForward} label={t('chart.last')} onClick={() => chart?.showLast(220)} />
+      </div>
+      {replay && <ReplayBar series={series} replay={replay} actions={actions} />}
+      <div
+        className={classNames(styles['plot'], replay !== null && styles['replayed'])}
+        role="application"
+        tabIndex={0}
+        aria-label={t('chart.label', { symbol, timeframe })}
+        data-testid="chart"
+        data-bars={shownPage.time.length}
+        data-trades={knownTrades}
+        onKeyDown={press}
+      >
+        <div ref={container} className={styles['chart']} />
+        {plan && (
+          <LinesLegend
+            plan={plan}
+            // The row of a bar that is still forming in a replay may know its close.
+            time={isReplay ? Math.min(shownTime, closedUntil) : shownTime}
+            tickSize={tickSize}
+          />
+        )}
+        <span className={styles['zone']} aria-hidden>
+          UTC
+        </span>
+      </div>
+    </PanelColumn>
+  );
+}

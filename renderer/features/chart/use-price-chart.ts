@@ -1,0 +1,48 @@
+import type { RefObject } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { CandleSeries } from '../../../shared/domain/series.ts';
+import { timeframeMs } from '../../../shared/domain/timeframe.ts';
+import { useLanguage } from '../../locales/translate.tsx';
+import { useThemeColors } from '../../plot/theme-colors.ts';
+import { useFormat } from '../../ui/format/use-format.ts';
+import { PriceChart } from './price-chart.ts';
+
+interface OpenChart {
+  /** Null until its place is on the page. */
+  readonly chart: PriceChart | null;
+  /** Position of the bar under the crosshair. */
+  readonly hovered: number | null;
+}
+
+/** A chart in `container` that keeps the theme and the language of the desk, and is disposed of with the component. */
+export function usePriceChart(
+  container: RefObject<HTMLDivElement | null>,
+  { timeframe, tickSize }: Pick<CandleSeries, 'timeframe' | 'tickSize'>,
+): OpenChart {
+  const format = useFormat();
+  const locale = useLanguage();
+  const colors = useThemeColors();
+  const [chart, setChart] = useState<PriceChart | null>(null);
+  const [hovered, setHovered] = useState<number | null>(null);
+  const words = useMemo(
+    () => ({ locale, formatPrice: (price: number) => format.price(price, tickSize) }),
+    [locale, format, tickSize],
+  );
+  const first = useRef({ colors, words });
+  useEffect(() => {
+    if (!container.current) return undefined;
+    const created = new PriceChart(container.current, first.current.colors, first.current.words);
+    created.onCrosshair(setHovered);
+    setChart(created);
+    return () => {
+      created.dispose();
+      setChart(null);
+    };
+  }, [container]);
+  const hasTime = timeframeMs(timeframe) < 86_400_000;
+  useEffect(
+    () => chart?.restyle(colors, words, hasTime, tickSize),
+    [chart, colors, words, hasTime, tickSize],
+  );
+  return { chart, hovered };
+}
