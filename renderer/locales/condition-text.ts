@@ -11,8 +11,9 @@ export const frenchConditionTexts: Readonly<Record<string, string>> = {
   'Close below the range': 'Clôture sous l’étendue',
   'Fast average above the slow one': 'Moyenne rapide au-dessus de la lente',
   'Fast average below the slow one': 'Moyenne rapide sous la lente',
-  'It was below at the close before': 'Elle était dessous à la clôture précédente',
-  'It was above at the close before': 'Elle était au-dessus à la clôture précédente',
+  'Fast average was below at the close before': 'Moyenne rapide sous la lente à la clôture précédente',
+  'Fast average was above at the close before':
+    'Moyenne rapide au-dessus de la lente à la clôture précédente',
   'RSI between 30 and 70': 'RSI entre 30 et 70',
   'MACD histogram not far below zero': 'Histogramme du MACD pas loin sous zéro',
   'Trend up': 'Tendance haussière',
@@ -26,7 +27,6 @@ export const frenchConditionTexts: Readonly<Record<string, string>> = {
   'Slower trend up': 'Tendance lente haussière',
   'Slower trend down': 'Tendance lente baissière',
   'Ranging or calm': 'Sans tendance ou calme',
-  'It was not there at the close before': 'Il n’y était pas à la clôture précédente',
   'Entry signal': 'Signal d’entrée',
   'No funding rates are stored.': 'Aucun taux de financement n’est stocké.',
   'No open interest is stored.': 'Aucun intérêt ouvert n’est stocké.',
@@ -49,6 +49,7 @@ export const frenchConditionPatterns: readonly (readonly [RegExp, string])[] = [
   [/^Funding at most −(\S+) %$/, 'Financement d’au plus −$1 %'],
   [/^Build-up within the last (\d+) bars$/, 'Accumulation dans les $1 dernières bougies'],
   [/^Close within (\S+) % of the upper zone$/, 'Clôture à moins de $1 % de la zone haute'],
+  [/^Close before was not within (\S+) % of it$/, 'La clôture précédente n’en était pas à moins de $1 %'],
   [/^Close within (\S+) % of the lower zone$/, 'Clôture à moins de $1 % de la zone basse'],
   [
     /^Needs more than (\d+) bars to warm up; there are (\d+)\.$/,

@@ -9,11 +9,11 @@ export function crossing(fast: Float64Array, slow: Float64Array): EntryCondition
   return {
     long: [
       { text: 'Fast average above the slow one', holds: above(fast, slow) },
-      { text: 'It was below at the close before', holds: oneBarBefore(below(fast, slow)) },
+      { text: 'Fast average was below at the close before', holds: oneBarBefore(below(fast, slow)) },
     ],
     short: [
       { text: 'Fast average below the slow one', holds: below(fast, slow) },
-      { text: 'It was above at the close before', holds: oneBarBefore(above(fast, slow)) },
+      { text: 'Fast average was above at the close before', holds: oneBarBefore(above(fast, slow)) },
     ],
   };
 }

@@ -49,7 +49,7 @@ function conditions(input: PlanInput, params: Zone): EntryConditions {
       recent,
       { text: `Close within ${percent} % of the ${where} zone`, holds: near },
       {
-        text: 'It was not there at the close before',
+        text: `Close before was not within ${percent} % of it`,
         holds: unless(oneBarBefore(allOf(recent.holds, near))),
       },
     ];

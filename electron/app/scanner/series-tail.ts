@@ -1,4 +1,4 @@
-import { candleColumns, type CandleBuffer } from '../../../shared/domain/candle.ts';
+import type { CandleBuffer } from '../../../shared/domain/candle.ts';
 import type { CandleSeries } from '../../../shared/domain/series.ts';
 import { timeframeMs } from '../../../shared/domain/timeframe.ts';
 import type { CandleStore } from '../../../shared/ports/candle-store.ts';
@@ -23,9 +23,4 @@ export function loadTail(
     const tail = store.load(symbol, timeframe, { from, to });
     if (tail.length >= bars || from <= firstTime) return tail.length === 0 ? null : tail;
   }
-}
-
-/** Open of the last bar of a tail. */
-export function lastBarOf(tail: CandleBuffer): number {
-  return candleColumns(tail).time[tail.length - 1];
 }

@@ -2,7 +2,8 @@
 export const scannerEnglish = {
   'scanner.title': 'Scanner',
   'scanner.panel.rows': 'Scanner',
-  'scanner.count': '{due} enter at the next open, {resting} rest levels, {shown} of {all} rows shown',
+  'scanner.count':
+    '{due, plural, one {1 enters} other {{due} enter}} at the next open, {resting, plural, one {1 rests} other {{resting} rest}} levels, {shown} of {all} rows shown',
   'scanner.filter.all': 'All',
   'scanner.filter.asset': 'Asset',
   'scanner.filter.timeframe': 'Timeframe',

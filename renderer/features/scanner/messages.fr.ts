@@ -6,7 +6,7 @@ export const scannerFrench: TranslationOf<typeof scannerEnglish> = {
   'scanner.title': 'Scanner',
   'scanner.panel.rows': 'Scanner',
   'scanner.count':
-    '{due} entrent à l’ouverture suivante, {resting} ont des niveaux, {shown} lignes sur {all}',
+    '{due, plural, one {{due} entre} other {{due} entrent}} à l’ouverture suivante, {resting, plural, one {{resting} a} other {{resting} ont}} des niveaux, {shown} lignes sur {all}',
   'scanner.filter.all': 'Tout',
   'scanner.filter.asset': 'Actif',
   'scanner.filter.timeframe': 'Unité de temps',

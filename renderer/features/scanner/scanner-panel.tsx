@@ -71,8 +71,8 @@ export function ScannerTools() {
   return (
     <span className={styles['tools']} data-testid="scanner-count">
       {t('scanner.count', {
-        due: format.number(shown.filter(({ side, entry }) => side !== null && entry === 'market').length),
-        resting: format.number(shown.filter(({ nextLevel }) => nextLevel !== null).length),
+        due: shown.filter(({ side, entry }) => side !== null && entry === 'market').length,
+        resting: shown.filter(({ nextLevel }) => nextLevel !== null).length,
         shown: format.number(shown.length),
         all: format.number(rows.length),
       })}
