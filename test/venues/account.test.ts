@@ -70,7 +70,7 @@ describe.each(tradingVenueIds)('an account on %s', (id) => {
   it('changes its margin mode only without a position', async () => {
     const { exchange, book } = await desk(id);
     await exchange.setMarginMode('isolated', swap);
-    expect(book.account.position(book.market('perpetual', 'BTCUSDT')).marginMode).toBe('isolated');
+    expect(book.account.settings(book.market('perpetual', 'BTCUSDT')).marginMode).toBe('isolated');
     if (id === 'binance')
       await expect(exchange.setMarginMode('isolated', swap)).rejects.toMatchObject({
         name: 'MarginModeAlreadySet',
@@ -88,6 +88,39 @@ describe.each(tradingVenueIds)('an account on %s', (id) => {
     await exchange.createOrder(swap, 'market', 'buy', 0.01);
     await exchange.createOrder(swap, 'market', 'sell', 0.05, undefined, reduce);
     expect(await exchange.fetchPositions([swap])).toEqual([]);
+  });
+
+  it('in hedge mode holds a market long and short at once', async () => {
+    const { exchange, book } = await desk(id);
+    await expect(
+      exchange.createOrder(swap, 'market', 'buy', 0.01, undefined, { hedged: true }),
+    ).rejects.toThrow(id === 'binance' ? '-4061' : '40774');
+    await exchange.setPositionMode(true, swap);
+    const hedged = { hedged: true };
+    const close = { hedged: true, reduceOnly: true };
+    await exchange.createOrder(swap, 'market', 'buy', 0.03, undefined, hedged);
+    await exchange.createOrder(swap, 'market', 'sell', 0.01, undefined, hedged);
+    const both = await exchange.fetchPositions([swap]);
+    expect(both.map(({ side, contracts }) => `${side} ${contracts}`).toSorted()).toEqual([
+      'long 0.03',
+      'short 0.01',
+    ]);
+    await expect(exchange.setPositionMode(false, swap)).rejects.toThrow(id === 'binance' ? '-4068' : '45117');
+    await expect(exchange.createOrder(swap, 'market', 'buy', 0.01)).rejects.toThrow(
+      id === 'binance' ? '-4061' : '40774',
+    );
+    await exchange.createOrder(swap, 'market', 'sell', 0.02, undefined, close);
+    await exchange.createOrder(swap, 'market', 'buy', 0.01, undefined, close);
+    expect(await exchange.fetchPositions([swap])).toMatchObject([{ side: 'long', contracts: 0.01 }]);
+    await expect(exchange.createOrder(swap, 'market', 'buy', 0.01, undefined, close)).rejects.toThrow(
+      id === 'binance' ? '-2022' : '22002',
+    );
+    const stop = { ...close, stopLossPrice: 29_000 };
+    await exchange.createOrder(swap, 'market', 'sell', 0.01, undefined, stop);
+    book.setPrice('perpetual', 'BTCUSDT', '28900');
+    expect(await exchange.fetchPositions([swap])).toEqual([]);
+    await exchange.setPositionMode(false, swap);
+    await exchange.createOrder(swap, 'market', 'buy', 0.01);
   });
 
   it('pays funding', async () => {

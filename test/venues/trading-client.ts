@@ -66,6 +66,7 @@ export interface TradingExchange extends StreamingExchange {
   fetchBalance(params?: object): Promise<UnifiedBalance>;
   fetchPositions(symbols?: string[]): Promise<UnifiedPosition[]>;
   setLeverage(leverage: number, symbol: string): Promise<unknown>;
+  setPositionMode(isHedged: boolean, symbol: string): Promise<unknown>;
   setMarginMode(mode: string, symbol: string, params?: object): Promise<unknown>;
   watchOrders(symbol?: string, since?: number, limit?: number, params?: object): Promise<UnifiedOrder[]>;
   watchMyTrades(symbol?: string): Promise<UnifiedTrade[]>;

@@ -2,6 +2,7 @@ import {
   Refused,
   type MarketKind,
   type OrderRequest,
+  type PositionSide,
   type Side,
   type TimeInForce,
   type TriggerRequest,
@@ -48,6 +49,13 @@ function sideOf(parameters: URLSearchParams): Side {
   throw new Refused('bad-request');
 }
 
+function positionSideOf(parameters: URLSearchParams): PositionSide {
+  const side = parameters.get('positionSide') ?? 'BOTH';
+  if (side === 'BOTH') return 'net';
+  if (side === 'LONG' || side === 'SHORT') return side === 'LONG' ? 'long' : 'short';
+  throw new Refused('bad-request');
+}
+
 function readOrder(
   book: VenueBook,
   kind: MarketKind,
@@ -63,6 +71,7 @@ function readOrder(
       parameters.get('clientAlgoId') ??
       `auto-${book.orders.length + book.triggers.length}`,
     side: sideOf(parameters),
+    positionSide: kind === 'spot' ? 'net' : positionSideOf(parameters),
     type,
     price: type === 'limit' ? required(parameters, 'price') : null,
     quantity: spend !== null ? null : isClosing ? 0n : required(parameters, 'quantity'),

@@ -1,4 +1,11 @@
-import type { BookOrder, BookTrade, BookTrigger, OrderRequest, OrderStatus } from '../book/book-types.ts';
+import type {
+  BookOrder,
+  BookTrade,
+  BookTrigger,
+  OrderRequest,
+  OrderStatus,
+  PositionSide,
+} from '../book/book-types.ts';
 import { decimalText, over, type Units } from '../book/decimal.ts';
 
 const statuses: Readonly<Record<OrderStatus, string>> = {
@@ -16,6 +23,11 @@ const triggerStatuses: Readonly<Record<BookTrigger['status'], string>> = {
   canceled: 'CANCELED',
   rejected: 'REJECTED',
 };
+
+/** `BOTH`, `LONG` or `SHORT`. */
+export function positionSideOf({ positionSide }: { readonly positionSide: PositionSide }): string {
+  return positionSide === 'net' ? 'BOTH' : positionSide.toUpperCase();
+}
 
 export function statusOf({ status }: BookOrder): string {
   return statuses[status];
@@ -160,7 +172,7 @@ export function perpetualOrder(order: BookOrder): object {
     reduceOnly: order.reduceOnly,
     closePosition: false,
     side: order.side.toUpperCase(),
-    positionSide: 'BOTH',
+    positionSide: positionSideOf(order),
     stopPrice: '0.00',
     workingType: 'CONTRACT_PRICE',
     priceProtect: false,
@@ -182,7 +194,7 @@ export function perpetualTrigger(trigger: BookTrigger): object {
     orderType: perpetualTriggerType(trigger),
     symbol: order.market.id,
     side: order.side.toUpperCase(),
-    positionSide: 'BOTH',
+    positionSide: positionSideOf(order),
     timeInForce: timeInForce(order),
     quantity: quantity(order.quantity ?? 0n),
     algoStatus: triggerStatusOf(trigger),
@@ -218,7 +230,7 @@ export function perpetualTrade(trade: BookTrade): object {
     commission: eight(trade.fee),
     commissionAsset: trade.feeAsset,
     time: trade.time,
-    positionSide: 'BOTH',
+    positionSide: positionSideOf(order),
     buyer: order.side === 'buy',
     maker: trade.isMaker,
   };

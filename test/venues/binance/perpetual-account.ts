@@ -3,7 +3,14 @@ import { decimalText, size, times } from '../book/decimal.ts';
 import { isOpen } from '../book/order-checks.ts';
 import type { VenueBook } from '../book/venue-book.ts';
 import type { VenueAnswer } from '../loopback-venue.ts';
-import { eight, perpetualOrder, perpetualTrade, perpetualTrigger, quantity } from './order-words.ts';
+import {
+  eight,
+  perpetualOrder,
+  perpetualTrade,
+  perpetualTrigger,
+  positionSideOf,
+  quantity,
+} from './order-words.ts';
 import { readRequest } from './order-requests.ts';
 import { refusal } from './refusals.ts';
 
@@ -20,17 +27,17 @@ function position(book: VenueBook, one: BookPosition): object {
   const margin = eight(book.account.margin(one));
   return {
     symbol: market.id,
-    positionSide: 'BOTH',
+    positionSide: positionSideOf({ positionSide: one.side }),
     positionAmt: quantity(one.quantity),
     entryPrice: decimalText(one.entryPrice, 5),
     breakEvenPrice: decimalText(one.entryPrice, 5),
     markPrice: decimalText(mark, 8),
     unRealizedProfit: eight(book.account.unrealised(one, mark)),
     liquidationPrice: '0',
-    isolatedMargin: one.marginMode === 'isolated' ? margin : '0',
+    isolatedMargin: one.settings.marginMode === 'isolated' ? margin : '0',
     notional: eight(times(one.quantity, mark)),
     marginAsset: market.quote,
-    isolatedWallet: one.marginMode === 'isolated' ? margin : '0',
+    isolatedWallet: one.settings.marginMode === 'isolated' ? margin : '0',
     initialMargin: margin,
     maintMargin: eight(times(size(one.quantity), mark) / 250n),
     positionInitialMargin: margin,
@@ -43,7 +50,7 @@ function position(book: VenueBook, one: BookPosition): object {
 }
 
 function account(book: VenueBook): object {
-  const open = book.account.positions().filter((one) => one.quantity !== 0n);
+  const open = book.account.open();
   const assets = book.account.balances('perpetual').map(({ asset, free }) => {
     const own = open.filter(({ market }) => market.quote === asset);
     const margin = own.reduce((sum, one) => sum + book.account.margin(one), 0n);
@@ -130,30 +137,36 @@ export function perpetualAccountRules(
     const leverage = Number(parameters.get('leverage'));
     if (!Number.isInteger(leverage) || leverage < 1 || leverage > longestLeverage)
       throw new Refused('bad-leverage');
-    book.account.position(market).leverage = leverage;
+    book.account.settings(market).leverage = leverage;
     return ok({ symbol: market.id, leverage, maxNotionalValue: '1000000' });
   };
 
   const setMarginMode = (): VenueAnswer => {
-    const own = book.account.position(book.market('perpetual', parameters.get('symbol')));
+    const market = book.market('perpetual', parameters.get('symbol'));
+    const own = book.account.settings(market);
     const mode = parameters.get('marginType') === 'ISOLATED' ? 'isolated' : 'cross';
     if (own.marginMode === mode) throw new Refused('no-change');
-    if (own.quantity !== 0n) throw new Refused('position-open');
+    if (book.account.open(market).length > 0) throw new Refused('position-open');
     own.marginMode = mode;
     return ok(success);
   };
 
   const dualSide = (): VenueAnswer => {
-    if (method !== 'POST') return ok({ dualSidePosition: false });
-    if (parameters.get('dualSidePosition') === 'true')
-      return refusal(-4084, 'Method is not allowed currently.');
-    return refusal(-4059, 'No need to change position side.');
+    if (method !== 'POST') return ok({ dualSidePosition: book.account.isHedged });
+    const isHedged = parameters.get('dualSidePosition') === 'true';
+    if (book.account.isHedged === isHedged) return refusal(-4059, 'No need to change position side.');
+    if (book.orders.some((one) => one.market.kind === 'perpetual' && isOpen(one)))
+      return refusal(-4067, 'Position side cannot be changed if there exists open orders.');
+    if (book.account.open().length > 0)
+      return refusal(-4068, 'Position side cannot be changed if there exists position.');
+    book.account.isHedged = isHedged;
+    return ok(success);
   };
 
   const symbols = (): VenueAnswer =>
     ok(
       book.markets('perpetual').map((market) => {
-        const own = book.account.position(market);
+        const own = book.account.settings(market);
         return {
           symbol: market.id,
           marginType: own.marginMode === 'isolated' ? 'ISOLATED' : 'CROSSED',
@@ -220,8 +233,8 @@ export function perpetualAccountRules(
     case '/fapi/v3/positionRisk':
       return ok(
         book.account
-          .positions()
-          .filter((one) => one.quantity !== 0n && isAbout(one))
+          .open()
+          .filter(isAbout)
           .map((one) => position(book, one)),
         5,
       );

@@ -14,6 +14,7 @@ const common: Readonly<Record<Refusal, Words>> = {
   'would-take': [-2010, 'Order would immediately match and take.'],
   'would-trigger': [-2010, 'Stop price would trigger immediately.'],
   'reduce-only': [-2022, 'ReduceOnly Order is rejected.'],
+  'wrong-side': [-4061, "Order's position side does not match user's setting."],
   'duplicate-client-id': [-2010, 'Duplicate order sent.'],
   'unknown-order': [-2011, 'Unknown order sent.'],
   'no-change': [-4046, 'No need to change margin type.'],

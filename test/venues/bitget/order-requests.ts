@@ -19,7 +19,8 @@ export const orderBody = z.object({
   symbol: z.string(),
   productType: z.string().optional(),
   side: z.enum(['buy', 'sell']).optional(),
-  holdSide: z.enum(['buy', 'sell']).optional(),
+  holdSide: z.enum(['buy', 'sell', 'long', 'short']).optional(),
+  tradeSide: z.string().optional(),
   orderType: z.enum(['market', 'limit']),
   size: decimal,
   price: decimal.optional(),
@@ -55,9 +56,27 @@ function priceOf(body: OrderBody, text: string | undefined): Units | null {
   return units(text);
 }
 
+/**
+ * In hedge mode a side is that of the position, and `tradeSide` says whether it is opened or closed. A stop names the
+ * position that it protects, not its own side.
+ */
+function sidesOf(
+  { kind }: BookMarket,
+  { side, holdSide, tradeSide }: OrderBody,
+): Pick<OrderRequest, 'side' | 'positionSide'> {
+  if (side === undefined) {
+    const isLong = holdSide === 'buy' || holdSide === 'long';
+    const positionSide = holdSide === 'long' || holdSide === 'short' ? holdSide : 'net';
+    return { side: isLong ? 'sell' : 'buy', positionSide };
+  }
+  if (kind === 'spot' || tradeSide === undefined) return { side, positionSide: 'net' };
+  const positionSide = side === 'buy' ? 'long' : 'short';
+  const isClosing = tradeSide.toLowerCase() === 'close';
+  return { side: isClosing ? (side === 'buy' ? 'sell' : 'buy') : side, positionSide };
+}
+
 function read(book: VenueBook, market: BookMarket, body: OrderBody, price: Units | null): OrderRequest {
-  // In one-way mode a stop names the position it protects, not its own side.
-  const side = body.side ?? (body.holdSide === 'buy' ? 'sell' : 'buy');
+  const { side, positionSide } = sidesOf(market, body);
   const spends =
     market.kind === 'spot' &&
     side === 'buy' &&
@@ -66,6 +85,7 @@ function read(book: VenueBook, market: BookMarket, body: OrderBody, price: Units
     market,
     clientOrderId: body.clientOid ?? `auto-${book.orders.length + book.triggers.length}`,
     side,
+    positionSide,
     type: body.orderType,
     price,
     quantity: spends ? null : units(body.size),

@@ -1,9 +1,19 @@
-import type { BookOrder, BookPosition, BookTrade, BookTrigger, OrderStatus } from '../book/book-types.ts';
+import type {
+  BookOrder,
+  BookPosition,
+  BookTrade,
+  BookTrigger,
+  OrderRequest,
+  OrderStatus,
+} from '../book/book-types.ts';
+import { reduces } from '../book/order-checks.ts';
 import { decimalText, over, size, times, type Units } from '../book/decimal.ts';
 import type { VenueBook } from '../book/venue-book.ts';
 
 /** Ids are longer than a double can hold: whoever reads them as numbers finds another order. */
 const idBase = 1_111_499_608_327_360_000n;
+
+type Sided = Pick<OrderRequest, 'side' | 'positionSide' | 'reduceOnly'>;
 
 const statuses: Readonly<Record<OrderStatus, string>> = {
   new: 'live',
@@ -132,8 +142,20 @@ export function spotTrade(trade: BookTrade): object {
   };
 }
 
+/** In hedge mode a side is that of the position, and `tradeSide` says whether it is opened or closed. */
+export function sides({ side, positionSide, reduceOnly }: Sided): object {
+  if (positionSide === 'net')
+    return { side, posSide: 'net', posMode: 'one_way_mode', tradeSide: `${side}_single` };
+  return {
+    side: positionSide === 'long' ? 'buy' : 'sell',
+    posSide: positionSide,
+    posMode: 'hedge_mode',
+    tradeSide: reduceOnly ? 'close' : 'open',
+  };
+}
+
 export function perpetualOrder(book: VenueBook, order: BookOrder): object {
-  const { leverage, marginMode } = book.account.position(order.market);
+  const { leverage, marginMode } = book.account.settings(order.market);
   const fees = book.trades.filter((trade) => trade.order === order);
   return {
     symbol: order.market.id,
@@ -146,17 +168,14 @@ export function perpetualOrder(book: VenueBook, order: BookOrder): object {
     priceAvg: order.filled === 0n ? '' : averagePrice(order),
     state: statusOf(order),
     status: statusOf(order),
-    side: order.side,
+    ...sides(order),
     force: force(order),
     totalProfits: text(fees.reduce((sum, { realised }) => sum + realised, 0n)),
-    posSide: 'net',
     marginCoin: order.market.quote,
     quoteVolume: text(order.cost),
     leverage: String(leverage),
     marginMode: marginMode === 'cross' ? 'crossed' : 'isolated',
     enterPointSource: 'API',
-    tradeSide: order.side === 'buy' ? 'buy_single' : 'sell_single',
-    posMode: 'one_way_mode',
     orderType: order.type,
     orderSource: 'normal',
     presetStopSurplusPrice: '',
@@ -189,13 +208,10 @@ export function perpetualTrigger(trigger: BookTrigger): object {
     triggerPrice: text(trigger.price),
     triggerType: 'mark_price',
     planStatus: triggerStatusOf(trigger),
-    side: order.side,
-    posSide: 'net',
+    ...sides({ ...order, reduceOnly: reduces(order) || trigger.closesPosition }),
     marginCoin: order.market.quote,
     marginMode: 'crossed',
     enterPointSource: 'API',
-    tradeSide: order.side === 'buy' ? 'buy_single' : 'sell_single',
-    posMode: 'one_way_mode',
     orderType: order.type,
     reduceOnly: order.reduceOnly || trigger.closesPosition ? 'YES' : 'NO',
     cTime: String(trigger.createdAt),
@@ -215,12 +231,10 @@ export function perpetualTrade(trade: BookTrade): object {
     feeDetail: [
       { deduction: 'no', feeCoin: trade.feeAsset, totalDeductionFee: null, totalFee: text(-trade.fee) },
     ],
-    side: order.side,
+    ...sides(order),
     quoteVolume: text(times(trade.price, trade.quantity)),
     profit: text(trade.realised),
     enterPointSource: 'api',
-    tradeSide: order.side === 'buy' ? 'buy_single' : 'sell_single',
-    posMode: 'one_way_mode',
     tradeScope: trade.isMaker ? 'maker' : 'taker',
     cTime: String(trade.time),
     uTime: String(trade.time),
@@ -241,11 +255,11 @@ export function shownPosition(book: VenueBook, one: BookPosition): object {
     frozen: '0',
     locked: '0',
     total: text(size(one.quantity)),
-    leverage: String(one.leverage),
+    leverage: String(one.settings.leverage),
     achievedProfits: text(one.realised),
     openPriceAvg: text(one.entryPrice),
-    marginMode: one.marginMode === 'cross' ? 'crossed' : 'isolated',
-    posMode: 'one_way_mode',
+    marginMode: one.settings.marginMode === 'cross' ? 'crossed' : 'isolated',
+    posMode: one.side === 'net' ? 'one_way_mode' : 'hedge_mode',
     unrealizedPL: text(book.account.unrealised(one, mark)),
     unrealizedPLR: '0',
     liquidationPrice: '0',

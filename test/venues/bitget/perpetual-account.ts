@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Refused, type BookOrder, type BookTrigger } from '../book/book-types.ts';
+import { Refused, type BookMarket, type BookOrder, type BookTrigger } from '../book/book-types.ts';
 import { size } from '../book/decimal.ts';
 import { isOpen } from '../book/order-checks.ts';
 import type { VenueBook } from '../book/venue-book.ts';
@@ -22,6 +22,7 @@ const named = z.object({ orderId: z.string().optional(), clientOid: z.string().o
 const cancelBody = named.extend({ symbol: z.string().optional() });
 const cancelPlans = z.object({ orderIdList: z.array(named).optional(), symbol: z.string().optional() });
 const cancelAll = z.object({ symbol: z.string() });
+const modeBody = z.object({ posMode: z.enum(['one_way_mode', 'hedge_mode']) });
 const leverageBody = z.object({ symbol: z.string(), leverage: z.string() });
 const marginBody = z.object({ symbol: z.string(), marginMode: z.enum(['crossed', 'isolated']) });
 
@@ -35,7 +36,7 @@ export function perpetualAccountRules(
   { body }: VenueRequest,
 ): VenueAnswer | null {
   const { now } = book;
-  const isAbout = ({ market }: BookOrder | BookTrigger['order']): boolean =>
+  const isAbout = ({ market }: { readonly market: BookMarket }): boolean =>
     market.kind === 'perpetual' &&
     (query.get('symbol') === null || market.id === query.get('symbol')?.toUpperCase());
   const findOrder = ({ orderId, clientOid }: Named): BookOrder | undefined =>
@@ -96,20 +97,23 @@ export function perpetualAccountRules(
 
   const closeAll = (): VenueAnswer => {
     const market = book.market('perpetual', parsedBody(cancelAll, body).symbol);
-    const { quantity } = book.account.position(market);
-    if (quantity === 0n) throw new Refused('reduce-only');
-    const order = book.place({
-      market,
-      clientOrderId: `close-${book.orders.length}`,
-      side: quantity > 0n ? 'sell' : 'buy',
-      type: 'market',
-      price: null,
-      quantity: size(quantity),
-      timeInForce: 'IOC',
-      reduceOnly: true,
+    const open = book.account.open(market);
+    if (open.length === 0) throw new Refused('reduce-only');
+    const successList = open.map(({ quantity, side }) => {
+      const order = book.place({
+        market,
+        clientOrderId: `close-${book.orders.length}`,
+        side: quantity > 0n ? 'sell' : 'buy',
+        positionSide: side,
+        type: 'market',
+        price: null,
+        quantity: size(quantity),
+        timeInForce: 'IOC',
+        reduceOnly: true,
+      });
+      return { orderId: shownId(order.id), clientOid: order.clientOrderId, symbol: market.id };
     });
-    const receiptOf = { orderId: shownId(order.id), clientOid: order.clientOrderId, symbol: market.id };
-    return success({ successList: [receiptOf], failureList: [] }, now);
+    return success({ successList, failureList: [] }, now);
   };
 
   const setLeverage = (): VenueAnswer => {
@@ -117,8 +121,7 @@ export function perpetualAccountRules(
     const leverage = Number(asked.leverage);
     if (!Number.isInteger(leverage) || leverage < 1 || leverage > longestLeverage)
       throw new Refused('bad-leverage');
-    const own = book.account.position(book.market('perpetual', asked.symbol));
-    own.leverage = leverage;
+    book.account.settings(book.market('perpetual', asked.symbol)).leverage = leverage;
     const shown = String(leverage);
     return success(
       {
@@ -134,18 +137,31 @@ export function perpetualAccountRules(
 
   const setMarginMode = (): VenueAnswer => {
     const { symbol, marginMode } = parsedBody(marginBody, body);
-    const own = book.account.position(book.market('perpetual', symbol));
+    const market = book.market('perpetual', symbol);
+    const own = book.account.settings(market);
     const mode = marginMode === 'crossed' ? 'cross' : 'isolated';
-    if (own.quantity !== 0n && own.marginMode !== mode) throw new Refused('position-open');
+    if (book.account.open(market).length > 0 && own.marginMode !== mode) throw new Refused('position-open');
     own.marginMode = mode;
     return success({ symbol, marginCoin: 'USDT', longLeverage: '20', shortLeverage: '20', marginMode }, now);
+  };
+
+  const setPositionMode = (): VenueAnswer => {
+    const { posMode } = parsedBody(modeBody, body);
+    const isHedged = posMode === 'hedge_mode';
+    const isBusy =
+      book.account.open().length > 0 ||
+      book.orders.some((one) => one.market.kind === 'perpetual' && isOpen(one));
+    if (isBusy && book.account.isHedged !== isHedged) throw new Refused('position-open');
+    book.account.isHedged = isHedged;
+    return success({ posMode }, now);
   };
 
   const placeTrigger = (): VenueAnswer => {
     const asked = parsedBody(orderBody, body);
     const market = book.market('perpetual', asked.symbol);
     const request = readTrigger(book, market, asked);
-    if (request.kind !== 'plain' && book.account.position(market).quantity === 0n)
+    const protectedSide = request.order.positionSide;
+    if (request.kind !== 'plain' && book.account.position(market, protectedSide).quantity === 0n)
       return refusal('43023', 'Insufficient position, can not set profit or stop loss', now);
     const { id, order } = book.placeTrigger(request);
     return receipt(id, order.clientOrderId);
@@ -181,8 +197,8 @@ export function perpetualAccountRules(
   const positions = (): VenueAnswer =>
     success(
       book.account
-        .positions()
-        .filter((one) => one.quantity !== 0n && isAbout({ market: one.market } as BookOrder))
+        .open()
+        .filter(isAbout)
         .map((one) => shownPosition(book, one)),
       now,
     );
@@ -210,7 +226,7 @@ export function perpetualAccountRules(
       ),
     'account/set-leverage': setLeverage,
     'account/set-margin-mode': setMarginMode,
-    'account/set-position-mode': () => success({ posMode: 'one_way_mode' }, now),
+    'account/set-position-mode': setPositionMode,
   };
   return rules[path.replace('/api/v2/mix/', '')]?.() ?? null;
 }

@@ -12,6 +12,7 @@ import {
   planType,
   shownId,
   shownPosition,
+  sides,
   spotBalance,
   spotSize,
   spotTrade,
@@ -82,7 +83,7 @@ function message(arg: object, data: readonly object[], now: number): string {
 /** What a new listener is shown at once: balances, and the positions that are open. */
 function firstState({ book, now }: VenueAccess, arg: Subscription): string[] {
   if (arg.channel === 'positions') {
-    const open = book.account.positions().filter(({ quantity }) => quantity !== 0n);
+    const open = book.account.open();
     return open.length === 0
       ? []
       : [
@@ -112,7 +113,7 @@ function orderData(order: BookOrder, trade: BookTrade | null): object {
     notional: text(times(order.price ?? 0n, order.quantity)),
     orderType: order.type,
     force: force(order),
-    side: order.side,
+    ...(isSpot ? { side: order.side } : sides(order)),
     accBaseVolume: text(order.filled),
     priceAvg: averagePrice(order),
     status: statusOf(order),
@@ -136,8 +137,6 @@ function orderData(order: BookOrder, trade: BookTrade | null): object {
       : {
           marginCoin: order.market.quote,
           marginMode: 'crossed',
-          posMode: 'one_way_mode',
-          posSide: 'net',
           reduceOnly: order.reduceOnly ? 'yes' : 'no',
           pnl: text(trade?.realised),
         }),
@@ -159,11 +158,11 @@ function triggerData(trigger: BookTrigger): object {
     size: text(order.quantity),
     newSize: text(order.quantity),
     orderType: order.type,
-    side: order.side,
+    ...(isSpot ? { side: order.side } : sides(order)),
     status: triggerStatusOf(trigger),
     cTime: String(trigger.createdAt),
     uTime: String(trigger.updatedAt),
-    ...(isSpot ? {} : { posMode: 'one_way_mode', posSide: 'net', marginCoin: order.market.quote }),
+    ...(isSpot ? {} : { marginCoin: order.market.quote }),
   };
 }
 
@@ -219,7 +218,7 @@ export function pushBitgetEvents(access: VenueAccess, streams: StreamVenue): voi
       const shown = assets.map((asset) => (kind === 'spot' ? spotBalance : perpetualBalance)(book, asset));
       push(kind, 'account', ['default'], shown);
       if (position === null) return;
-      const open = book.account.positions().filter(({ quantity }) => quantity !== 0n);
+      const open = book.account.open();
       push(
         kind,
         'positions',

@@ -4,16 +4,21 @@ import type {
   BookOrder,
   BookPosition,
   BookTrade,
+  MarginSettings,
   MarketKind,
+  PositionSide,
 } from './book-types.ts';
 import { over, size, times, type Units } from './decimal.ts';
 
 const usualLeverage = 20;
 
-/** Balances of both wallets and the positions of one account, in one-way mode. */
+/** Balances of both wallets and the positions of one account. */
 export class VenueAccount {
   readonly #wallets: Record<MarketKind, Map<string, BookBalance>> = { spot: new Map(), perpetual: new Map() };
   readonly #positions = new Map<string, BookPosition>();
+  readonly #settings = new Map<string, MarginSettings>();
+  /** Whether a market may be held long and short at once. */
+  isHedged = false;
 
   balance(kind: MarketKind, asset: string): BookBalance {
     const known = this.#wallets[kind].get(asset);
@@ -27,20 +32,36 @@ export class VenueAccount {
     return [...this.#wallets[kind].values()];
   }
 
-  position(market: BookMarket): BookPosition {
-    const known = this.#positions.get(market.id);
+  settings({ id }: BookMarket): MarginSettings {
+    const known = this.#settings.get(id);
+    if (known) return known;
+    const created: MarginSettings = { leverage: usualLeverage, marginMode: 'cross' };
+    this.#settings.set(id, created);
+    return created;
+  }
+
+  position(market: BookMarket, side: PositionSide): BookPosition {
+    const key = `${market.id} ${side}`;
+    const known = this.#positions.get(key);
     if (known) return known;
     const created: BookPosition = {
       market,
+      side,
+      settings: this.settings(market),
       quantity: 0n,
       entryPrice: 0n,
-      leverage: usualLeverage,
-      marginMode: 'cross',
       realised: 0n,
       updatedAt: 0,
     };
-    this.#positions.set(market.id, created);
+    this.#positions.set(key, created);
     return created;
+  }
+
+  /** Positions that are open, of one market or of all. */
+  open(market?: BookMarket): BookPosition[] {
+    return this.positions().filter(
+      (one) => one.quantity !== 0n && (market === undefined || one.market === market),
+    );
   }
 
   positions(): BookPosition[] {
@@ -49,7 +70,7 @@ export class VenueAccount {
 
   /** Margin that a position ties down, in quote. */
   margin(position: BookPosition): Units {
-    return times(size(position.quantity), position.entryPrice) / BigInt(position.leverage);
+    return times(size(position.quantity), position.entryPrice) / BigInt(position.settings.leverage);
   }
 
   unrealised(position: BookPosition, price: Units): Units {
@@ -78,7 +99,7 @@ export class VenueAccount {
 
   /** Moves a position by a trade and books what it earned; returns that, before fees. */
   settlePerpetual(order: BookOrder, price: Units, quantity: Units, fee: Units, time: number): Units {
-    const position = this.position(order.market);
+    const position = this.position(order.market, order.positionSide);
     const change = order.side === 'buy' ? quantity : -quantity;
     const before = position.quantity;
     const after = before + change;

@@ -2,6 +2,8 @@ import type { Units } from './decimal.ts';
 
 export type MarketKind = 'spot' | 'perpetual';
 export type Side = 'buy' | 'sell';
+/** Which position an order is about: the one of one-way mode, or one of the two of hedge mode. */
+export type PositionSide = 'net' | 'long' | 'short';
 
 export interface BookMarket {
   readonly kind: MarketKind;
@@ -24,6 +26,8 @@ export interface OrderRequest {
   readonly market: BookMarket;
   readonly clientOrderId: string;
   readonly side: Side;
+  /** `net` on spot. */
+  readonly positionSide: PositionSide;
   readonly type: 'market' | 'limit';
   /** Null for a market order. */
   readonly price: Units | null;
@@ -86,13 +90,19 @@ export interface BookTrigger extends TriggerRequest {
   locked: Units;
 }
 
+/** What holds for both positions of a market. */
+export interface MarginSettings {
+  leverage: number;
+  marginMode: 'cross' | 'isolated';
+}
+
 export interface BookPosition {
   readonly market: BookMarket;
+  readonly side: PositionSide;
+  readonly settings: MarginSettings;
   /** Negative when short. */
   quantity: Units;
   entryPrice: Units;
-  leverage: number;
-  marginMode: 'cross' | 'isolated';
   realised: Units;
   updatedAt: number;
 }
@@ -126,6 +136,7 @@ export const refusals = [
   'would-take',
   'would-trigger',
   'reduce-only',
+  'wrong-side',
   'duplicate-client-id',
   'unknown-order',
   'no-change',

@@ -23,10 +23,18 @@ export function checkedQuantity(touches: Touches, request: OrderRequest): Units 
   return wanted;
 }
 
-/** Throws when an order that may only reduce has nothing to reduce. */
-export function checkReduceOnly(account: VenueAccount, { market, reduceOnly, side }: OrderRequest): void {
-  if (!reduceOnly || market.kind === 'spot') return;
-  const { quantity } = account.position(market);
+/** Whether an order may only make a position smaller. */
+export function reduces({ reduceOnly, side, positionSide }: OrderRequest): boolean {
+  return reduceOnly || positionSide === (side === 'buy' ? 'short' : 'long');
+}
+
+/** Throws when an order names a position that the account's mode does not have, or one that is not there to reduce. */
+export function checkPosition(account: VenueAccount, request: OrderRequest): void {
+  const { market, side, positionSide } = request;
+  if (market.kind === 'spot') return;
+  if (account.isHedged === (positionSide === 'net')) throw new Refused('wrong-side');
+  if (!reduces(request)) return;
+  const { quantity } = account.position(market, positionSide);
   if (side === 'buy' ? quantity >= 0n : quantity <= 0n) throw new Refused('reduce-only');
 }
 
@@ -34,13 +42,13 @@ export function checkReduceOnly(account: VenueAccount, { market, reduceOnly, sid
 export function marginFor(
   account: VenueAccount,
   touches: Touches,
-  { market, side, price }: OrderRequest | BookOrder,
+  { market, side, positionSide, price }: OrderRequest | BookOrder,
   quantity: Units,
 ): Units {
-  const position = account.position(market);
+  const position = account.position(market, positionSide);
   const against = side === 'buy' ? -position.quantity : position.quantity;
   const opens = quantity - (against > 0n ? least(against, quantity) : 0n);
-  return times(opens, price ?? touches.of(market).last) / BigInt(position.leverage);
+  return times(opens, price ?? touches.of(market).last) / BigInt(position.settings.leverage);
 }
 
 /** Margin that is neither tied down by positions nor by orders, in quote. */
@@ -72,7 +80,7 @@ export function checkedFunds(
   const { market, side, price } = request;
   if (market.kind === 'perpetual') {
     const isCovered =
-      request.reduceOnly ||
+      reduces(request) ||
       marginFor(account, touches, request, quantity) <= freeMargin(account, touches, orders, market.quote);
     if (!isCovered) throw new Refused('no-margin');
     return 0n;

@@ -87,6 +87,7 @@ function take(book: VenueBook, { kind, side, type, thousandths, offset, act }: S
       market: book.market(kind, 'BTCUSDT'),
       clientOrderId: `c${index}`,
       side,
+      positionSide: 'net',
       type,
       price: type === 'market' ? null : units(last.toFixed(2)),
       quantity: units(quantity),
@@ -126,7 +127,7 @@ describe('the book', () => {
         expect(base.free >= 0n && quote.free >= 0n).toBe(true);
         const perpetual = trades.filter(({ order }) => order.market.kind === 'perpetual');
         const held = perpetual.reduce((sum, { order, quantity }) => sum + signed(order.side, quantity), 0n);
-        expect(account.position(book.market('perpetual', 'BTCUSDT')).quantity).toBe(held);
+        expect(account.position(book.market('perpetual', 'BTCUSDT'), 'net').quantity).toBe(held);
         const earned = perpetual.reduce((sum, { realised, fee }) => sum + realised - fee, 0n);
         expect(account.balance('perpetual', 'USDT').free).toBe(units('100000') + earned);
         for (const order of book.orders) {

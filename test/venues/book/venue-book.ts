@@ -16,10 +16,11 @@ import { least, size, times, units, type Units } from './decimal.ts';
 import {
   checkedFunds,
   checkedQuantity,
-  checkReduceOnly,
+  checkPosition,
   freeMargin,
   isOpen,
   paidAsset,
+  reduces,
 } from './order-checks.ts';
 import { Touches, type Touch } from './touches.ts';
 
@@ -125,12 +126,13 @@ export class VenueBook {
     if (refusal) throw new Refused(refusal);
     const quantity = checkedQuantity(this.#touches, request);
     this.#checkClientId(request.clientOrderId, triggerId);
-    checkReduceOnly(this.account, request);
+    checkPosition(this.account, request);
     const isCrossing = request.timeInForce === 'POST' && this.#touches.isMarketable(request);
     if (isCrossing && this.#settings.crossingPostOnly === 'refused') throw new Refused('would-take');
     const locked = this.#funds(request, quantity);
     const order: BookOrder = {
       ...request,
+      reduceOnly: reduces(request),
       id: keptId ?? String(this.#nextId++),
       createdAt: this.now,
       triggerId,
@@ -207,10 +209,11 @@ export class VenueBook {
   /** A payment between longs and shorts: `rate` of the position's worth, paid by longs when positive. */
   chargeFunding(id: string, rate: string): void {
     const market = this.market('perpetual', id);
-    const position = this.account.position(market);
-    const worth = times(position.quantity, this.price(market));
-    this.account.balance('perpetual', market.quote).free -= times(worth, units(rate));
-    this.#tell({ kind: 'account', market: 'perpetual', assets: [market.quote], position });
+    for (const position of this.account.open(market)) {
+      const worth = times(position.quantity, this.price(market));
+      this.account.balance('perpetual', market.quote).free -= times(worth, units(rate));
+      this.#tell({ kind: 'account', market: 'perpetual', assets: [market.quote], position });
+    }
   }
 
   #funds(request: OrderRequest, quantity: Units): Units {
@@ -244,7 +247,7 @@ export class VenueBook {
     const touch = this.#touches.of(order.market);
     const left = touch.depth[order.side];
     let quantity = order.quantity - order.filled;
-    if (order.reduceOnly) quantity = least(quantity, size(this.account.position(order.market).quantity));
+    if (order.reduceOnly) quantity = least(quantity, this.#held(order));
     if (left !== null) {
       quantity = least(quantity, left);
       touch.depth[order.side] = left - quantity;
@@ -294,6 +297,7 @@ export class VenueBook {
           market: order.market,
           clientOrderId: `${order.clientOrderId}-${kind}`,
           side: order.side === 'buy' ? 'sell' : 'buy',
+          positionSide: order.positionSide,
           type: 'market',
           price: null,
           quantity: 0n,
@@ -334,9 +338,7 @@ export class VenueBook {
   /** Turns a conditional order into an order, or notes that the venue would not have it any more. */
   #release(trigger: BookTrigger): void {
     const { market } = trigger.order;
-    const quantity = trigger.closesPosition
-      ? size(this.account.position(market).quantity)
-      : trigger.order.quantity;
+    const quantity = trigger.closesPosition ? this.#held(trigger.order) : trigger.order.quantity;
     this.#unlock(trigger);
     const isOnBook = this.#settings.hasOneBook && market.kind === 'spot';
     try {
@@ -365,10 +367,15 @@ export class VenueBook {
     this.#tell({ kind: 'trigger', trigger });
   }
 
-  #tellAccount({ market }: BookOrder): void {
+  /** Size of the position that an order is about. */
+  #held({ market, positionSide }: OrderRequest | BookOrder): Units {
+    return size(this.account.position(market, positionSide).quantity);
+  }
+
+  #tellAccount({ market, positionSide }: BookOrder): void {
     const isSpot = market.kind === 'spot';
     const assets = isSpot ? [market.base, market.quote] : [market.quote];
-    const position = isSpot ? null : this.account.position(market);
+    const position = isSpot ? null : this.account.position(market, positionSide);
     this.#tell({ kind: 'account', market: market.kind, assets, position });
   }
 
