@@ -59,6 +59,3 @@ export interface CandleFeed {
   /** Settles when the connection is closed and nothing is stored any more. */
   close(): Promise<void>;
 }
-
-/** `createCandleFeed`: opens the feed of one venue, which follows nothing yet. */
-export type CreateCandleFeed = (options: CandleFeedOptions) => CandleFeed;

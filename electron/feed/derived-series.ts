@@ -101,13 +101,16 @@ export class DerivedSeries {
   }
 
   #waitMs(): number {
-    if (this.#failures > 0) return Math.max(0, this.#retryAt - this.#context.clock.now());
-    return this.#unknown === null ? Infinity : 0;
+    const { clock, venueClock, settings } = this.#context;
+    const retryMs = this.#failures > 0 ? Math.max(0, this.#retryAt - clock.now()) : 0;
+    if (this.#unknown === null) return this.#failures > 0 ? retryMs : Infinity;
+    const settledMs = this.#unknown.to + settings.settleMs - (venueClock.now() ?? -Infinity);
+    return Math.max(0, retryMs, settledMs);
   }
 
   /** The venue's own bars of the span, a page at a time. */
   async #ask(unknown: TimeSpan): Promise<void> {
-    const { history, venueName } = this.#context;
+    const { history, venueName, venueClock, settings } = this.#context;
     try {
       const pageMs = history.pageRows(this.topic.timeframe) * this.#barMs;
       const span = { from: unknown.from, to: Math.min(unknown.to, unknown.from + pageMs) };
@@ -115,7 +118,8 @@ export class DerivedSeries {
       requireBars(venueName, this.topic, span, rows);
       this.#absences += 1;
       const isWhole = rows.length * this.#barMs === span.to - span.from;
-      if (!isWhole && this.#absences < believedAnswers) return this.#again();
+      const isOld = span.to + settings.absentMs <= (venueClock.now() ?? -Infinity);
+      if (!isWhole && (!isOld || this.#absences < believedAnswers)) return this.#again();
       if (!this.#keep(rows, 'history', span.to)) return;
       this.#unknown = span.to < unknown.to ? { from: span.to, to: unknown.to } : null;
       this.#advance();

@@ -36,7 +36,7 @@ class CcxtStream implements CandleStream {
   readonly #places = new Map<string, Place>();
   readonly #lanes = new Map<string, StreamLane>();
   #exchange: StreamExchange | null = null;
-  #loading: Promise<void> | null = null;
+  #isLoading = false;
 
   constructor(
     profile: VenueProfile,
@@ -53,7 +53,7 @@ class CcxtStream implements CandleStream {
   subscribe(topic: StreamTopic): void {
     this.#topics.set(keyOf(topic), topic);
     if (this.#exchange !== null) this.#place(topic, this.#exchange);
-    else this.#loading ??= this.#load();
+    else if (!this.#isLoading) void this.#load();
   }
 
   unsubscribe(topic: StreamTopic): void {
@@ -70,14 +70,15 @@ class CcxtStream implements CandleStream {
   async close(): Promise<void> {
     this.#stop.abort();
     this.#topics.clear();
+    // Markets that are still being read connect nothing any more, and are not waited for.
     for (const lane of this.#lanes.values()) lane.close();
-    await this.#loading;
   }
 
   /** The markets, tried until they are there. */
   async #load(): Promise<void> {
     const { pace } = this.#settings;
     const { signal } = this.#stop;
+    this.#isLoading = true;
     for (let failures = 1; !signal.aborted; failures += 1) {
       try {
         this.#exchange = await this.#open();
