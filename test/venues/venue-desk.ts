@@ -55,6 +55,8 @@ function rulesOf(id: VenueId, spot: SourceMarket, perpetual: SourceMarket, now: 
 /** A loopback venue, the real ccxt client in front of it, and the truth behind it. */
 export interface VenueDesk {
   readonly venue: LoopbackVenue;
+  /** What the venue answers by, for a server that adds to it. */
+  readonly rules: VenueRules;
   readonly client: MarketDataClient;
   readonly spot: SourceMarket;
   readonly perpetual: SourceMarket;
@@ -97,7 +99,8 @@ export async function openDesk(id: VenueId, settings: DeskSettings = {}): Promis
   };
   const spot = sourceMarket({ ...shape, base: 'BTC', seed: 11 });
   const perpetual = sourceMarket({ ...shape, base: 'ETH', seed: 12 });
-  const venue = await startVenue(rulesOf(id, spot, perpetual, now), () => Math.floor(now() / minuteMs));
+  const rules = rulesOf(id, spot, perpetual, now);
+  const venue = await startVenue(rules, () => Math.floor(now() / minuteMs));
   const profile = venueProfiles.find((candidate) => candidate.id === id);
   if (profile === undefined) throw new Error(`no profile ${id}`);
   const retries: VenueFailure[] = [];
@@ -111,5 +114,5 @@ export async function openDesk(id: VenueId, settings: DeskSettings = {}): Promis
   });
   const spotSymbol = 'BTC/USDT';
   const perpetualSymbol = id === 'kraken' ? 'ETH/USDT' : 'ETH/USDT:USDT';
-  return { venue, client, spot, perpetual, spotSymbol, perpetualSymbol, pace, retries, skew };
+  return { venue, rules, client, spot, perpetual, spotSymbol, perpetualSymbol, pace, retries, skew };
 }

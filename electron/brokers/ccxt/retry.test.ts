@@ -34,8 +34,9 @@ describe('a retry', () => {
     expect(slept).toEqual([375, 750, 1500, 3000, 6000]);
   });
 
-  it('does not follow a refusal, nor an error that is not of the venue', async () => {
-    for (const error of [new VenueFailure('refused', 'No.'), new Error('defect')]) {
+  it('does not follow a refusal, nor a ban without an end, nor an error that is not of the venue', async () => {
+    const locked = new VenueFailure('banned', 'Out, for who knows how long.');
+    for (const error of [new VenueFailure('refused', 'No.'), locked, new Error('defect')]) {
       const slept: number[] = [];
       const attempt = (): Promise<never> => Promise.reject(error);
       await expect(withRetry(attempt, recordingPace(slept), usualRetry, never)).rejects.toBe(error);

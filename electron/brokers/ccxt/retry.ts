@@ -43,6 +43,21 @@ export async function restFor(pace: Pace, durationMs: number, signal: AbortSigna
   }
 }
 
+/** What `work` gives, unless the signal aborts first: then CANCELLED at once, and the work goes on for others. */
+export async function unlessCancelled<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  throwIfCancelled(signal);
+  let leave: () => void = () => undefined;
+  const left = new Promise<never>((_, reject) => {
+    leave = () => reject(cancelled());
+    signal.addEventListener('abort', leave, { once: true });
+  });
+  try {
+    return await Promise.race([work, left]);
+  } finally {
+    signal.removeEventListener('abort', leave);
+  }
+}
+
 /**
  * Milliseconds before attempt `attempt + 1` (the first is 1): half of a doubling delay plus a random half of it ("equal
  * jitter", Brooker 2015, Exponential Backoff and Jitter), never less than the venue asked for.
@@ -60,6 +75,8 @@ export function retryDelayMs(
 
 function isWorthwhile(error: unknown, policy: RetryPolicy): error is VenueFailure {
   if (!(error instanceof VenueFailure) || error.kind === 'refused') return false;
+  // Who is locked out and not told for how long only makes it longer by knocking again.
+  if (error.kind === 'banned' && error.retryAfterMs === null) return false;
   return (error.retryAfterMs ?? 0) <= policy.longestAskedMs;
 }
 

@@ -4,7 +4,7 @@ import { guardedFetch, requestSignal } from './guarded-fetch.ts';
 import { loadExchange, type Exchange } from './load-exchange.ts';
 import { directNetwork, tunnelledNetwork } from './network.ts';
 import type { Pace } from './pace.ts';
-import { restFor, throwIfCancelled, type RetryPolicy } from './retry.ts';
+import { restFor, throwIfCancelled, unlessCancelled, type RetryPolicy } from './retry.ts';
 import { rewrittenUrls } from './rewritten-urls.ts';
 import type { TunnelAgents } from './tunnel.ts';
 import { VenueFailure, type VenueFailureKind } from './venue-failure.ts';
@@ -53,6 +53,9 @@ const kinds: Readonly<Record<string, VenueFailureKind>> = {
   RequestTimeout: 'unreachable',
 };
 
+/** Of what a venue says, in a message. */
+const longestWords = 300;
+
 function classNames(error: Error): string[] {
   const names: string[] = [];
   for (let at: unknown = error; at instanceof Error; at = Object.getPrototypeOf(at))
@@ -65,7 +68,9 @@ function translated(venue: string, symbol: string, error: unknown): unknown {
   const names = classNames(error);
   if (names.includes('BadSymbol')) return unknownMarket(venue, symbol, { cause: error });
   const kind = names.map((name) => kinds[name]).find((found) => found !== undefined) ?? 'refused';
-  return new VenueFailure(kind, `${venue} refused: ${error.message}`, null, { cause: error });
+  const said =
+    error.message.length > longestWords ? `${error.message.slice(0, longestWords)}…` : error.message;
+  return new VenueFailure(kind, `${venue} refused: ${said}`, null, { cause: error });
 }
 
 /** Opens a session; nothing is asked before the first call. */
@@ -123,7 +128,7 @@ export async function openVenueSession(
     async once(symbol, call, signal, onWait) {
       await keepQuiet(signal, onWait);
       try {
-        if (!isReady) await loadMarkets();
+        if (!isReady) await unlessCancelled(loadMarkets(), signal);
         throwIfCancelled(signal);
         return await requestSignal.run(signal, call);
       } catch (error) {
