@@ -37,7 +37,7 @@ describe.skipIf(!chromiumPath)('the chart of a followed market', () => {
     desk = await openBrowserDesk({
       async prepare(home) {
         const from = new Date(nextMs - 500 * minuteMs).toISOString().slice(0, 16);
-        await runCli(home, 'data', 'fetch', ...btc, '--from', `${from}Z`);
+        await runCli(home, 'data', 'fetch', ...btc, '5m', '--from', `${from}Z`);
         await runCli(home, 'data', 'feed', 'start', ...btc, '--derive', '5m');
       },
     });
@@ -83,7 +83,18 @@ describe.skipIf(!chromiumPath)('the chart of a followed market', () => {
     await page.getByRole('button', { name: 'Start replay' }).click();
     await textOf(page, 'replay-state', /paused/);
     expect(await page.getByText('LIVE', { exact: true }).count()).toBe(0);
-    expect(await bars()).toBeLessThan(live - 20);
+    const minutes = await bars();
+    expect(minutes).toBeLessThan(live - 20);
+    // Another timeframe of the symbol is played too, up to the same moment.
+    await page.getByRole('radio', { name: '5m', exact: true }).click();
+    await chart.and(page.getByLabel(/5m/)).waitFor();
+    expect(await textOf(page, 'replay-state', /paused/)).toContain('0 bars');
+    await expect.poll(bars, slowly).toBeLessThan(minutes / 4);
+    await chart.press('.');
+    await textOf(page, 'replay-state', /1 bar/);
+    await page.getByRole('radio', { name: '1m', exact: true }).click();
+    await expect.poll(bars, slowly).toBeGreaterThan(minutes);
+    expect(await bars()).toBeLessThan(minutes + 4);
     await chart.press('Escape');
     await page.getByText('LIVE', { exact: true }).waitFor();
     await expect.poll(bars, slowly).toBeGreaterThanOrEqual(live);
