@@ -130,6 +130,17 @@ describe.each(cases)('the stream of $id', ({ id, says, spot, longer, perpetual, 
     await expect.poll(() => one.bars.at(-1)?.candle, patience).toEqual(rowOf(one.spot.bars[7] as SourceBar));
   });
 
+  it('that does not answer a subscription is made anew', async () => {
+    const one = await desk(id);
+    one.stream.subscribe(topic('BTC/USDT'));
+    await until(one, /^up /);
+    for (const connection of one.streams.connections) connection.isSilent = true;
+    one.stream.subscribe(topic('BTC/USDT', '5m'));
+    await until(one, /^down .*did not answer/, 2);
+    await until(one, /^up /, 3);
+    expect(one.streams.opened).toBeGreaterThan(1);
+  });
+
   it('that is no longer wanted is left, and the connection ends with the last', async () => {
     const one = await desk(id);
     one.stream.subscribe(topic('BTC/USDT'));

@@ -14,6 +14,8 @@ const reconnect: RetryPolicy = {
 /** Venues count the messages of a client: Binance takes five in a second. */
 const messageGapMs = 250;
 const resubscribeMs = 5_000;
+/** A subscription that nobody confirms, and that brings nothing, is lost. */
+const confirmMs = 60_000;
 
 /** One connection and the topics on it. It connects while it has topics, and again after every loss. */
 export class StreamLane {
@@ -27,6 +29,7 @@ export class StreamLane {
   /** Channels that are to be subscribed to with the next message. */
   readonly #waiting = new Set<string>();
   readonly #asked = new Map<number, readonly string[]>();
+  readonly #unconfirmed = new Set<string>();
   #client: StreamClient | null = null;
   #isOpen = false;
   #isSending = false;
@@ -59,6 +62,7 @@ export class StreamLane {
   remove(channel: string): void {
     if (!this.#topics.delete(channel)) return;
     this.#waiting.delete(channel);
+    this.#unconfirmed.delete(channel);
     if (this.#topics.size === 0) this.close();
     else if (this.#isOpen)
       this.#client?.send(this.#words.unsubscribe([channel], (this.#lastId += 1))).catch(() => undefined);
@@ -92,6 +96,7 @@ export class StreamLane {
     this.#isOpen = false;
     this.#waiting.clear();
     this.#asked.clear();
+    this.#unconfirmed.clear();
     if (client !== null) this.#exchange.drop(client);
   }
 
@@ -111,12 +116,14 @@ export class StreamLane {
     const topic = this.#topics.get(channel);
     if (topic === undefined) return;
     this.#losses = 0;
+    this.#unconfirmed.delete(channel);
     for (const bar of bars) this.#listener.onBar({ ...topic, ...bar });
   }
 
   #answered(channels: readonly string[], reason: string | null): void {
     for (const channel of channels) {
       const topic = this.#topics.get(channel);
+      this.#unconfirmed.delete(channel);
       if (topic === undefined) continue;
       if (reason === null) this.#listener.onUp(topic);
       else {
@@ -173,11 +180,19 @@ export class StreamLane {
     this.#isSending = false;
   }
 
+  async #requireAnswer(client: StreamClient, channels: readonly string[]): Promise<void> {
+    if (!(await this.#rest(confirmMs)) || client !== this.#client) return;
+    if (channels.some((channel) => this.#unconfirmed.has(channel)))
+      this.lose('The venue did not answer a subscription.');
+  }
+
   async #sendAll(client: StreamClient, batches: readonly string[][]): Promise<void> {
     for (const channels of batches) {
       if (client !== this.#client) return;
       const id = (this.#lastId += 1);
       this.#asked.set(id, channels);
+      for (const channel of channels) this.#unconfirmed.add(channel);
+      void this.#requireAnswer(client, channels);
       try {
         await client.send(this.#words.subscribe(channels, id));
       } catch {
