@@ -5,7 +5,8 @@ import { timeframeMs, type Timeframe } from '../../shared/domain/timeframe.ts';
 import type { StreamedBar } from '../../shared/ports/market-data.ts';
 import { createReplayClock } from './replay-clock.ts';
 import { createReplayPlayer, type WallTimer } from './replay-player.ts';
-import { createReplayVenue, type ReplaySeries } from './replay-venue.ts';
+import type { ReplaySeries } from './replay-series.ts';
+import { createReplayVenue } from './replay-venue.ts';
 
 const minute = 60_000;
 const start = Date.UTC(2024, 0, 1);

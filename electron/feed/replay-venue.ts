@@ -1,7 +1,7 @@
-import { firstBarAtOrAfter, type CandleColumns } from '../../shared/domain/candle.ts';
+import { firstBarAtOrAfter } from '../../shared/domain/candle.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
 import type { EpochMs } from '../../shared/domain/time.ts';
-import { timeframeMs, type Timeframe } from '../../shared/domain/timeframe.ts';
+import type { Timeframe } from '../../shared/domain/timeframe.ts';
 import type {
   CandleRow,
   CandleVenue,
@@ -9,11 +9,7 @@ import type {
   StreamTopic,
   TimeSpan,
 } from '../../shared/ports/market-data.ts';
-
-/** Stored bars of one series in time order; `market` is the symbol they are stored under. */
-export interface ReplaySeries extends StreamTopic {
-  readonly bars: CandleColumns;
-}
+import { SeriesPlayer, type ReplaySeries } from './replay-series.ts';
 
 /**
  * Stored candles behind the port of a live venue. It says nothing by itself: whoever owns its clock makes it speak. Its
@@ -36,77 +32,6 @@ export interface ReplayVenue extends CandleVenue {
 /** An answer never ends inside a hole, however long that is. */
 const pageRows = 1_000_000_000;
 
-/** Words of one bar: it opens, reaches its extremes after a quarter and a half of its time, and closes. */
-const closingWord = 3;
-const shareOfBar = [0, 0.25, 0.5, 1] as const;
-
-class Player {
-  readonly topic: StreamTopic;
-  readonly bars: CandleColumns;
-  readonly duration: number;
-  private bar = 0;
-  private word = 0;
-  /** Never goes back, whatever distance the stored bars keep. */
-  private earliest = Number.NEGATIVE_INFINITY;
-
-  constructor({ market, timeframe, bars }: ReplaySeries) {
-    this.topic = { market, timeframe };
-    this.bars = bars;
-    this.duration = timeframeMs(timeframe);
-  }
-
-  get isAtEnd(): boolean {
-    return this.bar >= this.bars.length;
-  }
-
-  get isInBar(): boolean {
-    return !this.isAtEnd && this.word > 0;
-  }
-
-  get isClosing(): boolean {
-    return this.word === closingWord;
-  }
-
-  private instant(word: number): EpochMs {
-    return Math.max(this.earliest, this.bars.time[this.bar] + this.duration * shareOfBar[word]);
-  }
-
-  /** Infinite at the end. */
-  get due(): EpochMs {
-    return this.isAtEnd ? Number.POSITIVE_INFINITY : this.instant(this.word);
-  }
-
-  get closesAt(): EpochMs {
-    return this.isAtEnd ? Number.POSITIVE_INFINITY : this.instant(closingWord);
-  }
-
-  /**
-   * The bar as far as it has come. A stored bar does not say which extreme came first, nor when its volume traded: a
-   * rising bar is drawn by way of its low, a falling one by way of its high, and volume is known once the bar is closed.
-   */
-  row(): CandleRow {
-    const { time, open, high, low, close, volume } = this.bars;
-    const i = this.bar;
-    if (this.word === closingWord) {
-      return [time[i], open[i], high[i], low[i], close[i], Number.isNaN(volume[i]) ? 0 : volume[i]];
-    }
-    if (this.word === 0) return [time[i], open[i], open[i], open[i], open[i], Number.NaN];
-    const isRising = close[i] >= open[i];
-    if (this.word === 2) return [time[i], open[i], high[i], low[i], isRising ? high[i] : low[i], Number.NaN];
-    return isRising
-      ? [time[i], open[i], open[i], low[i], low[i], Number.NaN]
-      : [time[i], open[i], high[i], open[i], high[i], Number.NaN];
-  }
-
-  step(): void {
-    this.earliest = this.due;
-    this.word += 1;
-    if (this.word <= closingWord) return;
-    this.word = 0;
-    this.bar += 1;
-  }
-}
-
 /**
  * A venue that plays stored bars: it shows each bar as it forms, pushes it when it closes, and its history knows what
  * has closed by `now`. Nothing in it can be late, lost or twice.
@@ -117,11 +42,11 @@ export function createReplayVenue(
   onForming: (topic: StreamTopic, row: CandleRow) => void,
 ): ReplayVenue {
   // Sorted once: at one instant the minute closes before the hour it completes.
-  const players = series.map((each) => new Player(each)).sort((a, b) => a.duration - b.duration);
+  const players = series.map((each) => new SeriesPlayer(each)).sort((a, b) => a.duration - b.duration);
   const listeners = new Map<StreamListener, Set<string>>();
   const keyOf = ({ market, timeframe }: StreamTopic): string => `${market} ${timeframe}`;
 
-  function push(player: Player): void {
+  function push(player: SeriesPlayer): void {
     const bar = { ...player.topic, candle: player.row(), isClosed: true };
     for (const [listener, topics] of listeners) if (topics.has(keyOf(player.topic))) listener.onBar(bar);
   }
@@ -144,7 +69,7 @@ export function createReplayVenue(
     return rows;
   }
 
-  const earliest = (of: (player: Player) => EpochMs): EpochMs | null => {
+  const earliest = (of: (player: SeriesPlayer) => EpochMs): EpochMs | null => {
     const time = players.reduce((least, player) => Math.min(least, of(player)), Number.POSITIVE_INFINITY);
     return Number.isFinite(time) ? time : null;
   };

@@ -4,7 +4,7 @@ import { allocateCandles, candleColumns, type CandleColumns } from '../../shared
 import { randomSource } from '../../shared/domain/random.ts';
 import { timeframeMs, type Timeframe } from '../../shared/domain/timeframe.ts';
 import { createReplay } from './replay.ts';
-import type { ReplaySeries } from './replay-venue.ts';
+import type { ReplaySeries } from './replay-series.ts';
 
 const minute = 60_000;
 const start = Date.UTC(2024, 0, 1);

@@ -8,7 +8,8 @@ import { createCandleFeed } from './create-candle-feed.ts';
 import type { FeedSettings } from './feed-settings.ts';
 import { createReplayClock } from './replay-clock.ts';
 import { createReplayPlayer, type ReplayState, type WallTimer } from './replay-player.ts';
-import { createReplayVenue, type ReplaySeries } from './replay-venue.ts';
+import type { ReplaySeries } from './replay-series.ts';
+import { createReplayVenue } from './replay-venue.ts';
 
 export interface ReplayOptions {
   /** Bars of `[from, to)`, each series once. */

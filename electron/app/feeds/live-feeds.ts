@@ -7,15 +7,17 @@ import { venueSymbol } from '../../../shared/domain/venue-market.ts';
 import type { CandleStore } from '../../../shared/ports/candle-store.ts';
 import type { FeedClock, StreamTopic } from '../../../shared/ports/market-data.ts';
 import { requireTimeframe } from '../../brokers/ccxt/venue-profile.ts';
-import type { CandleFeed, FeedStatus } from '../../feed/candle-feed.ts';
+import type { CandleFeed } from '../../feed/candle-feed.ts';
 import { createCandleFeed } from '../../feed/create-candle-feed.ts';
 import { usualFeed, type FeedSettings } from '../../feed/feed-settings.ts';
 import { createChangeStream } from '../change-stream.ts';
 import type { Venues } from '../venues.ts';
 import type { BarBroadcast } from './bar-broadcast.ts';
 import { feedBarOf } from './feed-bar.ts';
+import { requireFree } from './feed-conflicts.ts';
 import { readFeeds, type FeedRecord, type FeedRows } from './feed-records.ts';
 import { createFeedSink, type StoredAs } from './feed-sink.ts';
+import { feedOfNobody, feedOfOther, ownFeed, seriesText } from './feed-view.ts';
 import { tapVenue } from './tapped-venue.ts';
 import { throttle } from './throttle.ts';
 
@@ -55,33 +57,6 @@ export interface LiveFeedsOptions {
 const watchEveryMs = 250;
 /** How often a change by another process is looked for, and the state of a feed is written down for them. */
 const lookMs = 2_000;
-
-const nothingSeen: FeedStatus = {
-  state: 'connecting',
-  startedAt: 0,
-  lastBar: null,
-  lastPrice: null,
-  heardAt: null,
-  lagMs: null,
-  skewMs: null,
-  note: null,
-  counts: {
-    streamedBars: 0,
-    filledBars: 0,
-    duplicates: 0,
-    outOfOrder: 0,
-    refused: 0,
-    holes: 0,
-    reconnects: 0,
-    staleAlarms: 0,
-  },
-};
-
-const nobodyRuns = 'No desk is running; the feed goes on when one starts.';
-
-function seriesText({ symbol, timeframe }: SeriesKey): string {
-  return `${symbol} ${timeframe}`;
-}
 
 function topicText(venue: string, { market, timeframe }: StreamTopic): string {
   return `${venue} ${market} ${timeframe}`;
@@ -167,30 +142,20 @@ export function createLiveFeeds(options: LiveFeedsOptions): LiveFeeds {
   }
 
   function feedOf({ record, isKept }: Followed): Feed {
-    const { symbol, venue, market, timeframe, derive, startedAt } = record;
-    const status = opened.get(venue)?.status({ market, timeframe }) ?? nothingSeen;
-    const since = status.startedAt === 0 ? startedAt : status.startedAt;
-    return { symbol, timeframe, venue, market, derive, isKept, ...status, startedAt: since };
-  }
-
-  /** A kept feed that another process follows, or nobody. */
-  function feedElsewhere(record: FeedRecord, isRunning: boolean): Feed {
-    const { symbol, venue, market, timeframe, derive, startedAt, seen } = record;
-    const name = { symbol, timeframe, venue, market, derive, isKept: true };
-    const lastBar = candles.find(symbol, timeframe)?.lastTime ?? null;
-    const status = seen ?? { ...nothingSeen, startedAt };
-    if (isRunning) return { ...status, ...name, lastBar };
-    const note = refused.get(seriesText(record)) ?? nobodyRuns;
-    return { ...status, ...name, lastBar, state: 'down', lastPrice: null, lagMs: null, note };
+    const { venue, market, timeframe } = record;
+    return ownFeed(record, isKept, opened.get(venue)?.status({ market, timeframe }) ?? null);
   }
 
   function list(): Feed[] {
     const own = [...followed.values()].map(feedOf);
     const others = readFeeds(rows).filter((record) => !followed.has(seriesText(record)));
     const isRunning = others.length > 0 && !isOwner && isOwnedElsewhere();
-    return [...own, ...others.map((record) => feedElsewhere(record, isRunning))].toSorted((a, b) =>
-      seriesText(a) < seriesText(b) ? -1 : 1,
-    );
+    const elsewhere = others.map((record) => {
+      const lastBar = candles.find(record.symbol, record.timeframe)?.lastTime ?? null;
+      if (isRunning) return feedOfOther(record, lastBar);
+      return feedOfNobody(record, lastBar, refused.get(seriesText(record)));
+    });
+    return [...own, ...elsewhere].toSorted((a, b) => (seriesText(a) < seriesText(b) ? -1 : 1));
   }
 
   /** Takes up and lets go of what the store says, which a command line may have changed. */
@@ -237,32 +202,6 @@ export function createLiveFeeds(options: LiveFeedsOptions): LiveFeeds {
   timer.unref();
   if (isOwner) takeUp();
 
-  function requireFree(symbol: string, { venue, market, timeframe, derive }: StartFeed): void {
-    const taken = list().find(
-      (feed) => feed.symbol === symbol && [feed.timeframe, ...feed.derive].some((each) => isAsked(each)),
-    );
-    function isAsked(each: string): boolean {
-      return each === timeframe || derive.some((derived) => derived === each);
-    }
-    if (taken !== undefined) {
-      throw new CandlewrightError(
-        'CONFLICT',
-        `${seriesText(taken)} is followed already${taken.derive.length > 0 ? `, with ${taken.derive.join(', ')}` : ''}.`,
-        'Stop that feed first.',
-      );
-    }
-    for (const each of [timeframe, ...derive]) {
-      const stored = candles.find(symbol, each);
-      if (stored === null || stored.venue === null || (stored.venue === venue && stored.market === market))
-        continue;
-      throw new CandlewrightError(
-        'CONFLICT',
-        `${symbol} ${each} holds candles of ${stored.market} on ${stored.venue}.`,
-        'Follow the market under another symbol.',
-      );
-    }
-  }
-
   return {
     list,
     watch: (signal) => changes.follow(signal),
@@ -271,26 +210,16 @@ export function createLiveFeeds(options: LiveFeedsOptions): LiveFeeds {
       const venue = venues.venue(venueId);
       requireTimeframe(venue.profile, timeframe);
       const symbol = request.symbol ?? venueSymbol(request);
-      requireFree(symbol, request);
+      const asked = { symbol, venue: venueId, market, timeframe, derive: [...new Set(derive)] };
+      requireFree(asked, list(), candles);
       const { tickSize } = await (await venue.client()).market(market, signal);
-      requireFree(symbol, request);
-      const startedAt = clock.now();
-      const record: FeedRecord = {
-        symbol,
-        timeframe,
-        venue: venueId,
-        market,
-        derive: [...new Set(derive)],
-        tickSize,
-        startedAt,
-        seen: null,
-      };
+      requireFree(asked, list(), candles);
+      const record: FeedRecord = { ...asked, tickSize, startedAt: clock.now(), seen: null };
       if (isOwner || !isKept) follow(record, isKept);
       if (isKept) rows.save(symbol, timeframe, record);
       changed();
-      return followed.has(seriesText(record))
-        ? feedOf({ record, isKept })
-        : feedElsewhere(record, isOwnedElsewhere());
+      const started = list().find((feed) => seriesText(feed) === seriesText(record));
+      return started ?? ownFeed(record, isKept, null);
     },
     stop(key) {
       const own = followed.get(seriesText(key));
