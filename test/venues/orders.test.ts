@@ -154,6 +154,21 @@ describe.each(tradingVenueIds)('an order on %s', (id) => {
     await expect(exchange.cancelOrder('999', swap)).rejects.toMatchObject({ name: 'OrderNotFound' });
   });
 
+  it.each(both)('on $kind is changed while it waits', async ({ symbol }) => {
+    const { exchange, book } = await desk(id);
+    const placed = await exchange.createOrder(symbol, 'limit', 'buy', 0.01, 29_000);
+    const changed = await exchange.editOrder(placed.id, symbol, 'limit', 'buy', 0.02, 29_100);
+    // Only contracts of Binance keep the order; everywhere else it is another one.
+    expect(changed.id === placed.id).toBe(id === 'binance' && symbol === swap);
+    const open = await exchange.fetchOpenOrders(symbol);
+    expect(open).toMatchObject([{ id: changed.id, price: 29_100, amount: 0.02, status: 'open' }]);
+    await exchange.editOrder(changed.id, symbol, 'limit', 'buy', 0.02, 30_500);
+    expect(book.trades.at(-1)).toMatchObject({ quantity: 2_000_000n, isMaker: false });
+    await expect(exchange.editOrder(placed.id, symbol, 'limit', 'buy', 0.02, 29_000)).rejects.toBeInstanceOf(
+      Error,
+    );
+  });
+
   it.each(both)('leaves $kind with all the others at one word', async ({ symbol }) => {
     const { exchange, book } = await desk(id);
     await exchange.createOrder('ETH/USDT', 'limit', 'buy', 0.1, 1500);
@@ -327,4 +342,29 @@ it('a Bitget order brings its stop and its target along, which wait for its firs
     { side: 'buy', amount: 0.015 },
     { side: 'sell', amount: 0.02, price: 31_200 },
   ]);
+});
+
+it('a spot order of Binance whose replacement is refused is gone', async () => {
+  const { exchange } = await desk('binance');
+  const placed = await exchange.createOrder(spot, 'limit', 'buy', 0.01, 29_000);
+  await expect(exchange.editOrder(placed.id, spot, 'limit', 'buy', 9, 29_000)).rejects.toThrow('-2021');
+  expect(await exchange.fetchOpenOrders(spot)).toEqual([]);
+});
+
+it('a stop of Bitget can be moved', async () => {
+  const { exchange, book } = await desk('bitget');
+  await exchange.createOrder(swap, 'market', 'buy', 0.01);
+  const params = { reduceOnly: true };
+  const placed = await exchange.createOrder(swap, 'market', 'sell', 0.01, undefined, {
+    ...params,
+    stopLossPrice: 28_000,
+  });
+  const moved = { ...params, stopLossPrice: 29_000 };
+  await exchange.editOrder(placed.id, swap, 'market', 'sell', 0.01, undefined, moved);
+  const above = { ...params, stopLossPrice: 30_100 };
+  await expect(exchange.editOrder(placed.id, swap, 'market', 'sell', 0.01, undefined, above)).rejects.toThrow(
+    '40917',
+  );
+  book.setPrice('perpetual', 'BTCUSDT', '28900');
+  expect(await exchange.fetchPositions([swap])).toEqual([]);
 });

@@ -56,6 +56,15 @@ export interface TradingExchange extends StreamingExchange {
     price?: number,
     params?: object,
   ): Promise<UnifiedOrder>;
+  editOrder(
+    id: string,
+    symbol: string,
+    type: string,
+    side: string,
+    amount: number,
+    price?: number,
+    params?: object,
+  ): Promise<UnifiedOrder>;
   cancelOrder(id: string, symbol: string, params?: object): Promise<UnifiedOrder>;
   cancelAllOrders(symbol: string, params?: object): Promise<unknown>;
   fetchTicker(symbol: string): Promise<{ readonly bid: number; readonly ask: number; readonly last: number }>;

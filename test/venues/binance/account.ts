@@ -7,7 +7,7 @@ import { refusedKey, refusedSignature } from './signing.ts';
 import { spotAccountRules } from './spot-account.ts';
 import { listenKey } from './user-streams.ts';
 
-const spotPath = /^\/api\/v3\/(?:order|openOrders|allOrders|myTrades|account)$/;
+const spotPath = /^\/api\/v3\/(?:order|order\/cancelReplace|openOrders|allOrders|myTrades|account)$/;
 const perpetualPath =
   /^\/fapi\/v\d\/(?:order|openOrders|allOrders|allOpenOrders|algoOrder|openAlgoOrders|algoOpenOrders|allAlgoOrders|userTrades|account|positionRisk|leverage|marginType|positionSide\/dual|symbolConfig|leverageBracket)$/;
 

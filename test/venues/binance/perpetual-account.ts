@@ -1,5 +1,5 @@
 import { Refused, type BookOrder, type BookPosition, type BookTrigger } from '../book/book-types.ts';
-import { decimalText, size, times } from '../book/decimal.ts';
+import { decimalText, size, times, units } from '../book/decimal.ts';
 import { isOpen } from '../book/order-checks.ts';
 import type { VenueBook } from '../book/venue-book.ts';
 import type { VenueAnswer } from '../loopback-venue.ts';
@@ -111,6 +111,14 @@ export function perpetualAccountRules(
       );
     }
     if (method === 'DELETE') return ok(perpetualOrder(book.cancel(findOrder())));
+    if (method === 'PUT') {
+      const [wanted, amount] = [parameters.get('price'), parameters.get('quantity')];
+      if (wanted === null || amount === null) throw new Refused('bad-request');
+      const order = findOrder();
+      if (order?.price === units(wanted) && order.quantity === units(amount))
+        return refusal(-5027, 'No need to modify the order.');
+      return ok(perpetualOrder(book.amend(order, units(wanted), units(amount))));
+    }
     const order = findOrder();
     return order ? ok(perpetualOrder(order)) : refusal(-2013, 'Order does not exist.');
   };

@@ -4,7 +4,7 @@ import type { VenueBook } from '../book/venue-book.ts';
 import type { VenueAnswer } from '../loopback-venue.ts';
 import { eight, spotFill, spotOrder, spotTrade, spotTrigger } from './order-words.ts';
 import { readRequest } from './order-requests.ts';
-import { refusal } from './refusals.ts';
+import { inWords, refusal } from './refusals.ts';
 
 function ok(body: unknown, weight = 1): VenueAnswer {
   return { status: 200, body, weight };
@@ -61,6 +61,31 @@ export function spotAccountRules(
     return trigger ? ok(spotTrigger(trigger)) : refusal(-2013, 'Order does not exist.');
   };
 
+  /** The old order goes first; when the new one is refused, nothing is left. */
+  const replace = (): VenueAnswer => {
+    const name = parameters.get('cancelOrderId');
+    const old = book.orders
+      .filter(isAbout)
+      .findLast(({ id, clientOrderId }) =>
+        name === null ? clientOrderId === parameters.get('cancelOrigClientOrderId') : id === name,
+      );
+    const cancelled = inWords('spot', () => ok(words(book.cancel(old)))) as VenueAnswer;
+    const hasFailed = cancelled.status !== 200;
+    const placed = hasFailed ? null : inWords('spot', place);
+    const data = {
+      cancelResult: hasFailed ? 'FAILURE' : 'SUCCESS',
+      newOrderResult: placed === null ? 'NOT_ATTEMPTED' : placed.status === 200 ? 'SUCCESS' : 'FAILURE',
+      cancelResponse: cancelled.body,
+      newOrderResponse: placed?.body ?? null,
+    };
+    if (data.newOrderResult === 'SUCCESS') return ok(data);
+    const [code, msg] = hasFailed
+      ? [-2022, 'Order cancel-replace failed.']
+      : [-2021, 'Order cancel-replace partially failed.'];
+    return { status: hasFailed ? 400 : 409, body: { code, msg, data }, weight: 1 };
+  };
+
+  if (path === '/api/v3/order/cancelReplace') return replace();
   if (path === '/api/v3/order') {
     book.market('spot', parameters.get('symbol'));
     if (method === 'POST') return place();

@@ -32,7 +32,8 @@ export function listenKey({ key }: ApiKey): string {
   return `listen-${key.slice(-8)}`;
 }
 
-function executionOf(order: BookOrder, trade: BookTrade | null): string {
+function executionOf(order: BookOrder, trade: BookTrade | null, isAmended = false): string {
+  if (isAmended) return 'AMENDMENT';
   if (trade !== null) return 'TRADE';
   return statusOf(order) === 'FILLED' ? 'TRADE' : statusOf(order);
 }
@@ -78,7 +79,10 @@ function spotEvent(
   };
 }
 
-function perpetualEvent(order: BookOrder, trade: BookTrade | null, now: number): object {
+function perpetualEvent(
+  { order, trade, isAmended }: Extract<BookEvent, { kind: 'order' }>,
+  now: number,
+): object {
   return {
     e: 'ORDER_TRADE_UPDATE',
     E: now,
@@ -93,7 +97,7 @@ function perpetualEvent(order: BookOrder, trade: BookTrade | null, now: number):
       p: price(order.price),
       ap: decimalText(averagePrice(order), 5),
       sp: '0',
-      x: executionOf(order, trade),
+      x: executionOf(order, trade, isAmended),
       X: statusOf(order),
       i: Number(order.id),
       l: quantity(trade?.quantity ?? 0n),
@@ -243,8 +247,7 @@ export function pushBinanceEvents(access: VenueAccess, streams: StreamVenue): vo
       const { order, trade } = event;
       const { kind } = order.market;
       const trigger = book.triggers.find(({ id }) => id === order.triggerId);
-      const said =
-        kind === 'spot' ? spotEvent(order, trade, trigger, now()) : perpetualEvent(order, trade, now());
+      const said = kind === 'spot' ? spotEvent(order, trade, trigger, now()) : perpetualEvent(event, now());
       push(kind, `${kind} order`, said);
     }
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Refused, type BookMarket, type BookOrder, type BookTrigger } from '../book/book-types.ts';
-import { size } from '../book/decimal.ts';
+import { size, units } from '../book/decimal.ts';
 import { isOpen } from '../book/order-checks.ts';
 import type { VenueBook } from '../book/venue-book.ts';
 import type { VenueAnswer, VenueRequest } from '../loopback-venue.ts';
@@ -22,6 +22,12 @@ const named = z.object({ orderId: z.string().optional(), clientOid: z.string().o
 const cancelBody = named.extend({ symbol: z.string().optional() });
 const cancelPlans = z.object({ orderIdList: z.array(named).optional(), symbol: z.string().optional() });
 const cancelAll = z.object({ symbol: z.string() });
+const modifyBody = named.extend({
+  newSize: z.string(),
+  newPrice: z.string(),
+  newClientOid: z.string(),
+});
+const moveBody = named.extend({ triggerPrice: z.string() });
 const modeBody = z.object({ posMode: z.enum(['one_way_mode', 'hedge_mode']) });
 const leverageBody = z.object({ symbol: z.string(), leverage: z.string() });
 const marginBody = z.object({ symbol: z.string(), marginMode: z.enum(['crossed', 'isolated']) });
@@ -173,6 +179,30 @@ export function perpetualAccountRules(
     return receipt(order.id, order.clientOrderId);
   };
 
+  /** The order that was changed is another one, with another id. */
+  const modify = (): VenueAnswer => {
+    const asked = parsedBody(modifyBody, body);
+    const old = book.cancel(findOrder(asked));
+    const order = book.place({
+      market: old.market,
+      clientOrderId: asked.newClientOid,
+      side: old.side,
+      positionSide: old.positionSide,
+      type: 'limit',
+      price: units(asked.newPrice),
+      quantity: units(asked.newSize),
+      timeInForce: old.timeInForce,
+      reduceOnly: old.reduceOnly,
+    });
+    return receipt(order.id, order.clientOrderId);
+  };
+
+  const moveTrigger = (): VenueAnswer => {
+    const asked = parsedBody(moveBody, body);
+    const { id, order } = book.amendTrigger(findTrigger(asked), units(asked.triggerPrice));
+    return receipt(id, order.clientOrderId);
+  };
+
   const cancel = (): VenueAnswer => {
     const order = book.cancel(findOrder(parsedBody(cancelBody, body)));
     return receipt(order.id, order.clientOrderId);
@@ -207,6 +237,8 @@ export function perpetualAccountRules(
     'order/place-order': place,
     'order/place-plan-order': placeTrigger,
     'order/place-tpsl-order': placeTrigger,
+    'order/modify-order': modify,
+    'order/modify-tpsl-order': moveTrigger,
     'order/cancel-order': cancel,
     'order/cancel-plan-order': cancelTriggers,
     'order/batch-cancel-orders': cancelEach,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { BookOrder, BookTrigger } from '../book/book-types.ts';
+import { units } from '../book/decimal.ts';
 import { isOpen } from '../book/order-checks.ts';
 import type { VenueBook } from '../book/venue-book.ts';
 import type { VenueAnswer, VenueRequest } from '../loopback-venue.ts';
@@ -17,6 +18,11 @@ import { success } from './replies.ts';
 
 const named = z.object({ orderId: z.string().optional(), clientOid: z.string().optional() });
 
+const replacement = named.extend({
+  price: z.string(),
+  size: z.string(),
+  newClientOid: z.string().optional(),
+});
 const wholeMarket = z.object({ symbol: z.string() });
 
 type Named = z.infer<typeof named>;
@@ -66,6 +72,25 @@ export function spotAccountRules(
     case '/api/v2/spot/trade/cancel-plan-order':
       book.cancelTrigger(findTrigger(parsedBody(named, body)));
       return success({ result: 'success' }, now);
+    case '/api/v2/spot/trade/cancel-replace-order': {
+      const asked = parsedBody(replacement, body);
+      const old = book.cancel(findOrder(asked));
+      const order = book.place({
+        market: old.market,
+        clientOrderId: asked.newClientOid ?? `${old.clientOrderId}-next`,
+        side: old.side,
+        positionSide: 'net',
+        type: 'limit',
+        price: units(asked.price),
+        quantity: units(asked.size),
+        timeInForce: old.timeInForce,
+        reduceOnly: false,
+      });
+      return success(
+        { orderId: shownId(order.id), clientOid: order.clientOrderId, success: 'success', msg: null },
+        now,
+      );
+    }
     case '/api/v2/spot/trade/cancel-symbol-order': {
       const { symbol } = parsedBody(wholeMarket, body);
       const open = book.orders.filter(

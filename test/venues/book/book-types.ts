@@ -43,11 +43,12 @@ export interface OrderRequest {
 
 export type OrderStatus = 'new' | 'partially-filled' | 'filled' | 'canceled' | 'expired' | 'rejected';
 
-export interface BookOrder extends Omit<OrderRequest, 'quantity'> {
+export interface BookOrder extends Omit<OrderRequest, 'quantity' | 'price'> {
   readonly id: string;
   readonly createdAt: number;
   /** The conditional order that this one came from. */
   readonly triggerId: string | null;
+  price: Units | null;
   quantity: Units;
   filled: Units;
   /** Quote that was paid or received so far. */
@@ -78,9 +79,10 @@ export interface TriggerRequest {
   readonly order: OrderRequest;
 }
 
-export interface BookTrigger extends TriggerRequest {
+export interface BookTrigger extends Omit<TriggerRequest, 'price'> {
   readonly id: string;
-  readonly direction: 'rises-to' | 'falls-to';
+  price: Units;
+  direction: 'rises-to' | 'falls-to';
   readonly createdAt: number;
   status: 'waiting' | 'triggered' | 'canceled' | 'rejected';
   updatedAt: number;
@@ -115,7 +117,12 @@ export interface BookBalance {
 
 /** What happens in a book, in the order in which it happens. */
 export type BookEvent =
-  | { readonly kind: 'order'; readonly order: BookOrder; readonly trade: BookTrade | null }
+  | {
+      readonly kind: 'order';
+      readonly order: BookOrder;
+      readonly trade: BookTrade | null;
+      readonly isAmended?: boolean;
+    }
   | { readonly kind: 'trigger'; readonly trigger: BookTrigger }
   | {
       readonly kind: 'account';

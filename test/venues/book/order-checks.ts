@@ -1,5 +1,11 @@
 import type { VenueAccount } from './account.ts';
-import { Refused, type BookOrder, type OrderRequest } from './book-types.ts';
+import {
+  Refused,
+  type BookOrder,
+  type BookTrigger,
+  type OrderRequest,
+  type TriggerRequest,
+} from './book-types.ts';
 import { least, over, times, type Units } from './decimal.ts';
 import type { Touches } from './touches.ts';
 
@@ -21,6 +27,18 @@ export function checkedQuantity(touches: Touches, request: OrderRequest): Units 
   if (wanted < market.minQuantity || wanted % market.step !== 0n) throw new Refused('bad-quantity');
   if (!request.reduceOnly && times(wanted, at) < market.minNotional) throw new Refused('too-small');
   return wanted;
+}
+
+/** Which way a price has to go to fire a conditional order; throws when it is there already. */
+export function triggerDirection(
+  touches: Touches,
+  { kind, price, order }: TriggerRequest,
+): BookTrigger['direction'] {
+  if (price % order.market.tick !== 0n || price <= 0n) throw new Refused('bad-price');
+  const { last } = touches.of(order.market);
+  const rises = kind === 'plain' ? price > last : (kind === 'stop') === (order.side === 'buy');
+  if (rises ? last >= price : last <= price) throw new Refused('would-trigger');
+  return rises ? 'rises-to' : 'falls-to';
 }
 
 /** Whether an order may only make a position smaller. */

@@ -23,6 +23,7 @@ import {
   reduces,
 } from './order-checks.ts';
 import { Touches, type Touch } from './touches.ts';
+import { TriggerBook, type TriggerOwner } from './trigger-book.ts';
 
 export interface BookSettings {
   readonly markets: readonly BookMarket[];
@@ -49,10 +50,10 @@ const firstOrderId = 8_100_001;
 export class VenueBook {
   readonly account = new VenueAccount();
   readonly orders: BookOrder[] = [];
-  readonly triggers: BookTrigger[] = [];
   readonly trades: BookTrade[] = [];
   readonly #settings: BookSettings;
   readonly #touches: Touches;
+  readonly #triggers: TriggerBook;
   readonly #listeners = new Set<(event: BookEvent) => void>();
   readonly #refusals: Refusal[] = [];
   #nextId = firstOrderId;
@@ -62,9 +63,14 @@ export class VenueBook {
   constructor(settings: BookSettings) {
     this.#settings = settings;
     this.#touches = new Touches(settings.markets, settings.prices);
+    this.#triggers = new TriggerBook(this.#owner(), this.#touches, settings.hasOneBook);
     for (const kind of ['spot', 'perpetual'] as const)
       for (const [asset, amount] of Object.entries(settings.balances[kind] ?? {}))
         this.account.balance(kind, asset).free = units(amount);
+  }
+
+  get triggers(): readonly BookTrigger[] {
+    return this.#triggers.all;
   }
 
   get now(): number {
@@ -155,29 +161,27 @@ export class VenueBook {
   placeTrigger(request: TriggerRequest): BookTrigger {
     const refusal = this.#refusals.shift();
     if (refusal) throw new Refused(refusal);
-    const { order, kind, price } = request;
-    if (price % order.market.tick !== 0n || price <= 0n) throw new Refused('bad-price');
-    const quantity = request.closesPosition ? 0n : checkedQuantity(this.#touches, order);
-    this.#checkClientId(order.clientOrderId, null);
-    const last = this.price(order.market);
-    const rises = kind === 'plain' ? price > last : (kind === 'stop') === (order.side === 'buy');
-    if (rises ? last >= price : last <= price) throw new Refused('would-trigger');
-    const isOnBook = this.#settings.hasOneBook && order.market.kind === 'spot';
-    const locked = isOnBook ? this.#funds({ ...order, price: order.price ?? price }, quantity) : 0n;
-    if (locked > 0n) this.account.lock('spot', paidAsset(order), locked);
-    const trigger: BookTrigger = {
-      ...request,
-      id: String(this.#nextId++),
-      direction: rises ? 'rises-to' : 'falls-to',
-      createdAt: this.now,
-      status: 'waiting',
-      updatedAt: this.now,
-      orderId: null,
-      locked,
-    };
-    this.triggers.push(trigger);
-    this.#tell({ kind: 'trigger', trigger });
-    return trigger;
+    this.#checkClientId(request.order.clientOrderId, null);
+    return this.#triggers.place(request);
+  }
+
+  /** Changes a waiting limit order in place; it may trade at once at its new price. */
+  amend(order: BookOrder | undefined, price: Units, quantity: Units): BookOrder {
+    if (order === undefined || !isOpen(order) || order.price === null) throw new Refused('unknown-order');
+    if (order.price === price && order.quantity === quantity) throw new Refused('no-change');
+    if (checkedQuantity(this.#touches, { ...order, price, quantity }) <= order.filled)
+      throw new Refused('bad-quantity');
+    order.price = price;
+    order.quantity = quantity;
+    order.updatedAt = this.now;
+    this.#tell({ kind: 'order', order, trade: null, isAmended: true });
+    if (!this.isHeld) this.#take(order);
+    return order;
+  }
+
+  /** Moves a waiting conditional order. */
+  amendTrigger(trigger: BookTrigger | undefined, price: Units): BookTrigger {
+    return this.#triggers.amend(trigger, price);
   }
 
   cancel(order: BookOrder | undefined): BookOrder {
@@ -187,9 +191,7 @@ export class VenueBook {
   }
 
   cancelTrigger(trigger: BookTrigger | undefined): BookTrigger {
-    if (trigger?.status !== 'waiting') throw new Refused('unknown-order');
-    this.#endTrigger(trigger, 'canceled');
-    return trigger;
+    return this.#triggers.cancel(trigger);
   }
 
   /** Margin that is neither tied down by positions nor by orders, in quote. */
@@ -214,6 +216,17 @@ export class VenueBook {
       this.account.balance('perpetual', market.quote).free -= times(worth, units(rate));
       this.#tell({ kind: 'account', market: 'perpetual', assets: [market.quote], position });
     }
+  }
+
+  #owner(): TriggerOwner {
+    return {
+      account: this.account,
+      orders: this.orders,
+      now: this.#settings.now,
+      nextId: () => String(this.#nextId++),
+      place: (request, triggerId, keptId) => this.place(request, triggerId, keptId),
+      tell: (event) => this.#tell(event),
+    };
   }
 
   #funds(request: OrderRequest, quantity: Units): Units {
@@ -324,47 +337,13 @@ export class VenueBook {
         price: order.price as Units,
         meet: () => isOpen(order) && this.#cross(order, order.price, true),
       }));
-    const last = this.price(market);
-    const fired = this.triggers
-      .filter(({ status, order }) => status === 'waiting' && order.market === market)
-      .filter(({ direction, price }) => (direction === 'rises-to' ? last >= price : last <= price))
-      .map((trigger) => ({ price: trigger.price, meet: () => this.#release(trigger) }));
+    const fired = this.#triggers
+      .due(market)
+      .map((trigger) => ({ price: trigger.price, meet: () => this.#triggers.release(trigger) }));
     const met = [...limits, ...fired].toSorted((left, right) =>
       left.price === right.price ? 0 : left.price > right.price === isRising ? 1 : -1,
     );
     for (const { meet } of met) meet();
-  }
-
-  /** Turns a conditional order into an order, or notes that the venue would not have it any more. */
-  #release(trigger: BookTrigger): void {
-    const { market } = trigger.order;
-    const quantity = trigger.closesPosition ? this.#held(trigger.order) : trigger.order.quantity;
-    this.#unlock(trigger);
-    const isOnBook = this.#settings.hasOneBook && market.kind === 'spot';
-    try {
-      const order = this.place(
-        { ...trigger.order, quantity, reduceOnly: trigger.order.reduceOnly || trigger.closesPosition },
-        trigger.id,
-        isOnBook ? trigger.id : null,
-      );
-      trigger.orderId = order.id;
-      this.#endTrigger(trigger, 'triggered');
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      this.#endTrigger(trigger, 'rejected');
-    }
-  }
-
-  #unlock(trigger: BookTrigger): void {
-    if (trigger.locked > 0n) this.account.lock('spot', paidAsset(trigger.order), -trigger.locked);
-    trigger.locked = 0n;
-  }
-
-  #endTrigger(trigger: BookTrigger, status: BookTrigger['status']): void {
-    this.#unlock(trigger);
-    trigger.status = status;
-    trigger.updatedAt = this.now;
-    this.#tell({ kind: 'trigger', trigger });
   }
 
   /** Size of the position that an order is about. */
