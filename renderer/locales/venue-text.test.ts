@@ -32,6 +32,8 @@ test.each([
     'Kraken ne garde',
   ],
   ['OKX has BTC/USDT since 2026-06-13.', 'OKX a BTC/USDT depuis le 2026-06-13.'],
+  ['Kraken Futures has BTC/USD:USD since 2022-01-01.', 'Kraken Futures a BTC/USD:USD depuis le'],
+  ['Kraken Futures answered 503.', 'Kraken Futures a répondu 503.'],
   ['Binance has no market NONE/USDT.', 'Binance n’a pas de marché NONE/USDT.'],
   ['Binance has locked this address out (418).', 'Binance a exclu cette adresse (418).'],
 ])('%s', (text, french) => {

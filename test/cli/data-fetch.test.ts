@@ -124,7 +124,8 @@ describe('data fetch', () => {
   it('lists the venues and what each has', async () => {
     const { code, out, err } = await runHere(['data', 'fetch', '--list-venues', '--home', home]);
     expect(code).toBe(0);
-    for (const venue of ['binance', 'bitget', 'bybit', 'okx', 'kraken']) expect(out).toContain(venue);
+    for (const venue of ['binance', 'bitget', 'bybit', 'okx', 'kraken', 'krakenfutures'])
+      expect(out).toContain(venue);
     expect(err).toContain('Kraken: Only the last 718 candles');
   });
 

@@ -13,9 +13,9 @@ import {
 } from './venue-desk.ts';
 
 /** Where the five venues answer with their clock, their markets and their candles. */
-export const timePath = /time$/i;
+export const timePath = /time$|feeschedules$/i;
 export const marketsPath = /symbols$|exchangeInfo$|instruments$|instruments-info$|AssetPairs$/;
-export const candlesPath = /candles|kline|OHLC/;
+export const candlesPath = /candles|kline|OHLC|charts/;
 export const never = new AbortController().signal;
 
 const desks: VenueDesk[] = [];

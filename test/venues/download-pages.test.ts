@@ -19,7 +19,7 @@ describe.each(paged)('a download of many pages from %s', (id) => {
     const report = await downloadCandles(
       opened.client,
       {
-        symbol: 'BTC/USDT',
+        symbol: opened.spotSymbol,
         timeframe: '1m',
         span: everything(opened.spot),
         heldTimes: held.map(([time]) => time),
@@ -36,7 +36,7 @@ describe.each(paged)('a download of many pages from %s', (id) => {
     const opened = await desk(id);
     const stop = new AbortController();
     const rows: CandleRow[] = [];
-    const wanted = { symbol: 'BTC/USDT', timeframe: '1m', span: everything(opened.spot) } as const;
+    const wanted = { symbol: opened.spotSymbol, timeframe: '1m', span: everything(opened.spot) } as const;
     const sink = {
       keep: (page: readonly CandleRow[]) => void rows.push(...page),
       progress: ({ donePages }: { readonly donePages: number }) => {
@@ -71,7 +71,7 @@ describe.each(paged)('a download of many pages from %s', (id) => {
     const rows: CandleRow[] = [];
     const report = await downloadCandles(
       opened.client,
-      { symbol: 'BTC/USDT', timeframe: '1m', span: everything(opened.spot), heldTimes: [] },
+      { symbol: opened.spotSymbol, timeframe: '1m', span: everything(opened.spot), heldTimes: [] },
       { keep: (page) => void rows.push(...page) },
       never,
     );
@@ -84,7 +84,7 @@ describe.each(paged)('a download of many pages from %s', (id) => {
     const told: DownloadProgress[] = [];
     const report = await downloadCandles(
       opened.client,
-      { symbol: 'BTC/USDT', timeframe: '1m', span: everything(opened.spot), heldTimes: [] },
+      { symbol: opened.spotSymbol, timeframe: '1m', span: everything(opened.spot), heldTimes: [] },
       { keep: () => undefined, progress: (progress) => void told.push(progress) },
       never,
     );
@@ -101,7 +101,7 @@ describe('a market that is younger than the start asked for', () => {
     const report = await downloadCandles(
       opened.client,
       {
-        symbol: 'BTC/USDT',
+        symbol: opened.spotSymbol,
         timeframe: '1m',
         span: { from: listed - 400 * dayMs, to: listed + dayMs },
         heldTimes: [],
@@ -110,7 +110,7 @@ describe('a market that is younger than the start asked for', () => {
       never,
     );
     expect(rows).toEqual(opened.spot.bars.slice(0, 1440).map(rowOf));
-    expect(report.note).toContain('has BTC/USDT since 2026-06-13');
+    expect(report.note).toContain(`has ${opened.spotSymbol} since 2026-06-13`);
     expect(opened.venue.requests.length).toBeLessThan(40);
   });
 });
@@ -123,7 +123,7 @@ describe('Kraken', () => {
     const report = await downloadCandles(
       opened.client,
       {
-        symbol: 'BTC/USDT',
+        symbol: opened.spotSymbol,
         timeframe: '1m',
         span: { from: openBarTime() - 5 * dayMs, to: openBarTime() },
         heldTimes: [],
@@ -139,7 +139,7 @@ describe('Kraken', () => {
   it('refuses a period that is all older than that, before it is asked for candles', async () => {
     const opened = await desk('kraken');
     const span = { from: openBarTime() - 5 * dayMs, to: openBarTime() - 4 * dayMs };
-    const wanted = { symbol: 'BTC/USDT', timeframe: '1m', span, heldTimes: [] } as const;
+    const wanted = { symbol: opened.spotSymbol, timeframe: '1m', span, heldTimes: [] } as const;
     const asked = downloadCandles(opened.client, wanted, { keep: () => undefined }, never);
     await expect(asked).rejects.toMatchObject({ code: 'BAD_USAGE' });
     expect(opened.venue.requests.some((request) => request.includes('OHLC'))).toBe(false);

@@ -31,7 +31,7 @@ describe.each(venueIds)('a download from %s', (id) => {
     opened.venue.faults.arm('delay', 1, candlesPath);
     const asked = downloadCandles(
       opened.client,
-      { symbol: 'BTC/USDT', timeframe: '1m', span: everything(opened.spot), heldTimes: [] },
+      { symbol: opened.spotSymbol, timeframe: '1m', span: everything(opened.spot), heldTimes: [] },
       { keep: () => undefined },
       stop.signal,
     );
@@ -112,7 +112,7 @@ describe.each(venueIds)('a download from %s', (id) => {
     const opened = await desk(id);
     const stop = new AbortController();
     const wanted = {
-      symbol: 'BTC/USDT',
+      symbol: opened.spotSymbol,
       timeframe: '1m',
       span: everything(opened.spot),
       heldTimes: [],
@@ -143,7 +143,7 @@ it('a venue that counts requests by itself is waited for', async () => {
 
 it('two venues are asked at once', async () => {
   const opened = await Promise.all(venueIds.map((id) => desk(id)));
-  const rows = await Promise.all(opened.map((one) => candlesOf(one, 'BTC/USDT', one.spot)));
+  const rows = await Promise.all(opened.map((one) => candlesOf(one, one.spotSymbol, one.spot)));
   expect(rows).toEqual(opened.map(({ spot }) => closed(spot)));
 });
 

@@ -111,6 +111,18 @@ it('OKX says since when it keeps funding rates, and refuses what is all older', 
   await expect(asked(nowMs - 100 * dayMs, nowMs - 95 * dayMs)).rejects.toMatchObject({ code: 'BAD_USAGE' });
 });
 
+it('Kraken Futures answers with every rate at once, and only what is missing is kept', async () => {
+  const opened = await desk('krakenfutures', { barMinutes: 60 });
+  const all = keptRates(opened);
+  const held = all.filter((_, index) => index >= 100 && index < 2000);
+  const rows: PublishedValue[] = [];
+  const span = everything(opened.perpetual);
+  const wanted = { symbol: 'ETH/USD:USD', span, heldTimes: held.map(({ time }) => time) };
+  const report = await downloadFunding(opened.client, wanted, collector(rows), never);
+  expect(byTime(rows)).toEqual(all.filter((rate) => !held.includes(rate)));
+  expect(report).toMatchObject({ rows: rows.length, pages: 2 });
+});
+
 it('Kraken has no funding rates and says where there are some, before it is asked', async () => {
   const opened = await desk('kraken');
   const wanted = { symbol: 'ETH/USDT', span: everything(opened.perpetual), heldTimes: [] };
@@ -159,7 +171,7 @@ describe.each(['binance', 'bybit', 'okx'] as const)('open interest of %s', (id) 
   });
 });
 
-it.each(['bitget', 'kraken'] as const)(
+it.each(['bitget', 'kraken', 'krakenfutures'] as const)(
   'open interest of %s is refused with a way out, before the venue is asked',
   async (id) => {
     const opened = await desk(id);

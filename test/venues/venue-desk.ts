@@ -8,6 +8,7 @@ import { binanceRules } from './binance/market-data.ts';
 import { bitgetRules } from './bitget/market-data.ts';
 import { bybitRules } from './bybit/market-data.ts';
 import { krakenRules } from './kraken/market-data.ts';
+import { krakenFuturesRules } from './krakenfutures/market-data.ts';
 import { startVenue, type LoopbackVenue, type VenueRules } from './loopback-venue.ts';
 import { sourceMarket, type SourceMarket } from './market-source.ts';
 import { okxRules } from './okx/market-data.ts';
@@ -42,12 +43,13 @@ export function testPace(): TestPace {
   };
 }
 
-export const venueIds = ['binance', 'bitget', 'bybit', 'okx', 'kraken'] as const;
+export const venueIds = ['binance', 'bitget', 'bybit', 'okx', 'kraken', 'krakenfutures'] as const;
 export type VenueId = (typeof venueIds)[number];
 
-/** Kraken's second market is of the spot kind as well. */
+/** Kraken's second market is of the spot kind as well, and both of its other exchange are perpetual. */
 function rulesOf(id: VenueId, spot: SourceMarket, perpetual: SourceMarket, now: () => number): VenueRules {
   if (id === 'kraken') return krakenRules([spot, perpetual], now);
+  if (id === 'krakenfutures') return krakenFuturesRules([spot, perpetual], now);
   const rules = { binance: binanceRules, bitget: bitgetRules, bybit: bybitRules, okx: okxRules };
   return rules[id]([spot], [perpetual], now);
 }
@@ -71,6 +73,11 @@ export interface VenueDesk {
 
 export function openBarTime(): number {
   return Math.floor(nowMs / minuteMs) * minuteMs;
+}
+
+function namesOf(id: VenueId): readonly [spot: string, perpetual: string] {
+  if (id === 'krakenfutures') return ['BTC/USD:USD', 'ETH/USD:USD'];
+  return ['BTC/USDT', id === 'kraken' ? 'ETH/USDT' : 'ETH/USDT:USDT'];
 }
 
 export interface DeskSettings {
@@ -101,18 +108,18 @@ export async function openDesk(id: VenueId, settings: DeskSettings = {}): Promis
   const perpetual = sourceMarket({ ...shape, base: 'ETH', seed: 12 });
   const rules = rulesOf(id, spot, perpetual, now);
   const venue = await startVenue(rules, () => Math.floor(now() / minuteMs));
+  venue.faults.delayMs = 900;
   const profile = venueProfiles.find((candidate) => candidate.id === id);
   if (profile === undefined) throw new Error(`no profile ${id}`);
   const retries: VenueFailure[] = [];
   const client = await openMarketData(profile, {
     pace,
     retry: usualRetry,
-    timeoutMs: 250,
+    timeoutMs: 600,
     weightMs,
     address: (url) => url.replace(/^https?:\/\/[^/]+/, venue.origin),
     onRetry: (failure) => retries.push(failure),
   });
-  const spotSymbol = 'BTC/USDT';
-  const perpetualSymbol = id === 'kraken' ? 'ETH/USDT' : 'ETH/USDT:USDT';
+  const [spotSymbol, perpetualSymbol] = namesOf(id);
   return { venue, rules, client, spot, perpetual, spotSymbol, perpetualSymbol, pace, retries, skew };
 }

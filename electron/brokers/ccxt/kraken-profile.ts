@@ -21,7 +21,7 @@ export const krakenProfile: VenueProfile = {
   timeframes: ['1m', '5m', '15m', '30m', '1h', '4h', '1d'],
   notes: [
     `Only the last ${keptCandles} candles of every timeframe are kept: on 1m twelve hours, on 1h a month, on 1d two years.`,
-    'Spot only: no funding rates, no open interest.',
+    'Spot only: contracts and their funding rates are at Kraken Futures.',
   ],
   candleRows: () => keptCandles + 1,
   keptCandles,

@@ -28,7 +28,7 @@ export interface Exchange {
   fetchFundingRateHistory(
     symbol: string,
     since: number | undefined,
-    limit: number,
+    limit: number | undefined,
     params: object,
   ): Promise<unknown>;
   fetchOpenInterestHistory(
@@ -38,6 +38,8 @@ export interface Exchange {
     limit: number,
     params: object,
   ): Promise<unknown>;
+  /** Of Kraken Futures. */
+  publicGetFeeschedules?(): Promise<unknown>;
   /** Of OKX: open interest of one contract. */
   publicGetRubikStatContractsOpenInterestHistory?(params: object): Promise<unknown>;
 }

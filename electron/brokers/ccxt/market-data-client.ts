@@ -88,20 +88,23 @@ function clientOf(
     return withRetry(attempt, pace, retry, signal, onRetry);
   }
 
+  const endOf = ({ to }: TimeSpan, name: string): object =>
+    profile.windowEnd === null ? {} : { [name]: profile.windowEnd(to) };
+  const askTime = (): Promise<unknown> => profile.askTime?.(exchange) ?? exchange.fetchTime();
   const loadedMarkets = (signal: AbortSignal): Promise<unknown> =>
     ask('', z.unknown(), () => Promise.resolve(exchange.markets), signal);
 
   return {
     profile,
     async serverTime(signal) {
-      const time = await ask('', z.int().positive(), () => exchange.fetchTime(), signal);
+      const time = await ask('', z.int().positive(), askTime, signal);
       return { time, skewMs: session.setClock(time) };
     },
     markets: async (signal) => marketsOf(name, await loadedMarkets(signal)),
     market: async (symbol, signal) => marketOf(name, await loadedMarkets(signal), symbol),
     async candles(symbol, timeframe, span, signal) {
       requireTimeframe(profile, timeframe);
-      const params = { until: profile.windowEnd(span.to) };
+      const params = endOf(span, 'until');
       // The limit is one more than is asked for: a venue that counts the window's end must not drop its beginning.
       const limit = profile.candleRows(timeframe) + 1;
       const call = (): Promise<unknown> => exchange.fetchOHLCV(symbol, timeframe, span.from, limit, params);
@@ -110,16 +113,20 @@ function clientOf(
     },
     async funding(symbol, span, page, signal) {
       const { kind, rows, endParameter = 'until' } = fundingPaging(profile);
-      const isWindow = kind === 'window';
-      const params = isWindow ? { [endParameter]: profile.windowEnd(span.to) } : { pageNo: page };
-      const call = (): Promise<unknown> =>
-        exchange.fetchFundingRateHistory(symbol, isWindow ? span.from : undefined, rows, params);
+      const asking = {
+        window: { since: span.from, limit: rows, params: endOf(span, endParameter) },
+        'newest-first': { since: undefined, limit: rows, params: { pageNo: page } },
+        whole: { since: undefined, limit: undefined, params: {} },
+      };
+      const { since, limit, params } = asking[kind];
+      const call = (): Promise<unknown> => exchange.fetchFundingRateHistory(symbol, since, limit, params);
       const found = await ask(symbol, fundingRows, call, signal);
-      return found.map(({ timestamp, fundingRate }) => ({ time: timestamp, value: fundingRate }));
+      const values = found.map(({ timestamp, fundingRate }) => ({ time: timestamp, value: fundingRate }));
+      return kind === 'whole' ? values.filter(({ time }) => time >= span.from && time < span.to) : values;
     },
     async openInterest(symbol, timeframe, span, signal) {
       const limits = interestLimits(profile, timeframe);
-      const params = { until: profile.windowEnd(span.to) };
+      const params = endOf(span, 'until');
       const call = async (): Promise<unknown> =>
         limits.ask === undefined
           ? exchange.fetchOpenInterestHistory(symbol, timeframe, span.from, limits.rows, params)

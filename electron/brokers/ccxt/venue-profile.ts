@@ -4,9 +4,9 @@ import type { TimeSpan } from '../../../shared/ports/market-data.ts';
 import type { ReplyRule } from './guarded-fetch.ts';
 import type { Exchange } from './load-exchange.ts';
 
-/** How funding rates are asked for: by window, or as numbered pages from the newest back. */
+/** How funding rates are asked for: by window, as numbered pages from the newest back, or all of them at once. */
 export interface FundingPaging {
-  readonly kind: 'window' | 'newest-first';
+  readonly kind: 'window' | 'newest-first' | 'whole';
   readonly rows: number;
   /** What the venue calls the window's end, when ccxt has no name for it. */
   readonly endParameter?: string;
@@ -44,8 +44,10 @@ export interface VenueProfile {
   readonly candleRows: (timeframe: Timeframe) => number;
   /** Candles the venue remembers, the open one left out; absent where it remembers all. */
   readonly keptCandles?: number;
-  /** Last instant of a page's window as the venue wants it. */
-  readonly windowEnd: (toMs: number) => number;
+  /** Last instant of a page's window as the venue wants it; null where it is told the beginning only. */
+  readonly windowEnd: ((toMs: number) => number) | null;
+  /** The venue's clock, where ccxt has no way to ask for it. */
+  readonly askTime?: (exchange: Exchange) => Promise<unknown>;
   /** Null where the venue publishes none. */
   readonly funding: FundingPaging | null;
   /** Null where the venue publishes no history. */
@@ -59,7 +61,7 @@ export function fundingPaging(profile: VenueProfile): FundingPaging {
   throw new CandlewrightError(
     'BAD_USAGE',
     `${profile.name} publishes no funding rates here.`,
-    'Take them from Binance, Bitget, Bybit or OKX, or import a file.',
+    'Take them from Binance, Bitget, Bybit, OKX or Kraken Futures, or import a file.',
   );
 }
 

@@ -1,6 +1,7 @@
 import { binanceProfile } from './binance-profile.ts';
 import { bitgetProfile } from './bitget-profile.ts';
 import { bybitProfile } from './bybit-profile.ts';
+import { krakenFuturesProfile } from './kraken-futures-profile.ts';
 import { krakenProfile } from './kraken-profile.ts';
 import { okxProfile } from './okx-profile.ts';
 import type { VenueProfile } from './venue-profile.ts';
@@ -12,4 +13,5 @@ export const venueProfiles: readonly VenueProfile[] = [
   bybitProfile,
   okxProfile,
   krakenProfile,
+  krakenFuturesProfile,
 ];

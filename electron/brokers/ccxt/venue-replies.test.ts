@@ -23,6 +23,13 @@ const emptied: Readonly<Record<string, readonly [path: string, ...replies: objec
     { code: '0', data: null },
     { code: '0', data: [['1']] },
   ],
+  krakenfutures: [
+    '/api/charts/v1/trade/PF_XBTUSD/1m',
+    {},
+    { result: 'success' },
+    { candles: null },
+    { candles: [{ time: 1 }] },
+  ],
   kraken: [
     '/0/public/OHLC',
     { error: [] },

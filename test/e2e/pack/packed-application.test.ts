@@ -88,7 +88,7 @@ describe.skipIf(!isHere)('the packed application (Linux x64)', () => {
   });
 
   test.each(venueIds)('downloads from %s, whose library is inside', async (id) => {
-    const { venue, spot, client } = await openDesk(id);
+    const { venue, spot, spotSymbol, client } = await openDesk(id);
     const from = new Date(spot.bars[0]?.time ?? 0).toISOString();
     const command = [
       join(unpacked, 'out/main/cli.js'),
@@ -97,7 +97,7 @@ describe.skipIf(!isHere)('the packed application (Linux x64)', () => {
       '--venue',
       id,
       '--market',
-      'BTC/USDT',
+      spotSymbol,
     ];
     const options = ['--timeframe', '1m', '--from', from, '--home', join(scratch, 'home-fetch'), '--json'];
     const variable = `CANDLEWRIGHT_VENUE_ADDRESS_${id.toUpperCase()}`;
