@@ -64,6 +64,24 @@ test('an archive killed at any moment loses no candle', { timeout: 120_000 }, as
   expect(storedHash(home)).toBe(before);
 });
 
+test(
+  'an archive on a disk that fills up says so and leaves every month in the store',
+  { skip: process.platform === 'win32' },
+  async () => {
+    fillHome(home, 'one', 140_000, 1);
+    const before = storedHash(home);
+    const { out, code } = await ended(start(['archive', home], 300));
+    expect(out).toContain('STORAGE: ');
+    expect(code).toBe(1);
+    expect(storedHash(home)).toBe(before);
+    const store = openHomeStore(home);
+    expect(store.archive.usage()).toMatchObject([{ archivedBars: 0 }]);
+    const left = readdirSync(join(home, 'archive'), { recursive: true, encoding: 'utf8' });
+    expect(left.filter((name) => /parquet|tmp/.test(name))).toEqual([]);
+    store.close();
+  },
+);
+
 describe('a backup', () => {
   test('killed at any moment leaves no folder that looks finished', { timeout: 120_000 }, async () => {
     fillHome(home, 'one', 400_000, 1);

@@ -11,6 +11,7 @@ import {
   type CandleColumns,
 } from '../../../shared/domain/candle.ts';
 import { candlesFromParquet, candlesToParquet } from '../../parquet/candle-parquet.ts';
+import { openDatabase } from '../open-database.ts';
 import { openStore, type Store } from '../open-store.ts';
 import { takeProcessLock } from '../process-lock.ts';
 
@@ -262,6 +263,21 @@ describe('an archived file that is not as it was', () => {
     expect(store.archive.usage()).toMatchObject([{ archivedBars: 744 }]);
     expect(files().map((path) => path.slice(-15, -8))).toEqual(['2024-03']);
   });
+});
+
+test('a damaged month is named and stays where it is', async () => {
+  store.candles.write(description, hours(4_368));
+  store.close();
+  const database = openDatabase(join(folder, 'store.sqlite'));
+  const block = 'substr(block, 1, 200) || zeroblob(20) || substr(block, 221)';
+  database.exec(`UPDATE sealed_month SET block = CAST(${block} AS BLOB) WHERE month = 54 * 12 + 1`);
+  database.close();
+  store = openStore({ file: join(folder, 'store.sqlite'), clock: { now: () => start } });
+  await expect(store.archive.archive(null, april)).rejects.toMatchObject({
+    code: 'STORAGE',
+    message: expect.stringContaining('for 2024-02 are damaged') as string,
+  });
+  expect(files().map((path) => path.slice(-15, -8))).toEqual(['2024-01']);
 });
 
 describe('a disk that refuses', () => {

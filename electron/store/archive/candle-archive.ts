@@ -11,6 +11,8 @@ import {
 import { join, relative, sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
+import type { CandleColumns } from '../../../shared/domain/candle.ts';
+import { CandlewrightError } from '../../../shared/domain/errors.ts';
 import type { EpochMs } from '../../../shared/domain/time.ts';
 import { timeframeMs } from '../../../shared/domain/timeframe.ts';
 import { candlesFromParquet, candlesToParquet } from '../../parquet/candle-parquet.ts';
@@ -81,6 +83,23 @@ function isEqual(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }
 
+/** Decodes a month and compares it with its digest. Throws STORAGE that names it when the block is damaged. */
+function requireSound(month: StoredMonth, candles: CandleColumns, decode: () => void): void {
+  let cause: unknown;
+  try {
+    decode();
+    if (isEqual(monthDigest(candles), month.digest)) return;
+  } catch (error) {
+    cause = error;
+  }
+  throw new CandlewrightError(
+    'STORAGE',
+    `The stored candles of ${month.symbol} ${month.timeframe} for ${monthText(month.month)} are damaged.`,
+    'Put a backup in place, or remove the series and import or fetch it again.',
+    { cause },
+  );
+}
+
 function fileBytes(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
@@ -107,7 +126,7 @@ export function createCandleArchive({ database, file, folder }: CandleArchiveOpt
     const block = tables.block(month);
     if (block === null) return null;
     const candles = monthColumns(month.bars);
-    decoder.decode({ codec: month.codec, bytes: block }, candles);
+    requireSound(month, candles, () => decoder.decode({ codec: month.codec, bytes: block }, candles));
     const path = archivePath(month.symbol, month.timeframe, month.month);
     const bytes = candlesToParquet(candles, {
       'candlewright.symbol': month.symbol,
@@ -117,7 +136,11 @@ export function createCandleArchive({ database, file, folder }: CandleArchiveOpt
     });
     writeDurably(place(path), bytes, (written) => {
       if (isEqual(monthDigest(candlesFromParquet(readFileSync(written))), month.digest)) return;
-      throw new Error(`${written} does not read back as it was written`);
+      throw new CandlewrightError(
+        'STORAGE',
+        `${written} does not read back as it was written; its month stays in the store.`,
+        'Check the health of the disk, then try again.',
+      );
     });
     return tables.moveOut(month, path) ? { before: block.length, after: bytes.length } : null;
   }
