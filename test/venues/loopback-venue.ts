@@ -110,17 +110,21 @@ export async function startVenue(rules: VenueRules, minute: () => number): Promi
       spoil(fault, request, response, '');
       return;
     }
+    if (spent.minute !== minute()) spent = { minute: minute(), weight: 0 };
+    if (spent.weight >= venue.weightLimit) {
+      // Nothing that was asked for happens.
+      const used = { 'x-mbx-used-weight-1m': String(spent.weight), 'retry-after': '60' };
+      write(response, 429, '{"code":-1003,"msg":"Too many requests."}', used);
+      return;
+    }
     const asked = { method, search: url.search.slice(1), headers: request.headers, body };
     const said = rules(url.pathname, url.searchParams, asked);
     if (fault === 'delay-after') await wait(faults.delayMs);
     if (venue.latencyMs.after > 0) await wait(venue.latencyMs.after);
-    if (spent.minute !== minute()) spent = { minute: minute(), weight: 0 };
     spent.weight += said.weight;
     const headers = { 'x-mbx-used-weight-1m': String(spent.weight) };
     if (spoil(fault, request, response, JSON.stringify(said.body))) return;
-    if (spent.weight > venue.weightLimit)
-      write(response, 429, '{"code":-1003,"msg":"Too many requests."}', { ...headers, 'retry-after': '60' });
-    else write(response, said.status, JSON.stringify(said.body), headers);
+    write(response, said.status, JSON.stringify(said.body), headers);
   };
   const server = createServer((request, response) => void answer(request, response));
   const port = await listening(server);

@@ -60,6 +60,17 @@ describe.each(tradingVenueIds)('an order on %s', (id) => {
     expect((await placed).id).not.toBe('');
   });
 
+  it('that is one request too many is not taken', async () => {
+    const { exchange, rest, book, clock } = await desk(id);
+    await exchange.fetchBalance();
+    rest.weightLimit = 1;
+    await expect(exchange.createOrder(swap, 'limit', 'buy', 0.01, 29_000)).rejects.toThrow(/[Tt]oo many/);
+    expect(book.orders).toEqual([]);
+    clock.now += 60_000;
+    await exchange.createOrder(swap, 'limit', 'buy', 0.01, 29_000);
+    expect(book.orders).toHaveLength(1);
+  });
+
   it('reaches the venue after a while, and its answer comes back after another', async () => {
     const { exchange, rest, book } = await desk(id);
     await exchange.fetchBalance();
