@@ -1,6 +1,7 @@
 import type { ScannerRow } from '../../../shared/contract/scanner.ts';
 import type { TableSort } from '../../ui/table-sort.ts';
 import { sortRows } from '../../ui/table-sort.ts';
+import { rowKeyOf } from './merge-rows.ts';
 import type { ScannerFilter } from './scanner-store.ts';
 
 /** The rows that pass the filter. */
@@ -49,6 +50,12 @@ const sortValues: Readonly<Record<string, (row: ScannerRow) => number | string |
   regime: ({ regime }) => regime,
   data: ({ ageMs }) => ageMs,
 };
+
+/** A copy in an order of names; what is not named there comes last. */
+export function holdRows(rows: readonly ScannerRow[], order: readonly string[]): readonly ScannerRow[] {
+  const places = new Map(order.map((name, place) => [name, place]));
+  return sortRows(rows, (row) => places.get(rowKeyOf(row)) ?? null, 'ascending');
+}
 
 /** A sorted copy; without a sort, what may enter comes first. */
 export function arrangeRows(rows: readonly ScannerRow[], sort: TableSort | null): readonly ScannerRow[] {

@@ -1,4 +1,5 @@
 import { Check, X } from 'lucide-react';
+import { memo } from 'react';
 import type { ScannerRow } from '../../../shared/contract/scanner.ts';
 import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
@@ -10,7 +11,7 @@ type Side = 'long' | 'short';
 type Condition = ScannerRow['conditions'][number];
 
 /** A dot for every condition, filled where it holds; its words on hover. */
-export function ConditionPips({ conditions }: Pick<ScannerRow, 'conditions'>) {
+export const ConditionPips = memo(function ConditionPips({ conditions }: Pick<ScannerRow, 'conditions'>) {
   return (
     <span className={styles['pips']}>
       {(['long', 'short'] as const).map((side) => (
@@ -18,7 +19,7 @@ export function ConditionPips({ conditions }: Pick<ScannerRow, 'conditions'>) {
       ))}
     </span>
   );
-}
+});
 
 function SidePips({ side, conditions }: { readonly side: Side; readonly conditions: readonly Condition[] }) {
   const t = useT();

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ScannerRow } from '../../../shared/contract/scanner.ts';
 import { timeframeMs } from '../../../shared/domain/timeframe.ts';
 import { useT } from '../../locales/translate.tsx';
@@ -32,8 +33,10 @@ function ageText(ageMs: number | null, format: NumberFormat, t: Translate): stri
   return `${format.number(Math.floor(minutes / length))}${narrowSpace}${t(`scanner.unit.${unit}`)}`;
 }
 
+type DataCellProps = Pick<ScannerRow, 'feed' | 'timeframe' | 'barTime' | 'ageMs'>;
+
 /** Where the bars come from, and how old the last one is. */
-export function DataCell({ row }: { readonly row: ScannerRow }) {
+export const DataCell = memo(function DataCell(row: DataCellProps) {
   const t = useT();
   const format = useFormat();
   const age = ageText(row.ageMs, format, t);
@@ -48,4 +51,4 @@ export function DataCell({ row }: { readonly row: ScannerRow }) {
       <span className={styles['age']}>{age}</span>
     </span>
   );
-}
+});

@@ -91,8 +91,8 @@ function useCells(row: ScannerRow): Readonly<Record<string, ReactNode>> {
     level: price(row.nextLevel, noLevel),
     distance: <DistanceCell row={row} />,
     conditions: <ConditionPips conditions={row.conditions} />,
-    waits: <WaitsCell row={row} />,
+    waits: <WaitsCell reason={row.reason} side={row.side} entry={row.entry} conditions={row.conditions} />,
     regime: row.regime === null ? null : t(`research.regime.${row.regime}`),
-    data: <DataCell row={row} />,
+    data: <DataCell feed={row.feed} timeframe={row.timeframe} barTime={row.barTime} ageMs={row.ageMs} />,
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ScannerRow } from '../../../shared/contract/scanner.ts';
-import { arrangeRows, filterRows } from './arrange-rows.ts';
-import { mergeRows } from './merge-rows.ts';
+import { arrangeRows, filterRows, holdRows } from './arrange-rows.ts';
+import { mergeRows, rowKeyOf } from './merge-rows.ts';
 import { noFilter } from './scanner-store.ts';
 import { windowOf } from './window-of.ts';
 
@@ -44,13 +44,14 @@ describe('rows as they are heard', () => {
     ];
     const merged = mergeRows(before, after);
     expect(merged[0]).toBe(before[0]);
-    expect(merged[1]).toBe(after[1]);
+    expect(merged[1]).toEqual(after[1]);
+    expect(merged[1]!.conditions).toBe(before[1]!.conditions);
     expect(mergeRows(before, structuredClone(before))).toBe(before);
   });
 
   it('that grow older by a minute are drawn again', () => {
     const after = [{ ...base, ageMs: 61_000 }];
-    expect(mergeRows([base], after)[0]).toBe(after[0]);
+    expect(mergeRows([base], after)[0]).toEqual(after[0]);
   });
 });
 
@@ -73,6 +74,12 @@ describe('rows in their order', () => {
       const names = found.slice(0, 2).map(({ strategyId }) => strategyId);
       expect(names).toEqual(direction === 'ascending' ? ['near', 'grid'] : ['grid', 'near']);
     }
+  });
+
+  it('stay where they are while a person is at them; new ones come last', () => {
+    const order = [half, near, none].map(rowKeyOf);
+    const names = holdRows([due, none, near, half], order).map(({ strategyId }) => strategyId);
+    expect(names).toEqual(['half', 'near', 'none', 'due']);
   });
 
   it('are left out by asset, timeframe, strategy, side and whether they may enter', () => {

@@ -24,6 +24,8 @@ export interface ScannerState {
   readonly filter: ScannerFilter;
   /** Null: what may enter first, then by distance. */
   readonly sort: TableSort | null;
+  /** Names of the rows in the order they stay in while a person is at them; null: as sorted. */
+  readonly heldOrder: readonly string[] | null;
 }
 
 export const noFilter: ScannerFilter = {
@@ -40,6 +42,7 @@ export const useScanner = create<ScannerState>(() => ({
   replayId: null,
   filter: noFilter,
   sort: null,
+  heldOrder: null,
 }));
 
 export function receiveRows(rows: readonly ScannerRow[]): void {
@@ -47,5 +50,5 @@ export function receiveRows(rows: readonly ScannerRow[]): void {
 }
 
 export function changeFilter(change: Partial<ScannerFilter>): void {
-  useScanner.setState(({ filter }) => ({ filter: { ...filter, ...change } }));
+  useScanner.setState(({ filter }) => ({ filter: { ...filter, ...change }, heldOrder: null }));
 }

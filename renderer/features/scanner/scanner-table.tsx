@@ -80,6 +80,9 @@ export function ScannerTable({ rows }: { readonly rows: readonly ScannerRow[] })
       ref={attach}
       className={styles['scroll']}
       data-testid="scanner"
+      // Distances change with every price: rows must not run away from under a pointer.
+      onPointerEnter={() => useScanner.setState({ heldOrder: rows.map(rowKeyOf) })}
+      onPointerLeave={() => useScanner.setState({ heldOrder: null })}
       onScroll={({ currentTarget }) => setTop(currentTarget.scrollTop)}
     >
       <table className={styles['table']} aria-label={t('scanner.title')} aria-rowcount={rows.length + 1}>
@@ -140,7 +143,10 @@ function Heading({ column }: { readonly column: ScannerColumn }) {
   /** Up, down, and back to what may enter first. */
   function turn(): void {
     const next = direction === undefined ? 'ascending' : direction === 'ascending' ? 'descending' : null;
-    useScanner.setState({ sort: next === null ? null : { key, direction: next } });
+    useScanner.setState({
+      sort: next === null ? null : { key, direction: next },
+      heldOrder: null,
+    });
   }
 
   return (

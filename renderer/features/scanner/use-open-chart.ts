@@ -7,6 +7,7 @@ import {
   selectStrategy,
   setStrategyParams,
 } from '../../stores/workspace-store.ts';
+import { useScanner } from './scanner-store.ts';
 
 /** Opens the chart on a row's series, with its strategy and the parameters that the row was read with. */
 export function useOpenChart(): (row: ScannerRow) => void {
@@ -20,6 +21,7 @@ export function useOpenChart(): (row: ScannerRow) => void {
       setStrategyParams(row.strategyId, applied?.params ?? {});
       selectSeries(row);
       selectStrategy(row.strategyId);
+      useScanner.setState({ heldOrder: null });
       openWorkspace('chart');
     },
     [settings],

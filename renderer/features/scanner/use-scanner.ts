@@ -3,7 +3,7 @@ import type { ScannerRow } from '../../../shared/contract/scanner.ts';
 import { useClient } from '../../stores/client.tsx';
 import { followStream } from '../../stores/follow-stream.ts';
 import { useWorkspaceStore } from '../../stores/workspace-store.ts';
-import { arrangeRows, filterRows } from './arrange-rows.ts';
+import { arrangeRows, filterRows, holdRows } from './arrange-rows.ts';
 import { receiveRows, useScanner } from './scanner-store.ts';
 
 /** Follows the host's rows while the screen is the one in front. */
@@ -29,5 +29,9 @@ export function useFollowScanner(): void {
 export function useShownRows(rows: readonly ScannerRow[]): readonly ScannerRow[] {
   const filter = useScanner((state) => state.filter);
   const sort = useScanner((state) => state.sort);
-  return useMemo(() => arrangeRows(filterRows(rows, filter), sort), [rows, filter, sort]);
+  const heldOrder = useScanner((state) => state.heldOrder);
+  return useMemo(() => {
+    const shown = filterRows(rows, filter);
+    return heldOrder === null ? arrangeRows(shown, sort) : holdRows(shown, heldOrder);
+  }, [rows, filter, sort, heldOrder]);
 }

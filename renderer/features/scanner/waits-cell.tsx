@@ -1,12 +1,15 @@
 import { Check } from 'lucide-react';
+import { memo } from 'react';
 import type { ScannerRow } from '../../../shared/contract/scanner.ts';
 import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './scanner.module.css';
 
+type WaitsCellProps = Pick<ScannerRow, 'reason' | 'side' | 'entry' | 'conditions'>;
+
 /** In words: why it enters, what is missing on the side that misses least, or what stands in the way. */
-export function WaitsCell({ row }: { readonly row: ScannerRow }) {
+export const WaitsCell = memo(function WaitsCell(row: WaitsCellProps) {
   const t = useT();
   const hostText = useHostText();
   const { reason, side, entry } = row;
@@ -34,9 +37,9 @@ export function WaitsCell({ row }: { readonly row: ScannerRow }) {
       {text}
     </span>
   );
-}
+});
 
-function missing({ conditions }: ScannerRow): string[] {
+function missing({ conditions }: WaitsCellProps): string[] {
   const sides = (['long', 'short'] as const)
     .map((side) => conditions.filter((condition) => condition.side === side))
     .filter((said) => said.length > 0)
