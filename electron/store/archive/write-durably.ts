@@ -1,12 +1,18 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { systemCode } from '../file-error.ts';
 
-/** Asks the disk to keep what a folder lists. Windows keeps it without being asked, and refuses the question. */
+/** What a file system answers that keeps its folders without being asked. */
+const notAsked: ReadonlySet<string | null> = new Set(['EINVAL', 'ENOTSUP', 'ENOSYS', 'EISDIR']);
+
+/** Asks the disk to keep what a folder lists. Windows and some network drives refuse the question. */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
   try {
     fsyncSync(handle);
+  } catch (error) {
+    if (!notAsked.has(systemCode(error))) throw error;
   } finally {
     closeSync(handle);
   }

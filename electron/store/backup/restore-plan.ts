@@ -33,7 +33,7 @@ export function pendingRestore(home: string): RestorePlan | null {
     throw new CandlewrightError(
       'STORAGE',
       `The restore that waits in ${folder} cannot be read.`,
-      'Restore the backup again from the command line: data restore FOLDER.',
+      'Remove that folder and restore the backup again: data restore FOLDER.',
       { cause: error },
     );
   }
