@@ -4,6 +4,7 @@ import type {
   OrderTicket,
   TradingOrder,
 } from '../../domain/trading/trading-order.ts';
+import type { JournalEntry } from '../../ports/trading-journal.ts';
 import type { VenueCapabilities } from '../../ports/trading-venue.ts';
 
 /**
@@ -50,6 +51,36 @@ export interface OrderGate {
   order(clientOrderId: string): TradingOrder | null;
   /** Orders that have not ended, oldest first; those whose fate is unknown are among them. */
   openOrders(): readonly TradingOrder[];
+  /** Writes why a trader did what it did, or what a person should see. */
+  record(entry: Extract<JournalEntry, { kind: 'Decision' | 'Alert' }>): void;
   /** Told of each event after it is in the journal, until the returned function is called. */
   listen(listener: (news: OrderNews) => void): () => void;
+}
+
+/** The way past every queue: for the kill switch and nobody else. */
+export interface PanicPath {
+  /** Cancels at once, on the venue connection kept for this. */
+  cancel(clientOrderId: string, reason: string): Promise<GateOutcome>;
+  /** Sends a reduce-only order at once; anything else is denied. */
+  submit(ticket: OrderTicket): Promise<GateOutcome>;
+}
+
+/** The gate as its host has it. Whoever opens it closes it. */
+export interface HostedOrderGate extends OrderGate {
+  readonly panic: PanicPath;
+  /** Every order of the journal, oldest first. */
+  orders(): readonly TradingOrder[];
+  /** The latch, from the journal: entries pass while it is `Active`, and in no other state, whatever its name. */
+  tradingState(): string;
+  /** In the journal before it counts; a halt counts even when the disk refuses to take it. */
+  changeTradingState(to: string, reason: string): void;
+  /**
+   * Settles every order whose fate is open, and takes in the executions since the oldest open order was made: after a
+   * start, a lost connection, a sleep. Returns the orders that the venue said nothing about.
+   */
+  reconcile(): Promise<readonly TradingOrder[]>;
+  /** Resolves when nothing that the gate began is under way. */
+  settled(): Promise<void>;
+  /** Stops listening to the venue; what rests there stays. */
+  close(): void;
 }

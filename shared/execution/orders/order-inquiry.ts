@@ -31,6 +31,8 @@ export interface InquiryDependencies {
   readonly onReturned: (order: TradingOrder) => void;
 }
 
+export type SettleNeed = 'word' | 'sight';
+
 /** Finds out what the venue knows of our orders, and brings it into the journal. */
 export interface OrderInquiry {
   /** Takes in an order as the venue shows it; ends are believed once their fills are known. */
@@ -39,11 +41,15 @@ export interface OrderInquiry {
   takeFill(fill: TradingFill): void;
   /** Takes in the executions of a time span that ends now. False when the venue did not say. */
   takeFillsSince(time: number, venue: TradingVenue): Promise<boolean>;
-  /** Asks until the order is settled; true when it is. Never sends anything again. */
+  /**
+   * Asks until the order is settled; true when it is. `sight`: also one that looks settled must be seen at the venue, or
+   * be found to have ended. Never sends anything again.
+   */
   settle(
     clientOrderId: string,
     isSettled: (order: TradingOrder) => boolean,
     venue: TradingVenue,
+    need?: SettleNeed,
   ): Promise<boolean>;
 }
 
@@ -197,30 +203,33 @@ export function createOrderInquiry(dependencies: InquiryDependencies): OrderInqu
     clientOrderId: string,
     isSettled: (order: TradingOrder) => boolean,
     venue: TradingVenue,
+    need: SettleNeed = 'word',
   ): Promise<boolean> {
     let absences = 0;
-    let repetitions = 0;
+    let sights = 0;
+    const isDone = (): boolean => {
+      const order = known(clientOrderId);
+      return isEnded(order.state) || (isSettled(order) && (need === 'word' || sights > 0));
+    };
     for (let attempt = 1; attempt <= settings.questions; attempt += 1) {
       await wait(attempt);
+      if (isDone()) return true;
       const order = known(clientOrderId);
-      if (isSettled(order)) return true;
       const answer = await ask(() => venue.order(clientOrderId, order.instrument));
       if (answer.kind !== 'accepted') continue;
       if (answer.value === null) {
         absences += 1;
-        repetitions = 0;
+        sights = 0;
         if (absences >= settings.sameAnswers) await concludeAbsent(order, venue);
       } else {
         absences = 0;
-        repetitions += 1;
+        sights += 1;
         await learn(answer.value, 'answer', venue);
-        if (!isSettled(known(clientOrderId)) && repetitions >= settings.sameAnswers) {
-          concludeUnchanged(clientOrderId);
-        }
+        if (!isDone() && sights >= settings.sameAnswers) concludeUnchanged(clientOrderId);
       }
-      if (isSettled(known(clientOrderId))) return true;
+      if (isDone()) return true;
     }
-    return isSettled(known(clientOrderId));
+    return isDone();
   }
 
   return { learn, takeFill, takeFillsSince, settle };

@@ -1,7 +1,12 @@
 import { CandlewrightError } from '../../domain/errors.ts';
 import { fillKey } from '../../domain/trading/fill-key.ts';
 import { instrumentText } from '../../domain/trading/instrument.ts';
-import type { OrderEvent, TradingFill, TradingOrder } from '../../domain/trading/trading-order.ts';
+import type {
+  OrderEvent,
+  OrderTicket,
+  TradingFill,
+  TradingOrder,
+} from '../../domain/trading/trading-order.ts';
 import type { JournalEntry } from '../../ports/trading-journal.ts';
 import { applyOrderEvent, initializedOrder, type NotionalOf } from './apply-order-event.ts';
 import type { OrderNews } from './order-gate.ts';
@@ -17,6 +22,8 @@ export interface StagedEntries {
 /** The orders of an account: a fold over its journal. */
 export interface Orders {
   order(clientOrderId: string): TradingOrder | null;
+  /** What was asked first, before any amendment. */
+  ticket(clientOrderId: string): OrderTicket | null;
   /** Oldest first. */
   all(): readonly TradingOrder[];
   /** Orders that have not ended, oldest first. */
@@ -49,6 +56,7 @@ function paymentKey({ instrument, paymentId }: Parameters<Orders['hasPayment']>[
 /** No orders yet; `notionalOf` values what fills. */
 export function createOrders(notionalOf: NotionalOf): Orders {
   const orders = new Map<string, TradingOrder>();
+  const tickets = new Map<string, OrderTicket>();
   // A session has far more ended orders than open ones, and asks for the open ones at every turn.
   const openIds = new Set<string>();
   const fills = new Set<string>();
@@ -61,6 +69,7 @@ export function createOrders(notionalOf: NotionalOf): Orders {
 
   function stage(entries: readonly JournalEntry[]): StagedEntries {
     const changed = new Map<string, TradingOrder>();
+    const newTickets: OrderTicket[] = [];
     const newFills = new Set<string>();
     const newPayments = new Set<string>();
     const news: OrderNews[] = [];
@@ -90,6 +99,7 @@ export function createOrders(notionalOf: NotionalOf): Orders {
             'Give a new order an identity of its own: another attempt, level or cycle.',
           );
         }
+        newTickets.push(ticket);
         changed.set(ticket.clientOrderId, initializedOrder(ticket, time, attachedTo));
       } else if (entry.kind === 'OrderEvent') follow(entry.event);
       else if (entry.kind === 'FundingPaid') newPayments.add(paymentKey(entry));
@@ -97,6 +107,7 @@ export function createOrders(notionalOf: NotionalOf): Orders {
     }
 
     function keep(): void {
+      for (const ticket of newTickets) tickets.set(ticket.clientOrderId, ticket);
       for (const [id, order] of changed) {
         if (!orders.has(id) && order.attachedTo !== null) {
           stopsOf.set(order.attachedTo, [...(stopsOf.get(order.attachedTo) ?? []), id]);
@@ -114,6 +125,7 @@ export function createOrders(notionalOf: NotionalOf): Orders {
 
   return {
     order: (clientOrderId) => orders.get(clientOrderId) ?? null,
+    ticket: (clientOrderId) => tickets.get(clientOrderId) ?? null,
     all: () => [...orders.values()],
     open: () => present(openIds),
     attachedTo: (clientOrderId) => present(stopsOf.get(clientOrderId) ?? []),

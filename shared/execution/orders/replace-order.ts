@@ -1,0 +1,73 @@
+import type { OrderChange, OrderTicket, TradingOrder } from '../../domain/trading/trading-order.ts';
+import { replacementOrderId } from './client-order-id.ts';
+import type { EntryGuard } from './entry-guard.ts';
+import type { EntryRecorder } from './entry-recorder.ts';
+import type { GateOutcome, OrderGate } from './order-gate.ts';
+import { isEnded } from './order-table.ts';
+import type { Orders } from './orders.ts';
+
+export interface ReplaceDependencies extends Pick<OrderGate, 'submit' | 'cancel'> {
+  readonly orders: Orders;
+  readonly guard: EntryGuard;
+  readonly recorder: EntryRecorder;
+}
+
+/** What takes the place of an order; its quantity is what is left of the one asked for. */
+function replacementTicket(replaced: OrderTicket, filledLots: bigint, change: OrderChange): OrderTicket {
+  return {
+    clientOrderId: replacementOrderId(replaced.clientOrderId, replaced.purpose, change),
+    instrument: replaced.instrument,
+    side: replaced.side,
+    positionSide: replaced.positionSide,
+    type: replaced.type,
+    purpose: replaced.purpose,
+    quantityLots: (change.quantityLots ?? replaced.quantityLots) - filledLots,
+    limitTicks: change.limitTicks ?? replaced.limitTicks,
+    triggerTicks: change.triggerTicks ?? replaced.triggerTicks,
+    trailTicks: replaced.trailTicks,
+    timeInForce: replaced.timeInForce,
+    isPostOnly: replaced.isPostOnly,
+    isReduceOnly: replaced.isReduceOnly,
+    strategyId: replaced.strategyId,
+    cycleId: replaced.cycleId,
+    level: replaced.level,
+  };
+}
+
+/**
+ * An amendment at a venue that has none: a new order takes the place of the old one. A stop's replacement rests before
+ * the old one is cancelled. Any other is cancelled first: two entries, or two targets, could both fill. The same call
+ * again goes on where the first one stopped.
+ */
+export async function replaceOrder(
+  { orders, guard, recorder, submit, cancel }: ReplaceDependencies,
+  order: TradingOrder,
+  change: OrderChange,
+): Promise<GateOutcome> {
+  const { clientOrderId, purpose } = order;
+  const begun = orders.ticket(replacementOrderId(clientOrderId, purpose, change));
+  if (begun === null) {
+    const denial = guard.denialOfChange(order, change);
+    if (denial !== null) {
+      if (denial.entries.length > 0) recorder.note(denial.entries);
+      return { kind: 'denied', order, reason: denial.reason };
+    }
+  }
+  if (purpose === 'stop') {
+    const placed = await submit(begun ?? replacementTicket(order, order.filledLots, change));
+    // Until the new one rests for certain the old one stays.
+    if (placed.kind === 'accepted') await cancel(clientOrderId, 'replaced');
+    return placed;
+  }
+  if (begun !== null) return submit(begun);
+  const cancelled = await cancel(clientOrderId, 'to be replaced');
+  if (!isEnded(cancelled.order.state)) return cancelled;
+  const ticket = replacementTicket(order, cancelled.order.filledLots, change);
+  if (ticket.quantityLots > 0n) return submit(ticket);
+  return {
+    kind: 'rejected',
+    order: cancelled.order,
+    code: 'FILLED',
+    reason: 'it filled before it was replaced',
+  };
+}
