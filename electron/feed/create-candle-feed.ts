@@ -10,6 +10,9 @@ function keyOf({ market, timeframe }: StreamTopic): string {
   return `${market} ${timeframe}`;
 }
 
+/** So many alarms in a row, and the connection of a silent market is made anew whatever its neighbours say. */
+const patientAlarms = 3;
+
 function requireMultiples({ market, timeframe }: StreamTopic, derive: readonly Timeframe[]): void {
   const barMs = timeframeMs(timeframe);
   const wrong = derive.find((longer) => timeframeMs(longer) <= barMs || timeframeMs(longer) % barMs !== 0);
@@ -56,6 +59,13 @@ export function createCandleFeed(options: CandleFeedOptions): CandleFeed {
     return opened;
   }
 
+  /** While its neighbours on the connection are heard, a silent market is most likely one that nobody trades. */
+  function isQuietMarket(topic: StreamTopic, alarmsInARow: number): boolean {
+    if (alarmsInARow >= patientAlarms) return false;
+    const recently = clock.now() - settings.silenceMs / 2;
+    return [...topics.values()].some((feed) => feed.topic !== topic && feed.wasHeardAfter(recently));
+  }
+
   function requireFree(topic: StreamTopic): void {
     const isTaken = [...topics.values()].some((feed) =>
       [feed.topic, ...feed.derived.map((series) => series.topic)].some(
@@ -76,7 +86,9 @@ export function createCandleFeed(options: CandleFeedOptions): CandleFeed {
       for (const timeframe of new Set([topic.timeframe, ...derive]))
         requireFree({ market: topic.market, timeframe });
       const { stream, context } = open();
-      const feed = new TopicFeed(context, topic, [...new Set(derive)], () => stream.renew(topic));
+      const feed = new TopicFeed(context, topic, [...new Set(derive)], (alarmsInARow) => {
+        if (!isQuietMarket(topic, alarmsInARow)) stream.renew(topic);
+      });
       topics.set(keyOf(topic), feed);
       ending.add(feed.done);
       void feed.done.finally(() => ending.delete(feed.done));

@@ -22,6 +22,7 @@ function open(candles: CandleVenue['history']['candles'], lastBars: Readonly<Rec
   const clock = createReplayClock(startMs + 10.5 * barMs);
   const stored = new Map<string, CandleRow[]>();
   const keyOf = ({ market, timeframe }: StreamTopic): string => `${market} ${timeframe}`;
+  const renewed: string[] = [];
   let said: StreamListener | null = null;
   const feed = createCandleFeed({
     venue: {
@@ -37,7 +38,7 @@ function open(candles: CandleVenue['history']['candles'], lastBars: Readonly<Rec
         return {
           subscribe: (topic) => listener.onUp(topic),
           unsubscribe: () => undefined,
-          renew: () => undefined,
+          renew: (topic) => void renewed.push(topic.market),
           close: async () => undefined,
         };
       },
@@ -51,14 +52,32 @@ function open(candles: CandleVenue['history']['candles'], lastBars: Readonly<Rec
     },
     listener: { onChanged: () => undefined, onPrice: () => undefined, onClosed: () => undefined },
   });
+
+  /** Lets time pass until the bar of that place opens. */
+  async function pass(index: number): Promise<void> {
+    const end = startMs + index * barMs;
+    for (;;) {
+      await settled();
+      const next = clock.nextWake() ?? Infinity;
+      if (next > end) break;
+      clock.moveTo(next);
+      clock.wakeDue();
+    }
+    clock.moveTo(end);
+  }
+
   return {
     feed,
+    renewed,
     stored: (topic: StreamTopic) => stored.get(keyOf(topic)),
-    /** The closing word of a bar, as it closes. */
+    pass,
+    /** The words of a bar: two while it forms, and its close. */
     async close(topic: StreamTopic, index: number): Promise<void> {
-      clock.moveTo(startMs + (index + 1) * barMs);
-      clock.wakeDue();
-      said?.onBar({ ...topic, candle: source[index] as CandleRow, isClosed: true });
+      const candle = source[index] as CandleRow;
+      for (const third of [1 / 3, 2 / 3, 1]) {
+        await pass(index + third);
+        said?.onBar({ ...topic, candle, isClosed: third === 1 });
+      }
       await settled();
     },
   };
@@ -85,6 +104,40 @@ describe('a market whose history does not answer', () => {
     expect(one.stored(quick)).toEqual(source.slice(10, 13));
     expect(one.stored(slow)).toBeUndefined();
     expect(one.feed.status(slow)?.state).toBe('filling');
+  });
+});
+
+describe('a market that is silent', () => {
+  const bars = (from: number, to: number): CandleRow[] =>
+    source.filter(([time]) => time >= from && time < to);
+  const quiet = () =>
+    open(async (_, __, { from, to }) => bars(from, to), {
+      'SLOW/USDT 1m': lastBar,
+      'QUICK/USDT 1m': lastBar,
+    });
+
+  it('while its neighbour is heard has the shared connection made anew at the third alarm only', async () => {
+    const one = quiet();
+    one.feed.follow(slow, []);
+    one.feed.follow(quick, []);
+    await settled();
+    for (let index = 10; index < 14; index += 1) await one.close(quick, index);
+    expect(one.feed.status(slow)?.counts.staleAlarms).toBe(2);
+    expect(one.renewed).toEqual([]);
+    for (let index = 14; index < 19; index += 1) await one.close(quick, index);
+    expect(one.feed.status(slow)?.counts.staleAlarms).toBe(3);
+    expect(one.renewed).toEqual([slow.market]);
+    await one.pass(19.5);
+    expect(one.stored(slow)).toEqual(one.stored(quick));
+  });
+
+  it('among others that are silent too has it made anew at once', async () => {
+    const one = quiet();
+    one.feed.follow(slow, []);
+    one.feed.follow(quick, []);
+    await settled();
+    await one.pass(14);
+    expect(one.renewed.slice(0, 2)).toEqual([slow.market, quick.market]);
   });
 });
 

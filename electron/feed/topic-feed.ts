@@ -17,7 +17,7 @@ export class TopicFeed implements StreamKnowledge {
   readonly done: Promise<unknown>;
   readonly derived: readonly DerivedSeries[];
   readonly #context: TopicContext;
-  readonly #renew: () => void;
+  readonly #onSilent: (alarmsInARow: number) => void;
   readonly #stop = new AbortController();
   readonly #keeper: BarKeeper;
   readonly #filler: HoleFiller;
@@ -36,12 +36,17 @@ export class TopicFeed implements StreamKnowledge {
   /** Told until the next bar is stored. */
   #refusal: { readonly reason: string; readonly lastBar: EpochMs | null } | null = null;
 
-  constructor(context: TopicContext, topic: StreamTopic, derive: readonly Timeframe[], renew: () => void) {
+  constructor(
+    context: TopicContext,
+    topic: StreamTopic,
+    derive: readonly Timeframe[],
+    onSilent: (alarmsInARow: number) => void,
+  ) {
     const { clock, settings } = context;
     const { signal } = this.#stop;
     this.topic = topic;
     this.#context = context;
-    this.#renew = renew;
+    this.#onSilent = onSilent;
     this.#startedAt = clock.now();
     this.derived = derive.map((timeframe) => new DerivedSeries(context, topic, timeframe, signal));
     this.#keeper = new BarKeeper(context, topic, this.derived);
@@ -104,6 +109,11 @@ export class TopicFeed implements StreamKnowledge {
       this.#obey(judgeBar(bar, state, barMs, venueNow, settings.futureMs), bar.candle, now);
     }
     this.#changed();
+  }
+
+  /** Whether the venue said something about it after `time`. */
+  wasHeardAfter(time: EpochMs): boolean {
+    return this.#isUp && this.#heardAt !== null && this.#heardAt > time;
   }
 
   status(): FeedStatus {
@@ -181,7 +191,7 @@ export class TopicFeed implements StreamKnowledge {
       this.#watchdog.alarm(this.#context.clock.now());
       this.#counts.staleAlarms += 1;
       this.#filler.want();
-      this.#renew();
+      this.#onSilent(this.#watchdog.alarmsInARow);
       this.#changed();
     }
   }

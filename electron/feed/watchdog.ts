@@ -10,6 +10,8 @@ export interface Watchdog {
   /** The alarm that `alarmAt` announced. */
   alarm(now: EpochMs): void;
   readonly isStale: boolean;
+  /** Since the last word about prices. */
+  readonly alarmsInARow: number;
 }
 
 /** A watchdog that has heard nothing yet. */
@@ -34,6 +36,9 @@ export function createWatchdog({ silenceMs, longestSilenceMs }: FeedSettings): W
     },
     get isStale() {
       return isStale;
+    },
+    get alarmsInARow() {
+      return alarms;
     },
   };
 }
