@@ -245,6 +245,24 @@ it('the markets of a venue are found by a part of their name', async () => {
   ]);
 });
 
+it('a venue whose stream is not spoken is told apart, and a feed of it is refused', async () => {
+  const krakenfutures = await desk('krakenfutures');
+  const host = await hostOf({ krakenfutures });
+  const venues = await host.client.downloads.venues();
+  expect(venues.filter(({ hasStream }) => !hasStream).map(({ id }) => id)).toEqual(['krakenfutures']);
+  const request = {
+    venue: 'krakenfutures',
+    market: 'BTC/USD:USD',
+    timeframe: '1m',
+    derive: [],
+    isKept: false,
+  } as const;
+  await expect(host.client.feeds.start(request)).rejects.toMatchObject({
+    code: 'BAD_USAGE',
+    message: 'Kraken Futures cannot be followed live.',
+  });
+});
+
 it('a host does not start when a venue is to be replaced by another machine', async () => {
   const options = { root: 'headless', taskFile, poolThreads: 1 } as const;
   for (const venueAddresses of [{ binance: 'http://10.1.2.3:80' }, { nowhere: 'http://127.0.0.1:80' }]) {

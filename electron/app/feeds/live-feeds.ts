@@ -7,6 +7,7 @@ import { venueSymbol } from '../../../shared/domain/venue-market.ts';
 import type { CandleStore } from '../../../shared/ports/candle-store.ts';
 import type { FeedClock, StreamTopic } from '../../../shared/ports/market-data.ts';
 import { requireTimeframe } from '../../brokers/ccxt/venue-profile.ts';
+import { requireStream } from '../../brokers/ccxt/stream.ts';
 import type { CandleFeed } from '../../feed/candle-feed.ts';
 import { createCandleFeed } from '../../feed/create-candle-feed.ts';
 import { usualFeed, type FeedSettings } from '../../feed/feed-settings.ts';
@@ -209,6 +210,7 @@ export function createLiveFeeds(options: LiveFeedsOptions): LiveFeeds {
       const { venue: venueId, market, timeframe, derive, isKept } = request;
       const venue = venues.venue(venueId);
       requireTimeframe(venue.profile, timeframe);
+      requireStream(venue.profile);
       const symbol = request.symbol ?? venueSymbol(request);
       const asked = { symbol, venue: venueId, market, timeframe, derive: [...new Set(derive)] };
       requireFree(asked, list(), candles);

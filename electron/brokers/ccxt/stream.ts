@@ -1,3 +1,4 @@
+import { CandlewrightError } from '../../../shared/domain/errors.ts';
 import type { CandleStream, StreamListener, StreamTopic } from '../../../shared/ports/market-data.ts';
 import type { StreamOpener } from './ccxt-venue.ts';
 import { retryDelayMs, usualRetry } from './retry.ts';
@@ -131,6 +132,16 @@ class CcxtStream implements CandleStream {
 
 function keyOf({ market, timeframe }: StreamTopic): string {
   return `${market} ${timeframe}`;
+}
+
+/** Throws BAD_USAGE for a venue whose stream this product does not speak. */
+export function requireStream({ id, name }: VenueProfile): void {
+  if (Object.hasOwn(streamWords, id)) return;
+  throw new CandlewrightError(
+    'BAD_USAGE',
+    `${name} cannot be followed live.`,
+    'Download its candles instead, or follow another venue.',
+  );
 }
 
 /** The pushed candles of a venue that `streamWords` knows. It connects when the first topic is subscribed to. */
