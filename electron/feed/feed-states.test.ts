@@ -19,7 +19,7 @@ function run(given: Partial<RunSettings> = {}, isFlagged = true): FeedRun {
   return feedRun({
     source,
     words: source.flatMap((row) => wordsOf(row, isFlagged)),
-    troubles: { isFlagged },
+    troubles: {},
     storedBars: 1,
     beginAt: startMs + barMs,
     ...given,
@@ -76,7 +76,7 @@ describe('a feed with a hole in front', () => {
   it('fills it from the history, page by page, before it is live', async () => {
     const beginAt = startMs + 30.5 * barMs;
     const outage = { from: beginAt, to: beginAt + 5000 };
-    const one = run({ beginAt, troubles: { isFlagged: true, outages: [outage] } });
+    const one = run({ beginAt, troubles: { outages: [outage] } });
     await one.until(beginAt + 4000);
     expect(status(one)).toMatchObject({ state: 'filling', note: 'The venue did not answer.' });
     await one.until(startMs + 31 * barMs);
@@ -91,7 +91,7 @@ describe('a feed whose connection is lost', () => {
   const cut = { from: startMs + 5.2 * barMs, to: startMs + 8.4 * barMs };
 
   it('is down, stores from the history meanwhile, and is live again', async () => {
-    const one = run({ troubles: { isFlagged: true, cuts: [cut] } });
+    const one = run({ troubles: { cuts: [cut] } });
     await one.until(cut.to - 1);
     expect(status(one)).toMatchObject({ state: 'down', note: 'cut' });
     expect(stored(one)).toEqual(source.slice(0, 8));
@@ -106,7 +106,7 @@ describe('a feed whose stream goes silent', () => {
   const silence = { from: startMs + 5.7 * barMs, to: startMs + 30 * barMs };
 
   it('is stale, and has the connection made anew', async () => {
-    const one = run({ troubles: { isFlagged: true, silences: [silence] } });
+    const one = run({ troubles: { silences: [silence] } });
     await one.until(startMs + 8 * barMs);
     expect(one.states).toEqual(['connecting', 'live', 'filling', 'live', 'stale', 'live']);
     expect(status(one).counts).toMatchObject({ staleAlarms: 1, reconnects: 1 });
@@ -127,7 +127,7 @@ describe('a feed whose stream goes silent', () => {
 
 describe('a feed whose history is late', () => {
   it('asks again after growing waits until the bar that just closed is there', async () => {
-    const one = run({ troubles: { isFlagged: false, lagMs: (index) => (index === 5 ? 20_000 : 0) } }, false);
+    const one = run({ troubles: { lagMs: (index) => (index === 5 ? 20_000 : 0) } }, false);
     await one.until(startMs + 6 * barMs + 19_000);
     expect(stored(one)).toEqual(source.slice(0, 5));
     const asked = one.venue.asked.length;
@@ -163,7 +163,7 @@ describe('a feed of a machine whose clock is off', () => {
     [-9000, "This machine's clock is 9.0 s behind that of Simulated; bars are judged by the venue's."],
     [1500, null],
   ])('by %i ms says %s and stores by the clock of the venue', async (skewMs, note) => {
-    const one = run({ troubles: { isFlagged: true, skewMs } });
+    const one = run({ troubles: { skewMs } });
     await one.until(startMs + 5 * barMs);
     expect(status(one)).toMatchObject({ skewMs, note, lagMs: 0 });
     expect(stored(one)).toEqual(source.slice(0, 5));
