@@ -254,7 +254,6 @@ it('a venue whose stream is not spoken is told apart, and a feed of it is refuse
     venue: 'krakenfutures',
     market: 'BTC/USD:USD',
     timeframe: '1m',
-    derive: [],
     isKept: false,
   } as const;
   await expect(host.client.feeds.start(request)).rejects.toMatchObject({
@@ -265,7 +264,10 @@ it('a venue whose stream is not spoken is told apart, and a feed of it is refuse
 
 it('a host does not start when a venue is to be replaced by another machine', async () => {
   const options = { root: 'headless', taskFile, poolThreads: 1 } as const;
-  for (const venueAddresses of [{ binance: 'http://10.1.2.3:80' }, { nowhere: 'http://127.0.0.1:80' }]) {
-    await expect(buildHost({ ...options, home: newHome(), venueAddresses })).rejects.toThrow();
-  }
+  const start = (venueAddresses: Record<string, string>) =>
+    buildHost({ ...options, home: newHome(), venueAddresses });
+  await expect(start({ binance: 'http://10.1.2.3:80' })).rejects.toThrow(
+    'no address that a venue may be replaced by',
+  );
+  await expect(start({ nowhere: 'http://127.0.0.1:80' })).rejects.toThrow('There is no venue nowhere');
 });
