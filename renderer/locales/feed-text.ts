@@ -15,6 +15,7 @@ export const frenchFeedTexts: Readonly<Record<string, string>> = {
   'The venue closed the connection.': 'La plateforme a fermé la connexion.',
   'The venue said something that is no JSON.': 'La plateforme a dit quelque chose qui n’est pas du JSON.',
   'The venue pushed a candle that makes no sense.': 'La plateforme a envoyé une bougie absurde.',
+  'The venue did not answer a subscription.': 'La plateforme n’a pas répondu à un abonnement.',
   'The stream went silent.': 'Le flux s’est tu.',
 };
 
