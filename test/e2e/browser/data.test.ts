@@ -126,7 +126,7 @@ describe.skipIf(!chromiumPath)('the Data screen in the browser', () => {
     await form.getByRole('button', { name: 'Follow' }).click();
     const feeds = page.getByRole('table', { name: 'Followed markets' });
     await feeds.getByText('live').waitFor();
-    await feeds.getByText(/bars? streamed/).waitFor({ timeout: 2 * patienceMs });
+    await feeds.getByText(/bars? (streamed|filled)/).waitFor({ timeout: 2 * patienceMs });
     await keepShot(page, 'data-feeds');
     await feeds.getByRole('button', { name: /^Stop following/ }).click();
     await page.getByText('No market is followed').waitFor();
