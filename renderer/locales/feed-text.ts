@@ -33,7 +33,7 @@ export const frenchFeedPatterns: readonly (readonly [RegExp, string])[] = [
   [/^The connection was lost: (.+)$/, 'La connexion est perdue : $1'],
   [/^The venue refused the subscription: (.+)$/, 'La plateforme a refusé l’abonnement : $1'],
   [
-    /^The history of (.+) answered with bars of (\S+) that (\S+) candles do not have\. .*$/,
+    /^The history of (.+) answered with bars of (\S+) that (\S+) candles do not have\.$/,
     'L’historique de $1 a répondu par des bougies de $2 qui ne sont pas du $3 ; rien n’en est gardé, il est redemandé.',
   ],
 ];
