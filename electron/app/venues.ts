@@ -21,7 +21,7 @@ export interface Venues {
 export type VenueAddresses = Readonly<Record<string, string>>;
 
 const addressVariable = /^CANDLEWRIGHT_VENUE_ADDRESS_([A-Z]+)$/;
-const timeoutMs = 15_000;
+const timeoutMs = 20_000;
 
 /** The addresses that the environment names: `CANDLEWRIGHT_VENUE_ADDRESS_BINANCE=http://127.0.0.1:8001`. */
 export function addressesOf(environment: NodeJS.ProcessEnv): VenueAddresses {

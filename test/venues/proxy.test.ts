@@ -5,6 +5,7 @@ import { createServer as createSecureServer } from 'node:https';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { downloadCandles } from '../../electron/brokers/ccxt/download.ts';
@@ -136,9 +137,11 @@ describe('a proxy', () => {
         cert,
       ];
       execFileSync(program, [...asked, ...subject], { stdio: 'ignore' });
-      const server = createSecureServer({ key: readFileSync(key), cert: readFileSync(cert) }, (_, response) =>
-        response.end('page'),
-      );
+      const secrets = { key: readFileSync(key), cert: readFileSync(cert) };
+      const server = createSecureServer(secrets, (_, response) => {
+        response.setHeader('content-encoding', 'gzip');
+        response.end(gzipSync('page'));
+      });
       const sockets = new WebSocketServer({ server });
       sockets.on('connection', (socket) => socket.send('pushed'));
       await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

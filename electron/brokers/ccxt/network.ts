@@ -1,6 +1,8 @@
 import { request as plainRequest, type IncomingMessage } from 'node:http';
 import { request as secureRequest } from 'node:https';
+import { pipeline, type Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { createGunzip } from 'node:zlib';
 import type { TunnelAgents } from './tunnel.ts';
 
 /** What a request needs of a network. */
@@ -43,6 +45,13 @@ function headersOf(message: IncomingMessage): Headers {
   return headers;
 }
 
+/** The list of markets is ten times as long unpacked. */
+function unpacked(message: IncomingMessage): Readable {
+  if (message.headers['content-encoding'] !== 'gzip') return message;
+  // What breaks on the way breaks the reading of it.
+  return pipeline(message, createGunzip(), () => undefined);
+}
+
 /** Through the proxies of `agents`, which the platform's fetch does not know in every runtime. */
 export function tunnelledNetwork(agents: TunnelAgents): Network {
   return async (url, { method, headers, body, signal }) => {
@@ -51,8 +60,7 @@ export function tunnelledNetwork(agents: TunnelAgents): Network {
     const message = await new Promise<IncomingMessage>((resolve, reject) => {
       const options = {
         method,
-        // A reply is read as it comes: no encoding may be offered.
-        headers: { ...headers, 'accept-encoding': 'identity' },
+        headers: { ...headers, 'accept-encoding': 'gzip' },
         agent: isSecure ? agents.secure : agents.plain,
         signal,
       };
@@ -62,7 +70,7 @@ export function tunnelledNetwork(agents: TunnelAgents): Network {
       status: message.statusCode ?? 0,
       statusText: message.statusMessage ?? '',
       headers: headersOf(message),
-      text: await text(message),
+      text: await text(unpacked(message)),
     };
   };
 }
