@@ -54,5 +54,5 @@ export const scannerColumns: readonly ScannerColumn[] = [
   },
   { key: 'waits', titleId: 'scanner.column.waits', isSortable: false },
   { key: 'regime', titleId: 'scanner.column.regime', width: 70, isSeparated: true, isSortable: true },
-  { key: 'data', titleId: 'scanner.column.data', width: 96, isSortable: true },
+  { key: 'data', titleId: 'scanner.column.data', width: 106, isSortable: true },
 ];
