@@ -211,7 +211,7 @@ export function createOrderInquiry(dependencies: InquiryDependencies): OrderInqu
       const order = known(clientOrderId);
       return isEnded(order.state) || (isSettled(order) && (need === 'word' || sights > 0));
     };
-    for (let attempt = 1; attempt <= settings.questions; attempt += 1) {
+    for (let attempt = 1; attempt <= settings.questions && !isDone(); attempt += 1) {
       await wait(attempt);
       if (isDone()) return true;
       const order = known(clientOrderId);
@@ -227,7 +227,6 @@ export function createOrderInquiry(dependencies: InquiryDependencies): OrderInqu
         await learn(answer.value, 'answer', venue);
         if (!isDone() && sights >= settings.sameAnswers) concludeUnchanged(clientOrderId);
       }
-      if (isDone()) return true;
     }
     return isDone();
   }

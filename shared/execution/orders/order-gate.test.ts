@@ -1,0 +1,524 @@
+import { describe, expect, test } from 'vitest';
+import { createOrderGate } from './create-order-gate.ts';
+import { createMemoryJournal, entryTicket, openGateDesk, stopTicket } from './fixtures/gate-desk.ts';
+import { createScriptedVenue, type CallFate } from './fixtures/scripted-venue.ts';
+
+/** The journal as one word per line: what happened to which order. */
+function lines(desk: Pick<ReturnType<typeof openGateDesk>, 'journal'>): string[] {
+  return desk.journal.entries.map((entry) => {
+    if (entry.kind === 'OrderInitialized') return `Initialized ${entry.ticket.clientOrderId}`;
+    if (entry.kind === 'OrderEvent') return `${entry.event.kind} ${entry.event.clientOrderId}`;
+    return entry.kind;
+  });
+}
+
+describe('submitting', () => {
+  test('the journal has the order before the venue does', async () => {
+    const desk = openGateDesk();
+    const atSend: string[][] = [];
+    const submit = desk.venue.submit.bind(desk.venue);
+    Object.assign(desk.venue, {
+      submit: (...args: Parameters<typeof submit>) => {
+        atSend.push(lines(desk));
+        return submit(...args);
+      },
+    });
+    await desk.gate.submit(entryTicket('a'));
+    expect(atSend).toEqual([['Initialized a', 'OrderSubmitted a']]);
+    expect(lines(desk)).toEqual(['Initialized a', 'OrderSubmitted a', 'OrderAccepted a']);
+  });
+
+  test.each<{ fates: CallFate[]; kind: string; state: string; atVenue: boolean }>([
+    { fates: ['works'], kind: 'accepted', state: 'Accepted', atVenue: true },
+    { fates: ['rejects'], kind: 'rejected', state: 'Rejected', atVenue: false },
+    { fates: ['lost-before'], kind: 'rejected', state: 'Rejected', atVenue: false },
+    { fates: ['throws'], kind: 'rejected', state: 'Rejected', atVenue: false },
+    { fates: ['lost-after'], kind: 'accepted', state: 'Accepted', atVenue: true },
+  ])('a submission that $fates ends $kind and is sent once', async ({ fates, kind, state, atVenue }) => {
+    const { gate, venue } = openGateDesk();
+    venue.script('submit', ...fates);
+    const outcome = await gate.submit(entryTicket('a'));
+    expect(outcome).toMatchObject({ kind, order: { state } });
+    expect(venue.submissions).toEqual(atVenue ? ['a'] : []);
+    expect(venue.calls.filter((call) => call === 'submit a')).toHaveLength(1);
+  });
+
+  test('an order whose fate nobody tells stays open and is asked after, never sent again', async () => {
+    const { gate, venue } = openGateDesk();
+    venue.script('submit', 'lost-after');
+    venue.script('order', 'lost-before', 'throws', 'rejects', 'lost-after');
+    expect(await gate.submit(entryTicket('a'))).toMatchObject({
+      kind: 'unknown',
+      order: { state: 'Submitted' },
+    });
+    expect(gate.openOrders().map(({ clientOrderId }) => clientOrderId)).toEqual(['a']);
+    expect(await gate.submit(entryTicket('a'))).toMatchObject({
+      kind: 'accepted',
+      order: { state: 'Accepted' },
+    });
+    expect(venue.submissions).toEqual(['a']);
+  });
+
+  test('one answer that it is not there is not believed: a venue may lag', async () => {
+    const { gate, venue } = openGateDesk({
+      wait: (attempt) => {
+        if (attempt === 2) venue.arrive();
+        return Promise.resolve();
+      },
+    });
+    venue.script('submit', 'later');
+    expect(await gate.submit(entryTicket('a'))).toMatchObject({
+      kind: 'accepted',
+      order: { state: 'Accepted' },
+    });
+  });
+
+  test('an entry that arrives after it was given up is cancelled, and said', async () => {
+    const { gate, venue, journal } = openGateDesk();
+    venue.script('submit', 'later');
+    expect(await gate.submit(entryTicket('a'))).toMatchObject({ kind: 'rejected' });
+    venue.arrive();
+    const order = venue.shown('a');
+    if (order === null) throw new Error('the order did not arrive');
+    venue.tell({ kind: 'order', order, time: 5 });
+    await gate.settled();
+    expect(venue.shown('a')?.state).toBe('Canceled');
+    expect(gate.order('a')?.state).toBe('Canceled');
+    expect(journal.entries).toContainEqual(
+      expect.objectContaining({ kind: 'Alert', text: expect.stringContaining('is there after all') }),
+    );
+  });
+
+  test('the same command again, during and after the first, is not a second order', async () => {
+    const { gate, venue } = openGateDesk();
+    const outcomes = await Promise.all([gate.submit(entryTicket('a')), gate.submit(entryTicket('a'))]);
+    outcomes.push(await gate.submit(entryTicket('a')));
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['accepted', 'accepted', 'accepted']);
+    expect(venue.calls.filter((call) => call === 'submit a')).toHaveLength(1);
+  });
+
+  test('the same ticket is the same order also after an amendment', async () => {
+    const { gate, venue } = openGateDesk();
+    await gate.submit(entryTicket('a'));
+    await gate.amend('a', { limitTicks: 99n });
+    expect(await gate.submit(entryTicket('a'))).toMatchObject({
+      kind: 'accepted',
+      order: { limitTicks: 99n },
+    });
+    expect(venue.submissions).toEqual(['a']);
+  });
+
+  test('an id that another order has is refused', async () => {
+    const { gate } = openGateDesk();
+    await gate.submit(entryTicket('a'));
+    await expect(gate.submit(entryTicket('a', { quantityLots: 11n }))).rejects.toMatchObject({
+      code: 'CONFLICT',
+    });
+    await expect(gate.submit(entryTicket('b'), stopTicket('a'))).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+
+  test.each([
+    ['its quantity is above zero lots', entryTicket('a', { quantityLots: 0n })],
+    ['a limit order needs a limit', entryTicket('a', { limitTicks: null })],
+    ['a stop order is reduce-only', stopTicket('a', { isReduceOnly: false })],
+    ['an entry is not reduce-only', entryTicket('a', { isReduceOnly: true })],
+    ['its id has at most 32', entryTicket('a'.repeat(33))],
+    ['a stop-market order needs a trigger', stopTicket('a', { triggerTicks: null })],
+    [
+      'only a limit order is post-only',
+      entryTicket('a', { isPostOnly: true, type: 'market', limitTicks: null }),
+    ],
+    ['prices are above zero', entryTicket('a', { limitTicks: 0n })],
+  ])('a ticket is denied when: %s', async (reason, ticket) => {
+    const { gate, venue } = openGateDesk();
+    expect(await gate.submit(ticket)).toMatchObject({
+      kind: 'denied',
+      reason: expect.stringContaining(reason),
+      order: { state: 'Denied' },
+    });
+    expect(venue.calls).toEqual([]);
+  });
+
+  test('a denial of a guard is in the journal with guard, limit and value', async () => {
+    const { gate, journal, venue } = openGateDesk({
+      riskDenial: () => ({ guard: 'max-open-positions', limit: '5 positions', value: '5 positions' }),
+    });
+    expect(await gate.submit(entryTicket('a'))).toMatchObject({ kind: 'denied' });
+    expect(journal.entries).toContainEqual(
+      expect.objectContaining({ kind: 'GuardDenied', guard: 'max-open-positions', limit: '5 positions' }),
+    );
+    expect(await gate.submit(stopTicket('s'))).toMatchObject({ kind: 'accepted' });
+    expect(venue.submissions).toEqual(['s']);
+  });
+});
+
+describe('fills', () => {
+  test('the same trade told twice, and shown again, is one fill', async () => {
+    const { gate, venue } = openGateDesk();
+    await gate.submit(entryTicket('a'));
+    const fill = venue.fill('a', 4n);
+    venue.tell({ kind: 'fill', fill });
+    await gate.reconcile();
+    expect(gate.order('a')).toMatchObject({ state: 'PartiallyFilled', filledLots: 4n, filledNotional: 400n });
+  });
+
+  test('a fill that overtakes its acknowledgement is taken', async () => {
+    const { gate, venue } = openGateDesk({
+      wait: () => {
+        if (venue.shown('a')?.filledLots === 0n) venue.fill('a', 10n);
+        return Promise.resolve();
+      },
+    });
+    venue.script('submit', 'lost-after');
+    expect(await gate.submit(entryTicket('a'))).toMatchObject({
+      kind: 'accepted',
+      order: { state: 'Filled' },
+    });
+  });
+
+  test('a total that overtakes the single fills brings them from the venue', async () => {
+    const { gate, venue } = openGateDesk();
+    await gate.submit(entryTicket('a'));
+    venue.fill('a', 3n, 'silent', 101n);
+    venue.fill('a', 4n, 'silent', 99n);
+    const order = venue.shown('a');
+    if (order === null) throw new Error('no order');
+    venue.tell({ kind: 'order', order, time: 5 });
+    await gate.settled();
+    expect(gate.order('a')).toMatchObject({
+      state: 'PartiallyFilled',
+      filledLots: 7n,
+      filledNotional: 3n * 101n + 4n * 99n,
+    });
+  });
+
+  test('a cancelled order tells of its end only with everything that has filled', async () => {
+    const { gate, venue } = openGateDesk();
+    const seen: string[] = [];
+    gate.listen(({ event, order }) => seen.push(`${event.kind} ${order.filledLots}`));
+    await gate.submit(entryTicket('a'));
+    venue.fill('a', 6n, 'silent');
+    venue.script('fillsSince', 'lost-before');
+    expect(await gate.cancel('a')).toMatchObject({
+      kind: 'accepted',
+      order: { state: 'Canceled', filledLots: 6n },
+    });
+    expect(seen).toEqual([
+      'OrderSubmitted 0',
+      'OrderAccepted 0',
+      'CancelRequested 0',
+      'OrderFilled 6',
+      'OrderCanceled 6',
+    ]);
+  });
+
+  test('a late fill of a cancelled order is believed', async () => {
+    const { gate, venue } = openGateDesk();
+    await gate.submit(entryTicket('a'));
+    await gate.cancel('a');
+    venue.fill('a', 4n);
+    expect(gate.order('a')).toMatchObject({ state: 'Canceled', filledLots: 4n });
+    venue.fill('a', 6n);
+    expect(gate.order('a')).toMatchObject({ state: 'Filled', filledLots: 10n });
+  });
+
+  test('an overfill is taken, with a critical alert', async () => {
+    const { gate, venue, journal } = openGateDesk();
+    await gate.submit(entryTicket('a'));
+    venue.fill('a', 12n);
+    expect(gate.order('a')).toMatchObject({ state: 'Filled', filledLots: 12n });
+    expect(journal.entries).toContainEqual(
+      expect.objectContaining({
+        kind: 'Alert',
+        severity: 'critical',
+        text: expect.stringContaining('12 lots'),
+      }),
+    );
+  });
+
+  test('a fill of no order of ours is handed on once, with an alert, and never in the orders', async () => {
+    const { gate, venue, foreign } = openGateDesk();
+    await gate.submit(entryTicket('a'));
+    const fill = { ...venue.fill('a', 1n, 'silent'), tradeId: 'x', clientOrderId: 'by-hand' };
+    venue.tell({ kind: 'fill', fill });
+    venue.tell({ kind: 'fill', fill });
+    expect(foreign).toEqual([{ kind: 'fill', fill }]);
+    expect(gate.order('by-hand')).toBeNull();
+  });
+
+  test('funding told twice is paid once', () => {
+    const { venue, journal } = openGateDesk();
+    const { instrument } = entryTicket('a');
+    const report = { kind: 'funding', instrument, paymentId: 'p1', payment: 5n, time: 9 } as const;
+    venue.tell(report);
+    venue.tell(report);
+    expect(journal.entries).toEqual([{ ...report, kind: 'FundingPaid' }]);
+  });
+});
+
+describe('amending', () => {
+  test.each<{ fate: CallFate; kind: string; limit: bigint; state: string }>([
+    { fate: 'works', kind: 'accepted', limit: 95n, state: 'Accepted' },
+    { fate: 'rejects', kind: 'rejected', limit: 100n, state: 'Accepted' },
+    { fate: 'lost-before', kind: 'rejected', limit: 100n, state: 'Accepted' },
+    { fate: 'throws', kind: 'rejected', limit: 100n, state: 'Accepted' },
+    { fate: 'lost-after', kind: 'accepted', limit: 95n, state: 'Accepted' },
+  ])('an amendment that $fate ends $kind at $limit', async ({ fate, kind, limit, state }) => {
+    const { gate, venue } = openGateDesk();
+    await gate.submit(entryTicket('a'));
+    venue.script('amend', fate);
+    const outcome = await gate.amend('a', { limitTicks: 95n });
+    expect(outcome).toMatchObject({ kind, order: { state, limitTicks: limit, pendingChange: null } });
+    expect(venue.shown('a')?.limitTicks).toBe(limit);
+  });
+
+  test('an amendment that arrives after it was given up is found by the next question', async () => {
+    const { gate, venue } = openGateDesk();
+    await gate.submit(entryTicket('a'));
+    venue.script('amend', 'later');
+    expect(await gate.amend('a', { limitTicks: 95n })).toMatchObject({ kind: 'rejected' });
+    venue.arrive();
+    await gate.reconcile();
+    expect(gate.order('a')).toMatchObject({ state: 'Accepted', limitTicks: 95n });
+  });
+
+  test('a fill during an amendment to more does not end the order', async () => {
+    const { gate, venue } = openGateDesk({
+      wait: () => {
+        if (venue.shown('a')?.filledLots === 0n) venue.fill('a', 10n);
+        return Promise.resolve();
+      },
+    });
+    await gate.submit(entryTicket('a'));
+    venue.script('amend', 'lost-after');
+    await gate.amend('a', { quantityLots: 15n });
+    expect(gate.order('a')).toMatchObject({ state: 'PartiallyFilled', filledLots: 10n, quantityLots: 15n });
+  });
+
+  test('where the venue cannot amend, the new stop rests before the old one goes', async () => {
+    const { gate, venue } = openGateDesk({ capabilities: { amends: false } });
+    await gate.submit(stopTicket('s'));
+    const outcome = await gate.amend('s', { triggerTicks: 92n });
+    const id = outcome.order.clientOrderId;
+    expect(outcome).toMatchObject({ kind: 'accepted', order: { triggerTicks: 92n, state: 'Accepted' } });
+    expect(venue.calls).toEqual(['submit s', `submit ${id}`, 'cancel s']);
+    expect(gate.order('s')?.state).toBe('Canceled');
+  });
+
+  test.each<CallFate>(['rejects', 'lost-before', 'throws'])(
+    'the old stop stays when the new one %s',
+    async (fate) => {
+      const { gate, venue } = openGateDesk({ capabilities: { amends: false } });
+      await gate.submit(stopTicket('s'));
+      venue.script('submit', fate);
+      expect(await gate.amend('s', { triggerTicks: 92n })).toMatchObject({ kind: 'rejected' });
+      expect(venue.shown('s')?.state).toBe('Accepted');
+    },
+  );
+
+  test('where the venue cannot amend, an entry is cancelled first and what is left is sent', async () => {
+    const { gate, venue } = openGateDesk({ capabilities: { amends: false } });
+    await gate.submit(entryTicket('a'));
+    venue.fill('a', 4n, 'silent');
+    const outcome = await gate.amend('a', { limitTicks: 95n });
+    expect(outcome).toMatchObject({ kind: 'accepted', order: { limitTicks: 95n, quantityLots: 6n } });
+    expect(venue.shown('a')?.state).toBe('Canceled');
+    expect(await gate.amend('a', { limitTicks: 95n })).toMatchObject({
+      kind: 'accepted',
+      order: { clientOrderId: outcome.order.clientOrderId },
+    });
+    expect(venue.submissions).toHaveLength(2);
+  });
+
+  test('an entry whose cancel nobody confirms is not replaced', async () => {
+    const { gate, venue } = openGateDesk({ capabilities: { amends: false } });
+    await gate.submit(entryTicket('a'));
+    venue.script('cancel', 'lost-before');
+    venue.script('order', 'throws', 'throws', 'throws', 'throws');
+    expect(await gate.amend('a', { limitTicks: 95n })).toMatchObject({ kind: 'unknown' });
+    expect(venue.submissions).toEqual(['a']);
+  });
+});
+
+describe('cancelling', () => {
+  test.each<{ fate: CallFate; kind: string; state: string }>([
+    { fate: 'works', kind: 'accepted', state: 'Canceled' },
+    { fate: 'rejects', kind: 'rejected', state: 'Accepted' },
+    { fate: 'lost-before', kind: 'rejected', state: 'Accepted' },
+    { fate: 'throws', kind: 'rejected', state: 'Accepted' },
+    { fate: 'lost-after', kind: 'accepted', state: 'Canceled' },
+  ])('a cancel that $fate ends $kind', async ({ fate, kind, state }) => {
+    const { gate, venue } = openGateDesk();
+    await gate.submit(entryTicket('a'));
+    venue.script('cancel', fate);
+    expect(await gate.cancel('a')).toMatchObject({ kind, order: { state } });
+    expect(venue.shown('a')?.state).toBe(state);
+  });
+
+  test('a cancel that comes too late tells that the order has filled', async () => {
+    const { gate, venue } = openGateDesk();
+    await gate.submit(entryTicket('a'));
+    venue.fill('a', 10n, 'silent');
+    expect(await gate.cancel('a')).toMatchObject({
+      kind: 'accepted',
+      order: { state: 'Filled', filledLots: 10n },
+    });
+  });
+
+  test('a cancel given during the submission follows it', async () => {
+    const { gate, venue } = openGateDesk();
+    const submitted = gate.submit(entryTicket('a'));
+    expect(await gate.cancel('a')).toMatchObject({ kind: 'accepted', order: { state: 'Canceled' } });
+    await submitted;
+    expect(venue.calls).toEqual(['submit a', 'cancel a']);
+  });
+
+  test('an order that nobody knows is an error that says so', async () => {
+    const { gate } = openGateDesk();
+    await expect(gate.cancel('zz')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('stops that travel with an entry', () => {
+  test('both are in the journal before the one command, and the stop is known once the entry fills', async () => {
+    const desk = openGateDesk();
+    const { gate, venue } = desk;
+    await gate.submit(entryTicket('a'), stopTicket('s'));
+    expect(lines(desk)).toEqual([
+      'Initialized a',
+      'OrderSubmitted a',
+      'Initialized s',
+      'OrderSubmitted s',
+      'OrderAccepted a',
+    ]);
+    expect(gate.order('s')).toMatchObject({ state: 'Submitted', attachedTo: 'a' });
+    expect(await gate.cancel('s')).toMatchObject({ kind: 'denied' });
+    venue.fill('a', 2n);
+    await gate.settled();
+    expect(gate.order('s')?.state).toBe('Accepted');
+  });
+
+  test('a rejected entry takes its stop with it', async () => {
+    const { gate, venue } = openGateDesk();
+    venue.script('submit', 'rejects');
+    await gate.submit(entryTicket('a'), stopTicket('s'));
+    expect(gate.order('s')?.state).toBe('Rejected');
+  });
+});
+
+describe('the latch', () => {
+  test('holds entries, lets stops and cancels through, and survives a restart', async () => {
+    const journal = createMemoryJournal();
+    const venue = createScriptedVenue();
+    const first = openGateDesk({ journal, venue });
+    await first.gate.submit(entryTicket('a'));
+    first.gate.changeTradingState('Reducing', 'kill switch: pause');
+    first.gate.close();
+    const { gate } = openGateDesk({ journal, venue });
+    expect(gate.tradingState()).toBe('Reducing');
+    expect(await gate.submit(entryTicket('b'))).toMatchObject({
+      kind: 'denied',
+      reason: 'trading-state: Reducing, allowed is Active',
+    });
+    expect(await gate.amend('a', { quantityLots: 20n })).toMatchObject({ kind: 'denied' });
+    expect(await gate.submit(stopTicket('s'))).toMatchObject({ kind: 'accepted' });
+    expect(await gate.cancel('a')).toMatchObject({ kind: 'accepted' });
+    gate.changeTradingState('Active', 'a person resumed');
+    expect(await gate.submit(entryTicket('c'))).toMatchObject({ kind: 'accepted' });
+  });
+
+  test('stops entries that were waiting for their turn when it fell', async () => {
+    const { gate, venue } = openGateDesk({ commandsAtOnce: 1 });
+    const waiting = ['a', 'b', 'c'].map((id) => gate.submit(entryTicket(id)));
+    gate.changeTradingState('Halted', 'kill switch');
+    expect((await Promise.all(waiting)).map(({ kind }) => kind)).toEqual(['accepted', 'denied', 'denied']);
+    expect(venue.submissions).toEqual(['a']);
+  });
+
+  test('no other name than Active opens it', async () => {
+    const { gate } = openGateDesk();
+    gate.changeTradingState('active', 'a slip of the pen');
+    expect(await gate.submit(entryTicket('a'))).toMatchObject({ kind: 'denied' });
+  });
+});
+
+describe('a disk that refuses', () => {
+  test('lets no entry out, but a stop, and writes everything once it can', async () => {
+    const desk = openGateDesk();
+    const { gate, venue, journal } = desk;
+    await gate.submit(entryTicket('a'));
+    journal.refuse(true);
+    await expect(gate.submit(entryTicket('b'))).rejects.toThrow('the disk is full');
+    expect(gate.order('b')).toBeNull();
+    venue.fill('a', 10n);
+    expect(await gate.submit(stopTicket('s'))).toMatchObject({ kind: 'accepted' });
+    expect(await gate.submit(entryTicket('c'))).toMatchObject({
+      kind: 'denied',
+      reason: expect.stringContaining('journal'),
+    });
+    journal.refuse(false);
+    gate.record({ kind: 'Alert', time: 1, severity: 'notice', text: 'room again' });
+    expect(await gate.submit(entryTicket('d'))).toMatchObject({ kind: 'accepted' });
+    expect(venue.submissions).toEqual(['a', 's', 'd']);
+    const again = createOrderGate({
+      ...{ venue, panicVenue: venue, journal, clock: { now: () => 1 }, riskDenial: () => null },
+      notionalOf: (_instrument, ticks, lots) => ticks * lots,
+      wait: () => Promise.resolve(),
+      settings: { questions: 1, sameAnswers: 1, fillLookbackMs: 0, commandsAtOnce: 1 },
+      onForeign: () => undefined,
+      onFailure: () => undefined,
+    });
+    expect(again.orders()).toEqual(gate.orders());
+  });
+});
+
+describe('after a crash', () => {
+  test.each<{ fate: CallFate; state: string }>([
+    { fate: 'lost-after', state: 'Accepted' },
+    { fate: 'lost-before', state: 'Rejected' },
+  ])('an order whose submission was $fate is found to be $state', async ({ fate, state }) => {
+    const journal = createMemoryJournal();
+    const venue = createScriptedVenue();
+    const first = openGateDesk({ journal, venue, wait: () => new Promise(() => undefined) });
+    venue.script('submit', fate);
+    void first.gate.submit(entryTicket('a'));
+    await Promise.resolve();
+    await Promise.resolve();
+    first.gate.close();
+    const { gate } = openGateDesk({ journal, venue });
+    expect(gate.order('a')?.state).toBe('Submitted');
+    expect(await gate.reconcile()).toEqual([]);
+    expect(gate.order('a')?.state).toBe(state);
+    expect(venue.calls.filter((call) => call === 'submit a')).toHaveLength(1);
+  });
+
+  test('what filled and what ended while nobody listened is found', async () => {
+    const { gate, venue } = openGateDesk();
+    await Promise.all(['a', 'b', 'c'].map((id) => gate.submit(entryTicket(id))));
+    venue.fill('a', 10n, 'silent');
+    venue.fill('b', 3n, 'silent');
+    venue.end('b', 'Expired');
+    venue.end('c', 'Canceled');
+    venue.tell({ kind: 'connection', isUp: true, reason: null, time: 5 });
+    await gate.settled();
+    expect(gate.orders().map(({ state, filledLots }) => `${state} ${filledLots}`)).toEqual([
+      'Filled 10',
+      'Expired 3',
+      'Canceled 0',
+    ]);
+  });
+});
+
+test('a listener that fails stops nobody, and is said', async () => {
+  const { gate, journal } = openGateDesk();
+  const seen: string[] = [];
+  gate.listen(() => {
+    throw new Error('a broken trader');
+  });
+  gate.listen(({ event }) => seen.push(event.kind));
+  await gate.submit(entryTicket('a'));
+  expect(seen).toEqual(['OrderSubmitted', 'OrderAccepted']);
+  expect(journal.entries).toContainEqual(
+    expect.objectContaining({ kind: 'Alert', text: expect.stringContaining('a broken trader') }),
+  );
+});
