@@ -141,6 +141,26 @@ describe('a market that is silent', () => {
   });
 });
 
+describe('a venue that has forgotten a year', () => {
+  it('is asked for each of its pages once, and followed from what it remembers on', async () => {
+    const asked: number[] = [];
+    const one = open(
+      async (_, __, { from, to }) => {
+        asked.push(from);
+        return source.filter(([time]) => time >= from && time < to);
+      },
+      { 'QUICK/USDT 1m': startMs - 525_600 * barMs },
+    );
+    one.feed.follow(quick, []);
+    await one.pass(12);
+    const pages = 525_600 / 100;
+    expect(one.stored(quick)?.at(0)).toEqual(source[0]);
+    expect(asked.length).toBeLessThan(pages + 10);
+    await one.close(quick, 12);
+    expect(one.stored(quick)).toEqual(source.slice(0, 13));
+  });
+});
+
 describe('a longer timeframe that the feed begins in the middle of', () => {
   const refuse = (timeframe: Timeframe): never => {
     throw new CandlewrightError('BAD_USAGE', `No ${timeframe} candles.`, 'Take another.');

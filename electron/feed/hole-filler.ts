@@ -181,6 +181,7 @@ export class HoleFiller {
       heard: this.#failures < believedAnswers ? this.#known.heard : null,
     });
     this.#doubted = verdict.doubted;
+    if (answer.length > 0) this.#emptyAnswers = 0;
     if (answer.length === 0 && this.#isEmptyForGood(span)) {
       this.#keeper.skipTo(span.to);
     } else {
@@ -208,8 +209,7 @@ export class HoleFiller {
     const isWhole = to - from === this.#pageMs();
     const isOld = to <= (venueClock.now() ?? 0) - settings.absentMs;
     this.#emptyAnswers = isWhole && isOld && from === this.#keeper.next ? this.#emptyAnswers + 1 : 0;
-    if (this.#emptyAnswers < believedAnswers) return false;
-    this.#emptyAnswers = 0;
-    return true;
+    // Once one page was believed to be empty, so are those that follow: a venue forgets years at a time.
+    return this.#emptyAnswers >= believedAnswers;
   }
 }
