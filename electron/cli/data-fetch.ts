@@ -12,6 +12,9 @@ import { textTable } from './text-table.ts';
 /** What `--series` names. */
 const kinds = { candles: 'candles', funding: 'funding', 'open-interest': 'openInterest' } as const;
 
+/** The list that a command follows shows the newest fifty that ended. */
+const mostAtOnce = 40;
+
 type SeriesName = keyof typeof kinds;
 
 interface FetchFlags extends CommonOptions {
@@ -119,6 +122,13 @@ function throwUnlessDone(list: readonly Download[], signal: AbortSignal): void {
 async function fetchData(flags: FetchFlags, context: CommandContext): Promise<void> {
   const { client, console, signal } = context;
   const requests = requestsOf(flags);
+  if (requests.length > mostAtOnce) {
+    throw new CandlewrightError(
+      'BAD_USAGE',
+      `These are ${requests.length} series; ${mostAtOnce} can be fetched at once.`,
+      'Run the command for some of the markets or timeframes, then for the rest.',
+    );
+  }
   const started: Download[] = [];
   try {
     for (const request of requests) started.push(await client.downloads.start(request));

@@ -114,6 +114,17 @@ describe('data fetch', () => {
     [['--venue', 'binance', '--timeframe', '1m'], 'needs a market'],
     [['--venue', 'binance', '--market', 'BTC/USDT'], 'needs a timeframe'],
     [['--venue', 'binance', '--market', 'A/B', 'C/D', '--timeframe', '1m', '--symbol', 'X'], 'One name'],
+    [
+      [
+        '--venue',
+        'binance',
+        '--timeframe',
+        '1m',
+        '--market',
+        ...Array.from({ length: 41 }, (_, index) => `A${index}/B`),
+      ],
+      'These are 41 series',
+    ],
     [['--venue', 'nowhere', '--market', 'BTC/USDT', '--timeframe', '1m'], 'no venue nowhere'],
   ])('is refused as asked wrongly: %j', async (args, message) => {
     const { code, err } = await runHere(['data', 'fetch', '--from', '2026-01-01', '--home', home, ...args]);
