@@ -12,7 +12,7 @@ import type { MarketDataSettings } from './venue-session.ts';
 /** A venue as the feed knows it, and the client that its history and its downloads share. */
 export interface CcxtVenue extends CandleVenue {
   readonly profile: VenueProfile;
-  /** Loads the exchange when first asked for: some 100 ms and 20 MB. */
+  /** Loads the exchange when first asked for: a few hundred milliseconds and some 35 MB. */
   client(): Promise<MarketDataClient>;
 }
 
