@@ -8,7 +8,8 @@ import type { CandleStore } from '../../shared/ports/candle-store.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { ArchiveReport, CandleArchive } from '../store/archive/candle-archive.ts';
 import { makeBackup } from '../store/backup/make-backup.ts';
-import { stageRestore } from '../store/backup/stage-restore.ts';
+import { pendingRestore } from '../store/backup/restore-plan.ts';
+import { forgetRestore, stageRestore } from '../store/backup/stage-restore.ts';
 import { listBackups, verifyBackup } from '../store/backup/verify-backup.ts';
 import { candleFile } from './candle-export.ts';
 import type { Home } from './home.ts';
@@ -34,6 +35,7 @@ export interface MaintenanceService {
   backups(request: InputOf<'backups'>): Promise<BackupFacts[]>;
   verify(path: string): Promise<BackupFacts>;
   restore(path: string): Promise<{ backup: BackupFacts; atNextStart: true }>;
+  cancelRestore(): Promise<{ cancelled: boolean }>;
 }
 
 export interface MaintenanceServiceOptions {
@@ -118,6 +120,7 @@ export function createMaintenanceService(options: MaintenanceServiceOptions): Ma
         archiveFolder: home.archiveFolder,
         archiveBytes: series.reduce((sum, { archivedBytes }) => sum + archivedBytes, 0),
         freeBytes: freeBytes(home.path),
+        waitingRestore: pendingRestore(home.path)?.from ?? null,
         series,
       };
     },
@@ -149,5 +152,6 @@ export function createMaintenanceService(options: MaintenanceServiceOptions): Ma
       backup: await stageRestore(home.path, path, clock.now()),
       atNextStart: true,
     }),
+    cancelRestore: async () => ({ cancelled: await forgetRestore(home.path) }),
   };
 }

@@ -3,7 +3,7 @@ import { CandlewrightError } from '../../shared/domain/errors.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import { isHalfRestored, placeRestore, type PlacedRestore } from '../store/backup/place-restore.ts';
 import { pendingRestore } from '../store/backup/restore-plan.ts';
-import { stageRestore } from '../store/backup/stage-restore.ts';
+import { forgetRestore, stageRestore } from '../store/backup/stage-restore.ts';
 import { whileMaintaining } from '../store/maintenance-lock.ts';
 import { takeProcessLock } from '../store/process-lock.ts';
 import { defaultHomePath, openHome, type Home } from './home.ts';
@@ -70,4 +70,9 @@ export async function restoreHome(
   } finally {
     lock?.release();
   }
+}
+
+/** Forgets a restore that waits, without a start that would put it in place; false when none does. */
+export async function cancelRestore(path: string | undefined): Promise<boolean> {
+  return forgetRestore(openHome(path ?? defaultHomePath()).path);
 }

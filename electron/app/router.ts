@@ -215,6 +215,7 @@ export function createRouter(services: Services) {
       backups: guarded.maintenance.backups.handler(({ input }) => maintenance.backups(input)),
       verify: guarded.maintenance.verify.handler(({ input }) => maintenance.verify(input.path)),
       restore: guarded.maintenance.restore.handler(({ input }) => maintenance.restore(input.path)),
+      cancelRestore: guarded.maintenance.cancelRestore.handler(() => maintenance.cancelRestore()),
     },
     repairs: {
       preview: guarded.repairs.preview.handler(({ input }) => repairs.preview(input)),

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { BackupFacts } from '../../shared/contract/maintenance.ts';
+import { CandlewrightError } from '../../shared/domain/errors.ts';
 import { isoUtc } from '../../shared/domain/time.ts';
-import { restoreHome } from '../app/restore.ts';
+import { cancelRestore, restoreHome } from '../app/restore.ts';
 import { systemClock } from '../app/system-clock.ts';
 import { verifyBackup } from '../store/backup/verify-backup.ts';
 import type { CommandContext, CommonOptions, WithHost } from './command-context.ts';
@@ -67,6 +68,16 @@ async function verify(folder: string, { json }: CommonOptions, console: Console)
   );
 }
 
+interface RestoreFlags extends CommonOptions {
+  readonly cancel?: boolean;
+}
+
+async function forget({ home, json }: RestoreFlags, console: Console): Promise<void> {
+  const cancelled = await cancelRestore(home);
+  if (json === true) return console.out(JSON.stringify({ cancelled }, null, 2));
+  return console.say(cancelled ? 'The restore is forgotten.' : 'No restore waits in this home.');
+}
+
 async function restore(folder: string, { home, json }: CommonOptions, console: Console): Promise<void> {
   const { backup: found, placed } = await restoreHome(home, folder, systemClock);
   if (json === true) {
@@ -98,6 +109,15 @@ export function addBackupCommands(data: Command, withHost: WithHost, console: Co
     .action((folder: string, flags: CommonOptions) => verify(folder, flags, console));
   addCommonOptions(data.command('restore'))
     .description('verify a backup and put it in place of what the home holds, which is kept beside it')
-    .argument('<FOLDER>', 'the backup')
-    .action((folder: string, flags: CommonOptions) => restore(folder, flags, console));
+    .argument('[FOLDER]', 'the backup')
+    .option('--cancel', 'forget a restore that waits for the next start of a desk')
+    .action((folder: string | undefined, flags: RestoreFlags) => {
+      if (flags.cancel === true) return forget(flags, console);
+      if (folder !== undefined) return restore(folder, flags, console);
+      throw new CandlewrightError(
+        'BAD_USAGE',
+        'No backup is named.',
+        'Give its folder: data restore FOLDER.',
+      );
+    });
 }

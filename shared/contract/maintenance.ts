@@ -11,6 +11,8 @@ export const storageFacts = z.object({
   archiveFolder: z.string(),
   archiveBytes: z.number(),
   freeBytes: z.number().nullable(),
+  /** The backup that takes the place of the store at the next start; null when none waits. */
+  waitingRestore: z.string().nullable(),
   series: z.array(
     seriesKey.extend({
       bars: z.number().int(),
@@ -75,4 +77,6 @@ export const maintenanceContract = {
   restore: procedure
     .input(z.object({ path: z.string() }))
     .output(z.object({ backup: backupFacts, atNextStart: z.literal(true) })),
+  /** Forgets the restore that waits; the home stays as it is. */
+  cancelRestore: procedure.output(z.object({ cancelled: z.boolean() })),
 };

@@ -138,9 +138,18 @@ describe('data backup and data restore', () => {
     const desk = await buildHost({ home, root: 'headless', taskFile });
     const waiting = await json<{ inPlace: boolean }>('data', 'restore', path);
     expect(waiting.inPlace).toBe(false);
+    expect(await json('data', 'restore', '--cancel')).toEqual({ cancelled: true });
+    expect(await json('data', 'restore', '--cancel')).toEqual({ cancelled: false });
+    await json('data', 'restore', path);
     // A command beside the desk sees what the desk sees.
     expect((await json<Listed>('data', 'list')).series[0].bars).toBe(600);
     await desk.close();
+    // Nor does the command that forgets it put it in place.
+    expect(await json('data', 'restore', '--cancel')).toEqual({ cancelled: true });
+    expect((await json<Listed>('data', 'list')).series[0].bars).toBe(600);
+    const again = await buildHost({ home, root: 'headless', taskFile });
+    await again.client.maintenance.restore({ path });
+    await again.close();
     const next = await buildHost({ home, root: 'headless', taskFile });
     expect((await next.client.series.list())[0].bars).toBe(300);
     await next.close();

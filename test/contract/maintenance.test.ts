@@ -74,6 +74,9 @@ describe.each(Object.entries(transports))('maintenance over %s', (_name, connect
     expect(await maintenance.verify({ path })).toEqual(listed);
     expect(await maintenance.restore({ path })).toEqual({ backup: listed, atNextStart: true });
     expect(existsSync(join(running.home, 'restore-staged', 'plan.json'))).toBe(true);
+    expect((await maintenance.storage()).waitingRestore).toBe(path);
+    expect(await maintenance.cancelRestore()).toEqual({ cancelled: true });
+    expect((await maintenance.storage()).waitingRestore).toBeNull();
   });
 
   it('a backup nobody waits for is stopped and leaves nothing', async () => {

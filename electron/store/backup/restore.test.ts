@@ -16,7 +16,7 @@ import { openStore, type Store } from '../open-store.ts';
 import { makeBackup } from './make-backup.ts';
 import { isHalfRestored, placeRestore } from './place-restore.ts';
 import { pendingRestore } from './restore-plan.ts';
-import { stageRestore } from './stage-restore.ts';
+import { forgetRestore, stageRestore } from './stage-restore.ts';
 
 const now = Date.UTC(2026, 10, 21, 17, 5, 33);
 const aside = 'before-restore-2026-11-21T17-05-33Z';
@@ -155,6 +155,27 @@ describe('a restore', () => {
     placeRestore(home);
     expect(said(home)).toEqual(all('middle', 6));
   });
+});
+
+test('a restore that waits can be forgotten, one that was begun cannot', async () => {
+  await fill('old', 5);
+  const { path } = await backup('old');
+  await fill('new', 7);
+  expect(await forgetRestore(home)).toBe(false);
+  await stageRestore(home, path, now);
+  expect(await forgetRestore(home)).toBe(true);
+  expect(placeRestore(home)).toBeNull();
+  expect(said(home)).toEqual(all('new', 7));
+  await stageRestore(home, path, now);
+  const stop = new Error('cut short');
+  expect(() =>
+    placeRestore(home, () => {
+      throw stop;
+    }),
+  ).toThrow(stop);
+  await expect(forgetRestore(home)).rejects.toMatchObject({ code: 'CONFLICT' });
+  placeRestore(home);
+  expect(said(home)).toEqual(all('old', 5));
 });
 
 describe('a restore is refused, and the home stays as it was', () => {

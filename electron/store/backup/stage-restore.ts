@@ -11,6 +11,7 @@ import { latestVersion } from '../migrations/all-migrations.ts';
 import { copyFileVerified } from './copy-file.ts';
 import { below, homeParts, partOf, storePart } from './home-parts.ts';
 import { factsOf, type BackupManifest } from './manifest.ts';
+import { isHalfRestored } from './place-restore.ts';
 import { planName, stagedName, unfinishedName, type RestorePlan } from './restore-plan.ts';
 import { syncFolders } from './sync-folders.ts';
 import { verifyManifest } from './verify-backup.ts';
@@ -53,6 +54,31 @@ async function copyBackup(folder: string, manifest: BackupManifest, draft: strin
   }
 }
 
+/** Takes the copy that waits away by one rename, so that it is never there in part; false when none waits. */
+function forget(home: string): boolean {
+  const staged = join(home, stagedName);
+  if (!existsSync(staged)) return false;
+  const former = join(home, `${unfinishedName}-former`);
+  rmSync(former, { recursive: true, force: true });
+  renameSync(staged, former);
+  rmSync(former, { recursive: true, force: true });
+  return true;
+}
+
+/** Forgets a restore that waits in a home; false when none does. Throws CONFLICT when it was begun: that is finished. */
+export async function forgetRestore(home: string): Promise<boolean> {
+  return whileMaintaining(below(home, storePart), async () => {
+    if (isHalfRestored(home)) {
+      throw new CandlewrightError(
+        'CONFLICT',
+        'The restore was begun and is finished at the next start.',
+        'Start Candlewright again; what was there before is kept aside.',
+      );
+    }
+    return Promise.resolve(forget(home));
+  });
+}
+
 /**
  * Verifies a backup and lays a copy of it beside what the home holds, to be put in place before the store is opened the
  * next time. A restore that waited before is forgotten. Throws BAD_DATA for a damaged backup, CONFLICT for one of a newer
@@ -77,12 +103,7 @@ export async function stageRestore(home: string, path: string, now: EpochMs): Pr
       };
       await writeFile(join(draft, planName), JSON.stringify(plan, null, 2), { flush: true, mode: 0o600 });
       syncFolders(draft, manifest.files);
-      if (existsSync(staged)) {
-        const former = join(home, `${unfinishedName}-former`);
-        rmSync(former, { recursive: true, force: true });
-        renameSync(staged, former);
-        rmSync(former, { recursive: true, force: true });
-      }
+      forget(home);
       renameSync(draft, staged);
       syncFolder(home);
       return factsOf(folder, manifest);
