@@ -120,6 +120,9 @@ describe.skipIf(!chromiumPath)('the Scanner in the browser', () => {
     const close = randomMarket(3, bars + later, hourMs).close[bars + later - 1]!;
     await expect.poll(last, slowly).toContain(spaced(close.toFixed(2)));
     expect(await last()).not.toBe(before);
+    // The price tints when it changes, and only then.
+    expect(await row('COIN3/USD', 'envelope_dca').locator('[class*="flash"]').count()).toBe(1);
+    expect(await row('COIN4/USD', 'envelope_dca').locator('[class*="flash"]').count()).toBe(0);
     expect(desk.faults).toEqual([]);
   });
 
