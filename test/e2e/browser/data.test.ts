@@ -146,7 +146,12 @@ describe.skipIf(!chromiumPath)('the Data screen in the browser', () => {
     await backups.getByRole('button', { name: 'Check every file of this backup' }).click();
     await page.getByText('The backup is whole').waitFor();
     await backups.getByRole('button', { name: 'Go back to this backup' }).click();
-    await page.getByRole('button', { name: 'Keep the present store' }).click();
+    await page.getByRole('button', { name: 'Keep the present store', exact: true }).click();
+    await backups.getByRole('button', { name: 'Go back to this backup' }).click();
+    await page.getByRole('button', { name: 'Restore at next start' }).click();
+    await page.getByText('At the next start').waitFor();
+    await page.getByRole('button', { name: 'Keep the present store instead' }).click();
+    await page.getByText('At the next start').waitFor({ state: 'detached' });
     await keepShot(page, 'data-storage');
     expect(desk.faults).toEqual([]);
   });

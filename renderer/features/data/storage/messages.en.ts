@@ -59,4 +59,6 @@ export const dataStorageEnglish = {
   'data.restore.checking': 'Checking the backup',
   'data.restore.staged': 'Ready to restore',
   'data.restore.staged.text': 'Close Candlewright and start it again to go back to the backup.',
+  'data.restore.waiting': 'At the next start {path} takes the place of the store.',
+  'data.restore.forget': 'Keep the present store instead',
 } as const;

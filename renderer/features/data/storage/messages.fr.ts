@@ -62,4 +62,6 @@ export const dataStorageFrench: TranslationOf<typeof dataStorageEnglish> = {
   'data.restore.checking': 'Contrôle de la sauvegarde',
   'data.restore.staged': 'Prêt à restaurer',
   'data.restore.staged.text': 'Fermez Candlewright et relancez-le pour revenir à la sauvegarde.',
+  'data.restore.waiting': 'Au prochain démarrage, {path} prend la place de la base.',
+  'data.restore.forget': 'Garder plutôt la base actuelle',
 };

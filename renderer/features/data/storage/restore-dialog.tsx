@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { BackupFacts } from '../../../../shared/contract/maintenance.ts';
 import { useT } from '../../../locales/translate.tsx';
 import { useClient } from '../../../stores/client.tsx';
@@ -19,9 +19,11 @@ export function RestoreDialog({ backup, onClose }: RestoreDialogProps) {
   const t = useT();
   const format = useFormat();
   const client = useClient();
+  const queries = useQueryClient();
   const restore = useMutation({
     mutationFn: () => client.maintenance.restore({ path: backup.path }),
     onSuccess() {
+      void queries.invalidateQueries({ queryKey: ['storage'] });
       showToast({
         tone: 'good',
         title: t('data.restore.staged'),

@@ -18,6 +18,7 @@ import { showFailure, showToast } from '../../../ui/toast.tsx';
 import { Backups } from './backups.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { useBytes } from './use-bytes.ts';
+import { WaitingRestore } from './waiting-restore.tsx';
 import styles from './storage.module.css';
 import text from '../../../ui/text.module.css';
 
@@ -45,6 +46,7 @@ export function StoragePanel() {
           </div>
           <div>
             <Section title={t('data.backups.title')} aside={t('data.backups.aside')}>
+              {storage.data.waitingRestore !== null && <WaitingRestore path={storage.data.waitingRestore} />}
               <Backups />
             </Section>
           </div>
