@@ -1,16 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { createOrderGate } from './create-order-gate.ts';
-import { createMemoryJournal, entryTicket, openGateDesk, stopTicket } from './fixtures/gate-desk.ts';
+import {
+  createMemoryJournal,
+  entryTicket,
+  journalLines,
+  openGateDesk,
+  stopTicket,
+} from './fixtures/gate-desk.ts';
 import { createScriptedVenue, type CallFate } from './fixtures/scripted-venue.ts';
-
-/** The journal as one word per line: what happened to which order. */
-function lines(desk: Pick<ReturnType<typeof openGateDesk>, 'journal'>): string[] {
-  return desk.journal.entries.map((entry) => {
-    if (entry.kind === 'OrderInitialized') return `Initialized ${entry.ticket.clientOrderId}`;
-    if (entry.kind === 'OrderEvent') return `${entry.event.kind} ${entry.event.clientOrderId}`;
-    return entry.kind;
-  });
-}
 
 describe('submitting', () => {
   test('the journal has the order before the venue does', async () => {
@@ -19,13 +16,13 @@ describe('submitting', () => {
     const submit = desk.venue.submit.bind(desk.venue);
     Object.assign(desk.venue, {
       submit: (...args: Parameters<typeof submit>) => {
-        atSend.push(lines(desk));
+        atSend.push(journalLines(desk));
         return submit(...args);
       },
     });
     await desk.gate.submit(entryTicket('a'));
     expect(atSend).toEqual([['Initialized a', 'OrderSubmitted a']]);
-    expect(lines(desk)).toEqual(['Initialized a', 'OrderSubmitted a', 'OrderAccepted a']);
+    expect(journalLines(desk)).toEqual(['Initialized a', 'OrderSubmitted a', 'OrderAccepted a']);
   });
 
   test.each<{ fates: CallFate[]; kind: string; state: string; atVenue: boolean }>([
@@ -152,260 +149,6 @@ describe('submitting', () => {
   });
 });
 
-describe('fills', () => {
-  test('the same trade told twice, and shown again, is one fill', async () => {
-    const { gate, venue } = openGateDesk();
-    await gate.submit(entryTicket('a'));
-    const fill = venue.fill('a', 4n);
-    venue.tell({ kind: 'fill', fill });
-    await gate.reconcile();
-    expect(gate.order('a')).toMatchObject({ state: 'PartiallyFilled', filledLots: 4n, filledNotional: 400n });
-  });
-
-  test('a fill that overtakes its acknowledgement is taken', async () => {
-    const { gate, venue } = openGateDesk({
-      wait: () => {
-        if (venue.shown('a')?.filledLots === 0n) venue.fill('a', 10n);
-        return Promise.resolve();
-      },
-    });
-    venue.script('submit', 'lost-after');
-    expect(await gate.submit(entryTicket('a'))).toMatchObject({
-      kind: 'accepted',
-      order: { state: 'Filled' },
-    });
-  });
-
-  test('a total that overtakes the single fills brings them from the venue', async () => {
-    const { gate, venue } = openGateDesk();
-    await gate.submit(entryTicket('a'));
-    venue.fill('a', 3n, 'silent', 101n);
-    venue.fill('a', 4n, 'silent', 99n);
-    const order = venue.shown('a');
-    if (order === null) throw new Error('no order');
-    venue.tell({ kind: 'order', order, time: 5 });
-    await gate.settled();
-    expect(gate.order('a')).toMatchObject({
-      state: 'PartiallyFilled',
-      filledLots: 7n,
-      filledNotional: 3n * 101n + 4n * 99n,
-    });
-  });
-
-  test('a cancelled order tells of its end only with everything that has filled', async () => {
-    const { gate, venue } = openGateDesk();
-    const seen: string[] = [];
-    gate.listen(({ event, order }) => seen.push(`${event.kind} ${order.filledLots}`));
-    await gate.submit(entryTicket('a'));
-    venue.fill('a', 6n, 'silent');
-    venue.script('fillsSince', 'lost-before');
-    expect(await gate.cancel('a')).toMatchObject({
-      kind: 'accepted',
-      order: { state: 'Canceled', filledLots: 6n },
-    });
-    expect(seen).toEqual([
-      'OrderSubmitted 0',
-      'OrderAccepted 0',
-      'CancelRequested 0',
-      'OrderFilled 6',
-      'OrderCanceled 6',
-    ]);
-  });
-
-  test('a late fill of a cancelled order is believed', async () => {
-    const { gate, venue } = openGateDesk();
-    await gate.submit(entryTicket('a'));
-    await gate.cancel('a');
-    venue.fill('a', 4n);
-    expect(gate.order('a')).toMatchObject({ state: 'Canceled', filledLots: 4n });
-    venue.fill('a', 6n);
-    expect(gate.order('a')).toMatchObject({ state: 'Filled', filledLots: 10n });
-  });
-
-  test('an overfill is taken, with a critical alert', async () => {
-    const { gate, venue, journal } = openGateDesk();
-    await gate.submit(entryTicket('a'));
-    venue.fill('a', 12n);
-    expect(gate.order('a')).toMatchObject({ state: 'Filled', filledLots: 12n });
-    expect(journal.entries).toContainEqual(
-      expect.objectContaining({
-        kind: 'Alert',
-        severity: 'critical',
-        text: expect.stringContaining('12 lots'),
-      }),
-    );
-  });
-
-  test('a fill of no order of ours is handed on once, with an alert, and never in the orders', async () => {
-    const { gate, venue, foreign } = openGateDesk();
-    await gate.submit(entryTicket('a'));
-    const fill = { ...venue.fill('a', 1n, 'silent'), tradeId: 'x', clientOrderId: 'by-hand' };
-    venue.tell({ kind: 'fill', fill });
-    venue.tell({ kind: 'fill', fill });
-    expect(foreign).toEqual([{ kind: 'fill', fill }]);
-    expect(gate.order('by-hand')).toBeNull();
-  });
-
-  test('funding told twice is paid once', () => {
-    const { venue, journal } = openGateDesk();
-    const { instrument } = entryTicket('a');
-    const report = { kind: 'funding', instrument, paymentId: 'p1', payment: 5n, time: 9 } as const;
-    venue.tell(report);
-    venue.tell(report);
-    expect(journal.entries).toEqual([{ ...report, kind: 'FundingPaid' }]);
-  });
-});
-
-describe('amending', () => {
-  test.each<{ fate: CallFate; kind: string; limit: bigint; state: string }>([
-    { fate: 'works', kind: 'accepted', limit: 95n, state: 'Accepted' },
-    { fate: 'rejects', kind: 'rejected', limit: 100n, state: 'Accepted' },
-    { fate: 'lost-before', kind: 'rejected', limit: 100n, state: 'Accepted' },
-    { fate: 'throws', kind: 'rejected', limit: 100n, state: 'Accepted' },
-    { fate: 'lost-after', kind: 'accepted', limit: 95n, state: 'Accepted' },
-  ])('an amendment that $fate ends $kind at $limit', async ({ fate, kind, limit, state }) => {
-    const { gate, venue } = openGateDesk();
-    await gate.submit(entryTicket('a'));
-    venue.script('amend', fate);
-    const outcome = await gate.amend('a', { limitTicks: 95n });
-    expect(outcome).toMatchObject({ kind, order: { state, limitTicks: limit, pendingChange: null } });
-    expect(venue.shown('a')?.limitTicks).toBe(limit);
-  });
-
-  test('an amendment that arrives after it was given up is found by the next question', async () => {
-    const { gate, venue } = openGateDesk();
-    await gate.submit(entryTicket('a'));
-    venue.script('amend', 'later');
-    expect(await gate.amend('a', { limitTicks: 95n })).toMatchObject({ kind: 'rejected' });
-    venue.arrive();
-    await gate.reconcile();
-    expect(gate.order('a')).toMatchObject({ state: 'Accepted', limitTicks: 95n });
-  });
-
-  test('a fill during an amendment to more does not end the order', async () => {
-    const { gate, venue } = openGateDesk({
-      wait: () => {
-        if (venue.shown('a')?.filledLots === 0n) venue.fill('a', 10n);
-        return Promise.resolve();
-      },
-    });
-    await gate.submit(entryTicket('a'));
-    venue.script('amend', 'lost-after');
-    await gate.amend('a', { quantityLots: 15n });
-    expect(gate.order('a')).toMatchObject({ state: 'PartiallyFilled', filledLots: 10n, quantityLots: 15n });
-  });
-
-  test('where the venue cannot amend, the new stop rests before the old one goes', async () => {
-    const { gate, venue } = openGateDesk({ capabilities: { amends: false } });
-    await gate.submit(stopTicket('s'));
-    const outcome = await gate.amend('s', { triggerTicks: 92n });
-    const id = outcome.order.clientOrderId;
-    expect(outcome).toMatchObject({ kind: 'accepted', order: { triggerTicks: 92n, state: 'Accepted' } });
-    expect(venue.calls).toEqual(['submit s', `submit ${id}`, 'cancel s']);
-    expect(gate.order('s')?.state).toBe('Canceled');
-  });
-
-  test.each<CallFate>(['rejects', 'lost-before', 'throws'])(
-    'the old stop stays when the new one %s',
-    async (fate) => {
-      const { gate, venue } = openGateDesk({ capabilities: { amends: false } });
-      await gate.submit(stopTicket('s'));
-      venue.script('submit', fate);
-      expect(await gate.amend('s', { triggerTicks: 92n })).toMatchObject({ kind: 'rejected' });
-      expect(venue.shown('s')?.state).toBe('Accepted');
-    },
-  );
-
-  test('where the venue cannot amend, an entry is cancelled first and what is left is sent', async () => {
-    const { gate, venue } = openGateDesk({ capabilities: { amends: false } });
-    await gate.submit(entryTicket('a'));
-    venue.fill('a', 4n, 'silent');
-    const outcome = await gate.amend('a', { limitTicks: 95n });
-    expect(outcome).toMatchObject({ kind: 'accepted', order: { limitTicks: 95n, quantityLots: 6n } });
-    expect(venue.shown('a')?.state).toBe('Canceled');
-    expect(await gate.amend('a', { limitTicks: 95n })).toMatchObject({
-      kind: 'accepted',
-      order: { clientOrderId: outcome.order.clientOrderId },
-    });
-    expect(venue.submissions).toHaveLength(2);
-  });
-
-  test('an entry whose cancel nobody confirms is not replaced', async () => {
-    const { gate, venue } = openGateDesk({ capabilities: { amends: false } });
-    await gate.submit(entryTicket('a'));
-    venue.script('cancel', 'lost-before');
-    venue.script('order', 'throws', 'throws', 'throws', 'throws');
-    expect(await gate.amend('a', { limitTicks: 95n })).toMatchObject({ kind: 'unknown' });
-    expect(venue.submissions).toEqual(['a']);
-  });
-});
-
-describe('cancelling', () => {
-  test.each<{ fate: CallFate; kind: string; state: string }>([
-    { fate: 'works', kind: 'accepted', state: 'Canceled' },
-    { fate: 'rejects', kind: 'rejected', state: 'Accepted' },
-    { fate: 'lost-before', kind: 'rejected', state: 'Accepted' },
-    { fate: 'throws', kind: 'rejected', state: 'Accepted' },
-    { fate: 'lost-after', kind: 'accepted', state: 'Canceled' },
-  ])('a cancel that $fate ends $kind', async ({ fate, kind, state }) => {
-    const { gate, venue } = openGateDesk();
-    await gate.submit(entryTicket('a'));
-    venue.script('cancel', fate);
-    expect(await gate.cancel('a')).toMatchObject({ kind, order: { state } });
-    expect(venue.shown('a')?.state).toBe(state);
-  });
-
-  test('a cancel that comes too late tells that the order has filled', async () => {
-    const { gate, venue } = openGateDesk();
-    await gate.submit(entryTicket('a'));
-    venue.fill('a', 10n, 'silent');
-    expect(await gate.cancel('a')).toMatchObject({
-      kind: 'accepted',
-      order: { state: 'Filled', filledLots: 10n },
-    });
-  });
-
-  test('a cancel given during the submission follows it', async () => {
-    const { gate, venue } = openGateDesk();
-    const submitted = gate.submit(entryTicket('a'));
-    expect(await gate.cancel('a')).toMatchObject({ kind: 'accepted', order: { state: 'Canceled' } });
-    await submitted;
-    expect(venue.calls).toEqual(['submit a', 'cancel a']);
-  });
-
-  test('an order that nobody knows is an error that says so', async () => {
-    const { gate } = openGateDesk();
-    await expect(gate.cancel('zz')).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  });
-});
-
-describe('stops that travel with an entry', () => {
-  test('both are in the journal before the one command, and the stop is known once the entry fills', async () => {
-    const desk = openGateDesk();
-    const { gate, venue } = desk;
-    await gate.submit(entryTicket('a'), stopTicket('s'));
-    expect(lines(desk)).toEqual([
-      'Initialized a',
-      'OrderSubmitted a',
-      'Initialized s',
-      'OrderSubmitted s',
-      'OrderAccepted a',
-    ]);
-    expect(gate.order('s')).toMatchObject({ state: 'Submitted', attachedTo: 'a' });
-    expect(await gate.cancel('s')).toMatchObject({ kind: 'denied' });
-    venue.fill('a', 2n);
-    await gate.settled();
-    expect(gate.order('s')?.state).toBe('Accepted');
-  });
-
-  test('a rejected entry takes its stop with it', async () => {
-    const { gate, venue } = openGateDesk();
-    venue.script('submit', 'rejects');
-    await gate.submit(entryTicket('a'), stopTicket('s'));
-    expect(gate.order('s')?.state).toBe('Rejected');
-  });
-});
-
 describe('the latch', () => {
   test('holds entries, lets stops and cancels through, and survives a restart', async () => {
     const journal = createMemoryJournal();
@@ -461,7 +204,11 @@ describe('a disk that refuses', () => {
     expect(await gate.submit(entryTicket('d'))).toMatchObject({ kind: 'accepted' });
     expect(venue.submissions).toEqual(['a', 's', 'd']);
     const again = createOrderGate({
-      ...{ venue, panicVenue: venue, journal, clock: { now: () => 1 }, riskDenial: () => null },
+      venue,
+      panicVenue: venue,
+      journal,
+      clock: { now: () => 1 },
+      riskDenial: () => null,
       notionalOf: (_instrument, ticks, lots) => ticks * lots,
       wait: () => Promise.resolve(),
       settings: { questions: 1, sameAnswers: 1, fillLookbackMs: 0, commandsAtOnce: 1 },

@@ -48,7 +48,7 @@ test('the table is this one', () => {
   expect(rows.map(([state]) => state)).toEqual([...orderStates]);
   for (const [state, ...cells] of rows) {
     const actual = columns.map((event) => destinationOf(state as OrderState, event) ?? '-');
-    expect(actual, state).toEqual(cells);
+    expect([state, ...actual]).toEqual([state, ...cells]);
   }
 });
 
@@ -64,8 +64,17 @@ function event(kind: OrderEvent['kind'], time: number, lots: bigint): OrderEvent
     case 'OrderFilled': {
       const { instrument, side, positionSide } = entryTicket('a');
       const fill = {
-        ...{ tradeId: `t${time}`, clientOrderId, venueOrderId: 'v', instrument, side, positionSide },
-        ...{ priceTicks: 100n, quantityLots: lots, fee: 0n, isMaker: false, time },
+        tradeId: `t${time}`,
+        clientOrderId,
+        venueOrderId: 'v',
+        instrument,
+        side,
+        positionSide,
+        priceTicks: 100n,
+        quantityLots: lots,
+        fee: 0n,
+        isMaker: false,
+        time,
       };
       return { kind, clientOrderId, time, fill };
     }

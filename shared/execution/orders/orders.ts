@@ -15,6 +15,8 @@ import { isEnded } from './order-table.ts';
 /** What entries would change, worked out before they are written. */
 export interface StagedEntries {
   readonly news: readonly OrderNews[];
+  /** The orders that are new or different, as they would be. */
+  readonly changed: readonly TradingOrder[];
   /** Takes the change over; to be called once the entries are on the disk. */
   keep(): void;
 }
@@ -120,7 +122,7 @@ export function createOrders(notionalOf: NotionalOf): Orders {
       for (const key of newPayments) payments.add(key);
       tradingState = newState;
     }
-    return { news, keep };
+    return { news, changed: [...changed.values()], keep };
   }
 
   return {
