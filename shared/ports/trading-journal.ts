@@ -71,3 +71,22 @@ export interface TradingJournal {
   /** Entries after a sequence number, oldest first. */
   read(afterSequence?: number): Iterable<JournalRecord>;
 }
+
+/** A row of a projection, whose exact numbers are decimal texts: what JSON can hold. */
+export type ProjectionValue = Readonly<Record<string, unknown>>;
+
+/** What entries change in a projection, worked out before they are written; null removes a row. */
+export interface StagedProjection {
+  readonly rows: ReadonlyMap<string, ProjectionValue | null>;
+  /** Takes the change over; called once the entries and the rows are on the disk. */
+  keep(): void;
+}
+
+/** A table folded from a journal, `orders` or `positions`, stored beside it in the same transaction. */
+export interface JournalProjection {
+  readonly name: string;
+  /** A different version in the store is dropped and folded anew. */
+  readonly version: number;
+  /** Throws when an entry cannot follow; then nothing is written. */
+  stage(entries: readonly JournalEntry[]): StagedProjection;
+}

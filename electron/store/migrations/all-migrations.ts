@@ -3,6 +3,7 @@ import { research } from './0002-research.ts';
 import { validation } from './0003-validation.ts';
 import { backtestsAndAuxiliarySeries } from './0004-backtests-and-auxiliary-series.ts';
 import { dataPipeline } from './0005-data-pipeline.ts';
+import { trading } from './0006-trading.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -12,6 +13,7 @@ export const allMigrations: readonly Migration[] = [
   validation,
   backtestsAndAuxiliarySeries,
   dataPipeline,
+  trading,
 ];
 
 /** Of a store that every step was made in. */
