@@ -115,7 +115,7 @@ describe('the scanner over bars that close', () => {
     const found: ScannerRow[] = [];
     const bars = new Set<number>();
     for await (const [row] of scanner.watch(request)) {
-      if (row?.barTime == null || row.reason !== null) continue;
+      if (row === undefined || row.barTime === null || row.reason !== null) continue;
       bars.add(row.barTime);
       found.push(row);
       if (bars.size === count) break;
