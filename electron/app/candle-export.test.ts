@@ -21,7 +21,7 @@ function write(symbol: string, timeframe: Timeframe, candles: CandleColumns): st
 async function there(symbol: string, timeframe: Timeframe, format: CandleFormat): Promise<string> {
   const series = store.candles.find(symbol, timeframe);
   if (series === null) throw new Error(`${symbol} is not there`);
-  const file = candleFile(series, candleColumns(store.candles.load(symbol, timeframe)), format);
+  const file = await candleFile(series, candleColumns(store.candles.load(symbol, timeframe)), format);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const { mapping, issues } = inspectFile(file.name, bytes);
   expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
@@ -69,12 +69,20 @@ describe.each(candleFormats)('%s', (format) => {
   });
 });
 
-test('the file is named by what it holds', () => {
+test('the file is named by what it holds', async () => {
   const candles = candleColumns(allocateCandles(1));
   candles.close.fill(1);
   for (const column of [candles.open, candles.high, candles.low]) column.fill(1);
   write('BINANCE:BTC/USDT', '1h', candles);
   const series = store.candles.find('BINANCE:BTC/USDT', '1h');
   if (series === null) throw new Error('not there');
-  expect(candleFile(series, candles, 'parquet').name).toBe('BINANCE-BTC-USDT-1h.parquet');
+  expect((await candleFile(series, candles, 'parquet')).name).toBe('BINANCE-BTC-USDT-1h.parquet');
+});
+
+test.each(['csv', 'json'] as const)('a long series is one %s text', async (format) => {
+  const candles = candleColumns(allocateCandles(25_001));
+  candles.time.forEach((_, index) => (candles.time[index] = Date.UTC(2024, 0, 1) + index * 60_000));
+  for (const column of [candles.open, candles.high, candles.low, candles.close]) column.fill(1.25);
+  const hash = write('LONG', '1m', candles);
+  expect(await there('LONG', '1m', format)).toBe(hash);
 });

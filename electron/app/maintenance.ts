@@ -30,7 +30,7 @@ export interface MaintenanceService {
   /** Throws NOT_FOUND for an unknown series, CONFLICT while another archive or backup runs. */
   archive(request: InputOf<'archive'>): Promise<ArchiveReport>;
   unarchive(request: InputOf<'unarchive'>): Promise<ArchiveReport>;
-  export(request: InputOf<'export'>): File;
+  export(request: InputOf<'export'>): Promise<File>;
   backup(request: InputOf<'backup'>, signal?: AbortSignal): AsyncGenerator<BackupStep, void, void>;
   backups(request: InputOf<'backups'>): Promise<BackupFacts[]>;
   verify(path: string): Promise<BackupFacts>;
@@ -127,7 +127,7 @@ export function createMaintenanceService(options: MaintenanceServiceOptions): Ma
     archive: async ({ series, before }) =>
       archive.archive(requireKnown(series), before ?? yearBefore(clock.now())),
     unarchive: async ({ series }) => archive.unarchive(requireKnown(series)),
-    export(request) {
+    async export(request) {
       const series = requireSeries(candles, request);
       const buffer = candles.load(series.symbol, series.timeframe, timeRange(request));
       return candleFile(series, candleColumns(buffer), request.format);
