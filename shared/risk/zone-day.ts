@@ -1,0 +1,49 @@
+import { civilDay, type CivilDay } from '../domain/calendars/civil-day.ts';
+import type { EpochMs } from '../domain/time.ts';
+
+/** What the clock on the wall shows in a zone. */
+export interface ZoneTime {
+  readonly day: CivilDay;
+  /** Minutes since 00:00 by that clock. */
+  readonly minute: number;
+}
+
+// Making a format costs far more than using it, and a guard asks at every entry.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  });
+  formats.set(zone, format);
+  return format;
+}
+
+/** Whether there is an IANA zone of this name. */
+export function isZone(zone: string): boolean {
+  try {
+    formatOf(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Date and time of day in an IANA zone, daylight saving included. Throws RangeError for an unknown zone or no time. */
+export function zoneTime(timeMs: EpochMs, zone: string): ZoneTime {
+  const part = { year: 0, month: 0, day: 0, hour: 0, minute: 0 };
+  for (const { type, value } of formatOf(zone).formatToParts(timeMs)) {
+    if (type in part) part[type as keyof typeof part] = Number(value);
+  }
+  return { day: civilDay(part.year, part.month, part.day), minute: part.hour * 60 + part.minute };
+}
