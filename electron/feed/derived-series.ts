@@ -3,6 +3,7 @@ import { timeframeMs, type Timeframe } from '../../shared/domain/timeframe.ts';
 import type { CandleRow, StreamTopic, TimeSpan } from '../../shared/ports/market-data.ts';
 import { createAlarmClock, type AlarmClock } from './alarm-clock.ts';
 import { backoffMs } from './backoff.ts';
+import { barOpen } from './bar-grid.ts';
 import type { BarOrigin } from './candle-feed.ts';
 import { createDeriver, type BarDeriver } from './derive-bars.ts';
 import { failureText } from './failure-text.ts';
@@ -39,7 +40,14 @@ export class DerivedSeries {
     this.#signal = signal;
     this.#barMs = timeframeMs(timeframe);
     const last = context.sink.lastBar(this.topic);
-    this.#deriver = createDeriver(base.timeframe, timeframe, last === null ? null : last + this.#barMs);
+    const next = last === null ? null : last + this.#barMs;
+    this.#deriver = createDeriver(base.timeframe, timeframe, next);
+    const baseLast = context.sink.lastBar(base);
+    if (next !== null && baseLast !== null) {
+      // Shorter bars that were stored before the feed began tell which longer ones are over.
+      const over = barOpen(baseLast + timeframeMs(base.timeframe), timeframe);
+      if (over > next) this.#unknown = { from: next, to: over };
+    }
     this.#alarm = createAlarmClock(context.clock, signal);
     this.done = this.#run();
   }
@@ -47,6 +55,11 @@ export class DerivedSeries {
   /** Why it is behind, or null. */
   get note(): string | null {
     return this.#note;
+  }
+
+  /** The venue's clock has been read: what waits for it is due earlier or later than thought. */
+  readClock(): void {
+    this.#alarm.ring();
   }
 
   /** Shorter bars that were committed. */
@@ -112,6 +125,8 @@ export class DerivedSeries {
   async #ask(unknown: TimeSpan): Promise<void> {
     const { history, venueName, venueClock, settings } = this.#context;
     try {
+      await venueClock.confirm();
+      if (this.#waitMs() > 0) return;
       const pageMs = history.pageRows(this.topic.timeframe) * this.#barMs;
       const span = { from: unknown.from, to: Math.min(unknown.to, unknown.from + pageMs) };
       const rows = await historyOfLonger(history, this.topic, this.#base, span, this.#signal);

@@ -68,6 +68,7 @@ export class TopicFeed implements StreamKnowledge {
   /** The venue's clock has been read, for the first time or again. */
   readClock(): void {
     this.#filler.readClock();
+    for (const series of this.derived) series.readClock();
     this.#changed();
   }
 

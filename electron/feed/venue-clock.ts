@@ -17,7 +17,7 @@ export interface VenueClock {
   /** Reads it soon. */
   refresh(): void;
   /**
-   * Reads it now, unless it was read within `settleMs`: a machine's clock may have been set meanwhile. Throws what the
+   * Reads it now, unless it was read within a quarter of `settleMs`: a machine's clock may have been set meanwhile. Throws what the
    * venue's history throws.
    */
   confirm(): Promise<void>;
@@ -88,7 +88,7 @@ export function followVenueClock(
     },
     refresh: () => alarm.ring(),
     confirm: async () => {
-      if (Math.abs(clock.now() - readAt) > settleMs) await read();
+      if (Math.abs(clock.now() - readAt) > settleMs / 4) await read();
     },
     done: run(),
   };
