@@ -53,15 +53,15 @@ export function pageOf({ time, open, high, low, close, volume }: Bar): CandlePag
   return { time: [time], open: [open], high: [high], low: [low], close: [close], volume: [volume] };
 }
 
-/** The first `bars` bars in columns of their own, which may grow. */
-export function openPage(page: CandlePage, bars: number): CandlePage {
+/** Bars `[from, to)` in columns of their own, which may grow. */
+export function openPage(page: CandlePage, from: number, to: number): CandlePage {
   return {
-    time: page.time.slice(0, bars),
-    open: page.open.slice(0, bars),
-    high: page.high.slice(0, bars),
-    low: page.low.slice(0, bars),
-    close: page.close.slice(0, bars),
-    volume: page.volume.slice(0, bars),
+    time: page.time.slice(from, to),
+    open: page.open.slice(from, to),
+    high: page.high.slice(from, to),
+    low: page.low.slice(from, to),
+    close: page.close.slice(from, to),
+    volume: page.volume.slice(from, to),
   };
 }
 

@@ -57,8 +57,8 @@ export function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
   const container = useRef<HTMLDivElement>(null);
   const { chart, hovered } = usePriceChart(container, series);
 
-  const { page: shownPage, closedUntil } = useShownBars(chart, series, page, feed !== null);
-  const isReplay = replay?.phase === 'running';
+  const shownBars = useShownBars(chart, series, page, feed !== null);
+  const { page: shownPage, hidden, closedUntil, isReplay } = shownBars;
 
   const plan = usePlanLines({
     symbol,
@@ -149,7 +149,7 @@ export function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
         tabIndex={0}
         aria-label={t('chart.label', { symbol, timeframe })}
         data-testid="chart"
-        data-bars={shownPage.time.length}
+        data-bars={hidden + shownPage.time.length}
         data-trades={knownTrades}
         onKeyDown={press}
       >

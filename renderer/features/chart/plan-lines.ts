@@ -46,8 +46,8 @@ export class PlanLinesLayer {
     candles.attachPrimitive(this.band);
   }
 
-  /** Draws a plan up to the row of `untilMs`. */
-  show(plan: PlanLines | null, colors: ThemeColors, untilMs: number): void {
+  /** Draws a plan from the row of `fromMs` up to that of `untilMs`. */
+  show(plan: PlanLines | null, colors: ThemeColors, fromMs: number, untilMs: number): void {
     for (const line of this.series) this.chart.removeSeries(line);
     this.series = [];
     this.plan = plan;
@@ -56,7 +56,8 @@ export class PlanLinesLayer {
       this.band.show(null, colors.color.level);
       return;
     }
-    const time = plan.time.slice(0, this.rows);
+    const first = Math.max(0, indexAtOrBefore(plan.time, fromMs));
+    const time = plan.time.slice(first, this.rows);
     this.series = plan.lines.map((line, i) => {
       const style = planLineStyle(plan.lines, i);
       const series = this.chart.addSeries(LineSeries, {
@@ -67,7 +68,7 @@ export class PlanLinesLayer {
         priceLineVisible: false,
         crosshairMarkerVisible: false,
       });
-      series.setData(linePoints(time, line.values));
+      series.setData(linePoints(time, line.values.slice(first, this.rows)));
       return series;
     });
     const levels = plan.lines.filter((line) => line.kind === 'level');

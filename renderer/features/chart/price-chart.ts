@@ -26,6 +26,8 @@ export class PriceChart {
   private readonly lines: PlanLinesLayer;
   private readonly start: ISeriesMarkersPluginApi<Time>;
   private page: CandlePage | null = null;
+  private hidden = 0;
+  private mostBars = Number.POSITIVE_INFINITY;
   private plan: PlanLines | null = null;
   private linesUntil = Number.POSITIVE_INFINITY;
   private colors: ThemeColors;
@@ -65,9 +67,16 @@ export class PriceChart {
     this.setLines(this.plan, this.linesUntil);
   }
 
-  /** Shows a page, which grows in place with every bar that is put; the chart takes it over. */
-  setCandles(page: CandlePage): void {
+  /**
+   * Shows a page, which grows in place with every bar that is put; the chart takes it over. `hidden` bars came before
+   * it. When it has grown to one and a half times `mostBars`, it loses its oldest bars.
+   */
+  setCandles(page: CandlePage, hidden = 0, mostBars = Number.POSITIVE_INFINITY): void {
     this.page = page;
+    this.hidden = hidden;
+    this.mostBars = mostBars;
+    // Lines of other bars would only have to be laid out once more; whoever sets candles sets their lines.
+    this.lines.show(null, this.colors, 0, 0);
     this.candles.setData(candleBars(page));
     this.setVolume(page);
     this.showLast(220);
@@ -77,8 +86,26 @@ export class PriceChart {
   put(bar: Bar): void {
     if (this.page === null || !putBar(this.page, bar)) return;
     const one = pageOf(bar);
+    if (this.page.time.length > this.mostBars * 1.5) return this.cutOldest(this.page);
     for (const candle of candleBars(one)) this.candles.update(candle);
     for (const volume of volumeBars(one, this.volumeColors())) this.volume.update(volume);
+  }
+
+  /** Every update costs the library a look at every bar, so a page that grows must not grow for ever. */
+  private cutOldest(page: CandlePage): void {
+    const cut = page.time.length - this.mostBars;
+    const range = this.chart.timeScale().getVisibleLogicalRange();
+    for (const column of Object.values(page)) column.splice(0, cut);
+    this.hidden += cut;
+    this.candles.setData(candleBars(page));
+    this.setVolume(page);
+    this.setLines(this.plan, this.linesUntil);
+    if (range) this.chart.timeScale().setVisibleLogicalRange({ from: range.from - cut, to: range.to - cut });
+  }
+
+  /** Bars before those that the chart holds. */
+  get hiddenBars(): number {
+    return this.hidden;
   }
 
   private volumeColors(): { readonly up: string; readonly down: string } {
@@ -94,7 +121,7 @@ export class PriceChart {
   setLines(plan: PlanLines | null, untilMs: number = Number.POSITIVE_INFINITY): void {
     this.plan = plan;
     this.linesUntil = untilMs;
-    this.lines.show(plan, this.colors, untilMs);
+    this.lines.show(plan, this.colors, this.page?.time[0] ?? 0, untilMs);
   }
 
   /** Draws the lines on up to `untilMs`. */

@@ -13,10 +13,20 @@ import { runningReplay } from './use-replay.ts';
 export interface ShownBars {
   /** What the chart shows; it grows in place. */
   readonly page: CandlePage;
+  /** Bars before those, which a chart that grows leaves out. */
+  readonly hidden: number;
   /** Open of the last closed bar. */
   readonly closedUntil: number;
+  /** Whether what comes after it is hidden. */
+  readonly isReplay: boolean;
 }
 
+/**
+ * Bars that a chart which grows holds: each picture of it costs a look at every one of them, several times a second in a
+ * live market and all the time in a fast replay.
+ */
+const mostLiveBars = 20_000;
+const mostReplayBars = 5_000;
 /** Changes of a page that grew are shown this often at most; the chart itself draws every bar. */
 const tellEveryMs = 100;
 
@@ -33,7 +43,12 @@ export function useShownBars(
   const client = useClient();
   const { symbol, timeframe } = series;
   const replayId = useChart(({ replay }) => (replay?.phase === 'running' ? replay.replay.id : null));
-  const [shown, setShown] = useState<ShownBars>({ page: stored, closedUntil: stored.time.at(-1) ?? 0 });
+  const [shown, setShown] = useState<ShownBars>({
+    page: stored,
+    hidden: 0,
+    closedUntil: stored.time.at(-1) ?? 0,
+    isReplay: false,
+  });
   const told = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   useEffect(() => {
@@ -42,7 +57,7 @@ export function useShownBars(
     const isReplay = replayed !== null && replayed.id === replayId;
     if (!isReplay && !isFollowed) {
       chart.setCandles(stored);
-      setShown({ page: stored, closedUntil: stored.time.at(-1) ?? 0 });
+      setShown({ page: stored, hidden: 0, closedUntil: stored.time.at(-1) ?? 0, isReplay });
       return undefined;
     }
     const barMs = timeframeMs(timeframe);
@@ -53,15 +68,17 @@ export function useShownBars(
     const bars = isReplay
       ? Math.max(first, indexAtOrBefore(stored.time, replayed.from - 1)) + 1
       : stored.time.length;
-    const page = openPage(stored, bars);
+    const mostBars = isReplay ? mostReplayBars : mostLiveBars;
+    const hidden = Math.max(0, bars - mostBars);
+    const page = openPage(stored, hidden, bars);
     let closedUntil = page.time.at(-1) ?? 0;
-    chart.setCandles(page);
-    setShown({ page, closedUntil });
+    chart.setCandles(page, hidden, mostBars);
+    setShown({ page, hidden, closedUntil, isReplay });
 
     const tell = (): void => {
       told.current ??= setTimeout(() => {
         told.current = undefined;
-        setShown({ page, closedUntil });
+        setShown({ page, hidden: chart.hiddenBars, closedUntil, isReplay });
       }, tellEveryMs);
     };
     const isMine = (bar: FeedBar): boolean => bar.symbol === symbol && bar.timeframe === timeframe;
