@@ -16,7 +16,7 @@ function ownFile(id: string, plan: string): StrategyFile {
   id: '${id}', title: 'Mine', summary: 'Mine.', version: 1, timeframe: '1h', sides: ['long'], defaultLeverage: 1,
   params: {}, warmup: () => 1, indicators: () => ({}), plan: ({ candles: { close } }) => (${plan}),
 });`;
-  return { path: `/home/me/${id}.js`, hash: id, code };
+  return { path: `strategies/${id}.js`, hash: id, code };
 }
 
 function taskOf(files: readonly (readonly [id: string, plan: string])[]): ScanTask {
