@@ -130,7 +130,7 @@ test.each([
   ['a number', 5],
 ])('an amount that is %s is refused', (_what, amount) => {
   const line = { kind: 'CashMoved', time: 1, transferId: 't', amount, note: '' };
-  expect(() => z.decode(journalEntrySchema, line as never)).toThrow();
+  expect(() => z.decode(journalEntrySchema, line as never)).toThrow('amount');
 });
 
 test('a line with a field that is not known is refused, not read past', () => {

@@ -137,7 +137,7 @@ test('an entry that cannot follow leaves everything as it was', () => {
 test('an entry that is not one is refused before anything is written', () => {
   const journal = journalAt();
   const broken = { ...cash('b', 2n), amount: 2.5 } as unknown as JournalEntry;
-  expect(() => journal.append([cash('a', 1n), broken])).toThrow();
+  expect(() => journal.append([cash('a', 1n), broken])).toThrow('amount');
   expect(entriesOf(journal)).toEqual([]);
 });
 
