@@ -79,6 +79,14 @@ export function createLiveFeeds(options: LiveFeedsOptions): LiveFeeds {
   const changes = createChangeStream(list);
   const changed = throttle(() => changes.changed(), watchEveryMs);
   let isClosed = false;
+  let elsewhere = { isOwned: false, askedAt: Number.NEGATIVE_INFINITY };
+
+  /** Asked now and then only: to ask takes the desk's lock for a moment, and a desk may be starting. */
+  function isOwnedByDesk(): boolean {
+    const now = performance.now();
+    if (now - elsewhere.askedAt > lookMs) elsewhere = { isOwned: isOwnedElsewhere(), askedAt: now };
+    return elsewhere.isOwned;
+  }
 
   function openFeed(venueId: string): CandleFeed {
     const known = opened.get(venueId);
@@ -150,13 +158,13 @@ export function createLiveFeeds(options: LiveFeedsOptions): LiveFeeds {
   function list(): Feed[] {
     const own = [...followed.values()].map(feedOf);
     const others = readFeeds(rows).filter((record) => !followed.has(seriesText(record)));
-    const isRunning = others.length > 0 && !isOwner && isOwnedElsewhere();
-    const elsewhere = others.map((record) => {
+    const isRunning = others.length > 0 && !isOwner && isOwnedByDesk();
+    const ofOthers = others.map((record) => {
       const lastBar = candles.find(record.symbol, record.timeframe)?.lastTime ?? null;
       if (isRunning) return feedOfOther(record, lastBar);
       return feedOfNobody(record, lastBar, refused.get(seriesText(record)));
     });
-    return [...own, ...elsewhere].toSorted((a, b) => (seriesText(a) < seriesText(b) ? -1 : 1));
+    return [...own, ...ofOthers].toSorted((a, b) => (seriesText(a) < seriesText(b) ? -1 : 1));
   }
 
   /** Takes up and lets go of what the store says, which a command line may have changed. */
