@@ -62,7 +62,10 @@ describe.skipIf(!chromiumPath)('a replay on the chart', () => {
     await press(';');
     await press(';');
     await press(';');
-    await bar().getByRole('combobox').filter({ hasText: /10.000/ }).waitFor();
+    await bar()
+      .getByRole('combobox')
+      .filter({ hasText: /10.000/ })
+      .waitFor();
     await press('Space');
     await textOf(page, 'replay-state', /ended/);
     await expect.poll(bars, slowly).toBe(file.bars);
