@@ -141,10 +141,8 @@ describe('data repair', () => {
   });
 
   it('takes bad and missing bars from another series: both read the same then', async () => {
-    const { out } = await repair(
-      'BAD/USD',
-      ...['--kind', 'other-series', '--all', '--from-symbol', 'GOOD/USD', '--json'],
-    );
+    const source = ['--from-symbol', 'GOOD/USD'];
+    const { out } = await repair('BAD/USD', '--kind', 'other-series', '--all', ...source, '--json');
     const { id, bars } = JSON.parse(out) as { id: number; bars: number };
     expect(bars).toBe(4);
     expect(await findings('BAD/USD')).toEqual(await findings('GOOD/USD'));
