@@ -34,7 +34,7 @@ test('everything is closed, the stop is cancelled last, after the position is se
   const { calls } = desk.venue;
   expect(calls.indexOf('cancel s')).toBeGreaterThan(calls.lastIndexOf('positions'));
   expect(desk.venue.shown('b')?.state).toBe('Canceled');
-  expect(desk.gate.tradingState()).toBe('Halted');
+  expect(desk.gate.tradingState()).toBe('Halted flatten');
   expect(await desk.gate.submit(entryTicket('c'))).toMatchObject({ kind: 'denied' });
 });
 
@@ -48,6 +48,18 @@ test('it does not wait behind two hundred queued commands', async () => {
   // One was on its way already; it was cancelled. The others never left.
   expect(outcomes.filter(({ kind }) => kind === 'denied').length).toBeGreaterThanOrEqual(199);
   expect(desk.gate.openOrders()).toEqual([]);
+});
+
+test('it does not wait for a command that never comes back', async () => {
+  const desk = openGateDesk({ commandsAtOnce: 1 });
+  await openPosition(desk);
+  desk.venue.script('submit', 'hangs');
+  const stuck = ['q1', 'q2'].map((id) => desk.gate.submit(entryTicket(id)));
+  const report = await flatten(means(desk), 'kill switch');
+  expect(report).toMatchObject({ isFlat: true, openOrders: [] });
+  expect(desk.gate.order('q1')?.state).toBe('Rejected');
+  expect(desk.gate.order('q2')).toBeNull();
+  expect(stuck).toHaveLength(2);
 });
 
 test('a close that is refused is tried again, and the stop stays until it worked', async () => {
@@ -106,5 +118,5 @@ test('it works while the disk refuses', async () => {
   await openPosition(desk);
   desk.journal.refuse(true);
   expect((await flatten(means(desk), 'kill switch')).isFlat).toBe(true);
-  expect(desk.gate.tradingState()).toBe('Halted');
+  expect(desk.gate.tradingState()).toBe('Halted flatten');
 });

@@ -42,6 +42,9 @@ function isHeld({ quantityLots }: VenuePosition): boolean {
   return quantityLots > 0n;
 }
 
+/** The latch of an account that is being flattened, as the journal writes it; it opens by a person's reset alone. */
+const flattenLatch = 'Halted flatten';
+
 function positionText({
   instrument,
   positionSide,
@@ -110,7 +113,7 @@ function closingTicket(
  */
 export async function flatten(dependencies: FlattenDependencies, reason: string): Promise<FlattenReport> {
   const { gate, panicVenue, wait } = dependencies;
-  if (gate.tradingState() !== 'Halted') gate.changeTradingState('Halted', reason);
+  if (gate.tradingState() !== flattenLatch) gate.changeTradingState(flattenLatch, reason);
   const lines = new Map<string, FlattenLine>();
   const attempts = new Map<string, number>();
   let rounds = 0;

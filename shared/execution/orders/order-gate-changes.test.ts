@@ -28,6 +28,26 @@ describe('amending', () => {
     expect(gate.order('a')).toMatchObject({ state: 'Accepted', limitTicks: 95n });
   });
 
+  test('an old report repeats old prices, and changes nothing', async () => {
+    const { gate, venue } = openGateDesk();
+    await gate.submit(entryTicket('a'));
+    const before = venue.shown('a');
+    await gate.amend('a', { limitTicks: 95n });
+    if (before !== null) venue.tell({ kind: 'order', order: before, time: 1 });
+    await gate.settled();
+    expect(gate.order('a')?.limitTicks).toBe(95n);
+  });
+
+  test('the end of what an amendment replaced at the venue is not the end of the order', async () => {
+    const { gate, venue } = openGateDesk();
+    await gate.submit(entryTicket('a'));
+    const order = venue.shown('a');
+    if (order === null) throw new Error('no order');
+    venue.tell({ kind: 'order', order: { ...order, venueOrderId: 'v-old', state: 'Canceled' }, time: 1 });
+    await gate.settled();
+    expect(gate.order('a')?.state).toBe('Accepted');
+  });
+
   test('a fill during an amendment to more does not end the order', async () => {
     const { gate, venue } = openGateDesk({
       wait: () => {

@@ -105,6 +105,23 @@ describe('submitting', () => {
     expect(venue.submissions).toEqual(['a']);
   });
 
+  test('a rejection that comes after word of a fill is not believed', async () => {
+    const { gate, venue, failures } = openGateDesk();
+    const submit = venue.submit.bind(venue);
+    Object.assign(venue, {
+      submit: async (...args: Parameters<typeof submit>) => {
+        await submit(...args);
+        venue.fill('a', 4n);
+        return { kind: 'rejected', code: 'BUSY', reason: 'try again later' };
+      },
+    });
+    expect(await gate.submit(entryTicket('a'))).toMatchObject({
+      kind: 'accepted',
+      order: { state: 'PartiallyFilled', filledLots: 4n },
+    });
+    expect(failures).toEqual([]);
+  });
+
   test('an id that another order has is refused', async () => {
     const { gate } = openGateDesk();
     await gate.submit(entryTicket('a'));
@@ -237,6 +254,21 @@ describe('after a crash', () => {
     expect(await gate.reconcile()).toEqual([]);
     expect(gate.order('a')?.state).toBe(state);
     expect(venue.calls.filter((call) => call === 'submit a')).toHaveLength(1);
+  });
+
+  test('an order that the venue has forgotten is what its fills say', async () => {
+    const { gate, venue } = openGateDesk();
+    await Promise.all(['a', 'b'].map((id) => gate.submit(entryTicket(id))));
+    venue.fill('a', 10n, 'silent');
+    venue.fill('b', 2n, 'silent');
+    venue.forget('a');
+    venue.forget('b');
+    venue.script('fillsSince', 'lost-before');
+    await gate.reconcile();
+    expect(gate.orders().map(({ state, filledLots }) => `${state} ${filledLots}`)).toEqual([
+      'Filled 10',
+      'Canceled 2',
+    ]);
   });
 
   test('what filled and what ended while nobody listened is found', async () => {
