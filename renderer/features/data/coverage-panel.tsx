@@ -1,11 +1,10 @@
-import { ChartCandlestick, DatabaseZap, Grid3x3 } from 'lucide-react';
+import { ChartCandlestick, Grid3x3 } from 'lucide-react';
 import { useState } from 'react';
 import type { CandleSeries } from '../../../shared/domain/series.ts';
 import { useT } from '../../locales/translate.tsx';
-import { seriesText, useSeries } from '../../stores/live-store.ts';
-import { openWorkspace, useWorkspaceStore } from '../../stores/workspace-store.ts';
+import { seriesText } from '../../stores/live-store.ts';
+import { openWorkspace } from '../../stores/workspace-store.ts';
 import { Button } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { FigureText } from '../../ui/figure-text.tsx';
 import { formatDateTime } from '../../ui/format/time-format.ts';
@@ -19,29 +18,23 @@ import { useCoverage } from './coverage-query.ts';
 import { CalendarChoice } from './calendar-choice.tsx';
 import { MonthDays } from './month-days.tsx';
 import { SourceBadge } from './source-badge.tsx';
+import { WithChosenSeries } from './with-chosen-series.tsx';
 import styles from './data.module.css';
 import text from '../../ui/text.module.css';
 
 /** What the chosen series covers: its facts and its months. */
 export function CoveragePanel() {
-  const t = useT();
-  const series = useSeries(useWorkspaceStore((state) => state.series));
-  if (series === null) {
-    return (
-      <PanelColumn>
-        <EmptyState icon={DatabaseZap} title={t('data.coverage.none')}>
-          {t('data.coverage.none.text')}
-        </EmptyState>
-      </PanelColumn>
-    );
-  }
   return (
-    <PanelColumn>
-      <PanelScroll>
-        <SeriesFacts series={series} />
-        <SeriesMonths key={seriesText(series)} series={series} />
-      </PanelScroll>
-    </PanelColumn>
+    <WithChosenSeries otherwise="data.coverage.none.text">
+      {(series) => (
+        <PanelColumn>
+          <PanelScroll>
+            <SeriesFacts series={series} />
+            <SeriesMonths key={seriesText(series)} series={series} />
+          </PanelScroll>
+        </PanelColumn>
+      )}
+    </WithChosenSeries>
   );
 }
 

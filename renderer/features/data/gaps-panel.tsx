@@ -1,13 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Check, CircleCheck, CloudDownload, DatabaseZap, Wrench } from 'lucide-react';
+import { Check, CircleCheck, CloudDownload, Wrench } from 'lucide-react';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { candleGap } from '../../../shared/contract/series.ts';
 import type { CandleSeries } from '../../../shared/domain/series.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
-import { seriesText, useSeries } from '../../stores/live-store.ts';
-import { useWorkspaceStore } from '../../stores/workspace-store.ts';
+import { seriesText } from '../../stores/live-store.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -23,6 +22,7 @@ import { showFailure } from '../../ui/toast.tsx';
 import { useCoverage } from './coverage-query.ts';
 import { offerDownload } from './data-store.ts';
 import { RepairDialog, type RepairOffer } from './quality/repair-dialog.tsx';
+import { WithChosenSeries } from './with-chosen-series.tsx';
 import styles from './data.module.css';
 import text from '../../ui/text.module.css';
 
@@ -30,18 +30,14 @@ type Gap = z.infer<typeof candleGap>;
 
 /** Where the chosen series has no bars although its market was open. */
 export function GapsPanel() {
+  return (
+    <WithChosenSeries otherwise="data.gaps.choose">{(series) => <GapsOf series={series} />}</WithChosenSeries>
+  );
+}
+
+function GapsOf({ series }: { readonly series: CandleSeries }) {
   const t = useT();
-  const series = useSeries(useWorkspaceStore((state) => state.series));
   const coverage = useCoverage(series);
-  if (series === null) {
-    return (
-      <PanelColumn>
-        <EmptyState icon={DatabaseZap} title={t('data.coverage.none')}>
-          {t('data.gaps.choose')}
-        </EmptyState>
-      </PanelColumn>
-    );
-  }
   if (coverage.isError) return <ErrorState error={coverage.error} onRetry={() => void coverage.refetch()} />;
   if (coverage.data === undefined) return <Skeleton rows={6} />;
   if (coverage.data.gaps.length === 0) {

@@ -84,12 +84,14 @@ export const dataEnglish = {
   'data.remove': 'Remove {series}',
   'data.remove.title': 'Remove {series}?',
   'data.remove.text':
-    '{bars} bars leave the store. Stored walk-forwards on them stay readable, but cannot run again until the same file is imported.',
-  'data.remove.synthetic': 'Add sample candles brings this series back.',
+    '{bars} bars leave the store, with their repairs. Stored walk-forwards on them stay readable, but cannot run again until the candles are back.',
+  'data.remove.file': 'Import the same file to bring the series back.',
+  'data.remove.venue': 'A download brings the series back, as far as the venue keeps it.',
+  'data.remove.sample': 'Add sample candles brings this series back.',
   'data.remove.keep': 'Keep it',
   'data.remove.confirm': 'Remove',
   'data.removed': '{series} removed',
-  'data.removed.text': '{bars} bars are gone. The original file was not touched.',
+  'data.removed.text': '{bars} bars are gone.',
 
   'data.wizard.title': 'Import candles',
   'data.wizard.reading': 'Looking into {file}',

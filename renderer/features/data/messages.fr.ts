@@ -89,12 +89,14 @@ export const dataFrench: TranslationOf<typeof dataEnglish> = {
   'data.remove': 'Retirer {series}',
   'data.remove.title': 'Retirer {series} ?',
   'data.remove.text':
-    '{bars} bougies quittent l’ordinateur. Les walk-forwards enregistrés restent lisibles, mais ne se relancent qu’après un nouvel import du même fichier.',
-  'data.remove.synthetic': 'Ajouter les exemples ramène cette série.',
+    '{bars} bougies quittent la base, avec leurs réparations. Les walk-forwards stockés restent lisibles, mais ne peuvent plus être refaits sans elles.',
+  'data.remove.file': 'Importez le même fichier pour ramener la série.',
+  'data.remove.venue': 'Un téléchargement ramène la série, aussi loin que la place la garde.',
+  'data.remove.sample': 'Ajouter les exemples ramène cette série.',
   'data.remove.keep': 'Garder',
   'data.remove.confirm': 'Retirer',
   'data.removed': '{series} retirée',
-  'data.removed.text': '{bars} bougies sont parties. Le fichier d’origine n’a pas été touché.',
+  'data.removed.text': '{bars} bougies ne sont plus là.',
 
   'data.wizard.title': 'Importer des bougies',
   'data.wizard.reading': 'Examen de {file}',

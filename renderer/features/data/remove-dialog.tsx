@@ -1,11 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import type { CandleSeries } from '../../../shared/domain/series.ts';
+import type { MessageId } from '../../locales/catalogs.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
 import { seriesText } from '../../stores/live-store.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { showToast } from '../../ui/toast.tsx';
 
@@ -13,6 +12,13 @@ interface RemoveDialogProps {
   readonly series: CandleSeries;
   readonly onClose: () => void;
 }
+
+const waysBack: Readonly<Record<CandleSeries['source'], MessageId>> = {
+  file: 'data.remove.file',
+  venue: 'data.remove.venue',
+  sample: 'data.remove.sample',
+  synthetic: 'data.remove.sample',
+};
 
 /** Asks before candles leave the store; keeping them is the choice under the finger. */
 export function RemoveDialog({ series, onClose }: RemoveDialogProps) {
@@ -30,30 +36,14 @@ export function RemoveDialog({ series, onClose }: RemoveDialogProps) {
       onClose();
     },
   });
-  const isSample = series.source !== 'file';
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <ConfirmDialog
       title={t('data.remove.title', { series: name })}
-      text={`${t('data.remove.text', { bars: format.number(series.bars) })}${isSample ? ` ${t('data.remove.synthetic')}` : ''}`}
-      foot={
-        <>
-          <Button look="primary" size="large" autoFocus disabled={removal.isPending} onClick={onClose}>
-            {t('data.remove.keep')}
-          </Button>
-          <Button
-            look="danger-line"
-            size="large"
-            disabled={removal.isPending}
-            onClick={() => removal.mutate()}
-          >
-            {t('data.remove.confirm')}
-          </Button>
-        </>
-      }
-    >
-      {removal.isError && <ErrorState error={removal.error} />}
-    </Dialog>
+      text={`${t('data.remove.text', { bars: format.number(series.bars) })} ${t(waysBack[series.source])}`}
+      keep={t('data.remove.keep')}
+      confirm={t('data.remove.confirm')}
+      act={removal}
+      onClose={onClose}
+    />
   );
 }

@@ -2,9 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { RunSummary } from '../../../shared/contract/research.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { formatDateTimeSeconds } from '../../ui/format/time-format.ts';
 import { openNewestRun } from './explorer-actions.ts';
 import { forgetReport, useExplorer } from './explorer-store.ts';
@@ -30,33 +28,18 @@ export function DeleteRunDialog({ run, onClose, onDeleted }: DeleteRunDialogProp
     },
   });
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <ConfirmDialog
       title={t('explorer.delete.title', {
         strategy: run.strategyId,
         symbol: `${run.symbol} ${run.timeframe}`,
         time: formatDateTimeSeconds(run.createdAt),
       })}
       text={t('explorer.delete.text')}
-      foot={
-        <>
-          <Button look="primary" size="large" autoFocus disabled={removal.isPending} onClick={onClose}>
-            {t('explorer.delete.keep')}
-          </Button>
-          <Button
-            look="danger-line"
-            size="large"
-            disabled={removal.isPending}
-            data-testid="confirm-delete-run"
-            onClick={() => removal.mutate()}
-          >
-            {t('explorer.delete.confirm')}
-          </Button>
-        </>
-      }
-    >
-      {removal.isError && <ErrorState error={removal.error} />}
-    </Dialog>
+      keep={t('explorer.delete.keep')}
+      confirm={t('explorer.delete.confirm')}
+      act={removal}
+      onClose={onClose}
+      confirmTestId="confirm-delete-run"
+    />
   );
 }

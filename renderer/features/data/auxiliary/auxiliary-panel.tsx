@@ -4,8 +4,7 @@ import { useEffect, useState } from 'react';
 import type { AuxiliarySeries } from '../../../../shared/contract/auxiliary.ts';
 import { useT } from '../../../locales/translate.tsx';
 import { useClient } from '../../../stores/client.tsx';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { formatDateTime } from '../../../ui/format/time-format.ts';
@@ -139,28 +138,13 @@ function RemoveAuxiliary({ series, onClose }: RemoveAuxiliaryProps) {
     },
   });
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <ConfirmDialog
       title={t('data.remove.title', { series: `${symbol} ${t(auxiliaryKindTexts[kind])}` })}
       text={t('data.auxiliary.remove.text', { points: format.number(points) })}
-      foot={
-        <>
-          <Button look="primary" size="large" autoFocus disabled={removal.isPending} onClick={onClose}>
-            {t('data.remove.keep')}
-          </Button>
-          <Button
-            look="danger-line"
-            size="large"
-            disabled={removal.isPending}
-            onClick={() => removal.mutate()}
-          >
-            {t('data.remove.confirm')}
-          </Button>
-        </>
-      }
-    >
-      {removal.isError && <ErrorState error={removal.error} />}
-    </Dialog>
+      keep={t('data.remove.keep')}
+      confirm={t('data.remove.confirm')}
+      act={removal}
+      onClose={onClose}
+    />
   );
 }

@@ -1,12 +1,11 @@
-import { CircleCheck, DatabaseZap, Wrench } from 'lucide-react';
+import { CircleCheck, Wrench } from 'lucide-react';
 import { useState } from 'react';
 import type { SeriesQuality } from '../../../../shared/contract/series.ts';
 import type { CandleSeries } from '../../../../shared/domain/series.ts';
 import type { MessageId } from '../../../locales/catalogs.ts';
 import { useHostText } from '../../../locales/host-text.ts';
 import { useT } from '../../../locales/translate.tsx';
-import { seriesText, useSeries } from '../../../stores/live-store.ts';
-import { useWorkspaceStore } from '../../../stores/workspace-store.ts';
+import { seriesText } from '../../../stores/live-store.ts';
 import { Badge, type BadgeTone } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -20,6 +19,7 @@ import { RepairDialog, type RepairOffer } from './repair-dialog.tsx';
 import { checkTexts, repairKindTexts, repairOffers } from './repair-offers.ts';
 import { RepairsList } from './repairs-list.tsx';
 import styles from './quality.module.css';
+import { WithChosenSeries } from '../with-chosen-series.tsx';
 
 type Finding = SeriesQuality['findings'][number];
 
@@ -37,18 +37,11 @@ const severityTexts: Readonly<Record<Finding['severity'], MessageId>> = {
 
 /** What is doubtful about the chosen series, how it can be mended, and what was. */
 export function QualityPanel() {
-  const t = useT();
-  const series = useSeries(useWorkspaceStore((state) => state.series));
-  if (series === null) {
-    return (
-      <PanelColumn>
-        <EmptyState icon={DatabaseZap} title={t('data.coverage.none')}>
-          {t('data.quality.choose')}
-        </EmptyState>
-      </PanelColumn>
-    );
-  }
-  return <QualityOf key={seriesText(series)} series={series} />;
+  return (
+    <WithChosenSeries otherwise="data.quality.choose">
+      {(series) => <QualityOf key={seriesText(series)} series={series} />}
+    </WithChosenSeries>
+  );
 }
 
 function QualityOf({ series }: { readonly series: CandleSeries }) {

@@ -2,9 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { BackupFacts } from '../../../../shared/contract/maintenance.ts';
 import { useT } from '../../../locales/translate.tsx';
 import { useClient } from '../../../stores/client.tsx';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { ErrorState } from '../../../ui/error-state.tsx';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { formatDateTime } from '../../../ui/format/time-format.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { showToast } from '../../../ui/toast.tsx';
@@ -34,31 +32,16 @@ export function RestoreDialog({ backup, onClose }: RestoreDialogProps) {
     },
   });
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <ConfirmDialog
       title={t('data.restore.title', { time: formatDateTime(backup.createdAt) })}
       text={t('data.restore.text', {
         series: format.number(backup.series),
         bars: format.number(backup.bars),
       })}
-      foot={
-        <>
-          <Button look="primary" size="large" autoFocus disabled={restore.isPending} onClick={onClose}>
-            {t('data.restore.keep')}
-          </Button>
-          <Button
-            look="danger-line"
-            size="large"
-            disabled={restore.isPending}
-            onClick={() => restore.mutate()}
-          >
-            {t(restore.isPending ? 'data.restore.checking' : 'data.restore.confirm')}
-          </Button>
-        </>
-      }
-    >
-      {restore.isError && <ErrorState error={restore.error} />}
-    </Dialog>
+      keep={t('data.restore.keep')}
+      confirm={t(restore.isPending ? 'data.restore.checking' : 'data.restore.confirm')}
+      act={restore}
+      onClose={onClose}
+    />
   );
 }

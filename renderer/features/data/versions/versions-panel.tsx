@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { DatabaseZap, History } from 'lucide-react';
+import { History } from 'lucide-react';
 import type { SeriesVersion } from '../../../../shared/contract/series.ts';
 import type { CandleSeries } from '../../../../shared/domain/series.ts';
 import type { MessageId } from '../../../locales/catalogs.ts';
 import { useT } from '../../../locales/translate.tsx';
 import { useClient } from '../../../stores/client.tsx';
-import { seriesText, useSeries } from '../../../stores/live-store.ts';
-import { useWorkspaceStore } from '../../../stores/workspace-store.ts';
+import { seriesText } from '../../../stores/live-store.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
@@ -17,6 +16,7 @@ import { PanelColumn, PanelScroll } from '../../../ui/panel-layout.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { Table, type TableColumn } from '../../../ui/table.tsx';
 import text from '../../../ui/text.module.css';
+import { WithChosenSeries } from '../with-chosen-series.tsx';
 
 const causeTexts: Readonly<Record<SeriesVersion['cause'], MessageId>> = {
   import: 'data.versions.import',
@@ -30,18 +30,11 @@ const hashShown = 12;
 
 /** What the chosen series has been: every state that a run may have named. */
 export function VersionsPanel() {
-  const t = useT();
-  const series = useSeries(useWorkspaceStore((state) => state.series));
-  if (series === null) {
-    return (
-      <PanelColumn>
-        <EmptyState icon={DatabaseZap} title={t('data.coverage.none')}>
-          {t('data.versions.choose')}
-        </EmptyState>
-      </PanelColumn>
-    );
-  }
-  return <VersionsOf series={series} />;
+  return (
+    <WithChosenSeries otherwise="data.versions.choose">
+      {(series) => <VersionsOf series={series} />}
+    </WithChosenSeries>
+  );
 }
 
 function VersionsOf({ series }: { readonly series: CandleSeries }) {
