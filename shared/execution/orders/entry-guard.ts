@@ -49,7 +49,7 @@ export function createEntryGuard(dependencies: EntryGuardDependencies): EntryGua
       state === 'Active'
         ? recorder.failure() === null
           ? riskDenial(ticket)
-          : { guard: 'journal', limit: 'every line on the disk', value: 'the disk refused the last lines' }
+          : { guard: 'journal', limit: 'every line is written', value: String(recorder.failure()) }
         : { guard: 'trading-state', limit: 'Active', value: state };
     if (denial === null) return null;
     const { guard, limit, value } = denial;

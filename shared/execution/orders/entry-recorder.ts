@@ -1,3 +1,4 @@
+import { CandlewrightError } from '../../domain/errors.ts';
 import type { OrderEvent } from '../../domain/trading/trading-order.ts';
 import type { JournalEntry, TradingJournal } from '../../ports/trading-journal.ts';
 import type { OrderNews } from './order-gate.ts';
@@ -11,9 +12,9 @@ import type { Orders } from './orders.ts';
 export interface EntryRecorder {
   /** Throws what the journal throws, and then nothing has changed. */
   write(entries: readonly JournalEntry[]): void;
-  /** Never refused by the disk; throws CONFLICT only for what cannot follow. */
+  /** Never refused by the disk. Throws, with nothing changed, what cannot follow or what the journal cannot take. */
   note(entries: readonly JournalEntry[]): void;
-  /** Why the disk refused last; null when everything is written. */
+  /** Why entries must wait: the disk refused and has not taken all yet, or the journal refused for another cause, once. */
   failure(): unknown;
   listen(listener: (news: OrderNews) => void): () => void;
 }
@@ -23,10 +24,16 @@ export function eventEntry(event: OrderEvent): JournalEntry {
   return { kind: 'OrderEvent', time: event.time, event };
 }
 
+function isOfDisk(error: unknown): boolean {
+  return error instanceof CandlewrightError && error.code === 'STORAGE';
+}
+
 export function createEntryRecorder(journal: TradingJournal, orders: Orders): EntryRecorder {
   const listeners = new Set<(news: OrderNews) => void>();
   let unwritten: readonly JournalEntry[] = [];
-  let failure: unknown = null;
+  let refusal: unknown = null;
+  // Another writer, or a fill that the ledger cannot book: that mends by a new start, after a person has looked.
+  let fault: unknown = null;
   const untold: OrderNews[] = [];
   let isTelling = false;
 
@@ -34,11 +41,12 @@ export function createEntryRecorder(journal: TradingJournal, orders: Orders): En
     try {
       journal.append([...unwritten, ...entries]);
     } catch (error) {
-      failure = error;
+      if (isOfDisk(error)) refusal = error;
+      else fault = error;
       throw error;
     }
     unwritten = [];
-    failure = null;
+    refusal = null;
   }
 
   function tell(news: readonly OrderNews[]): void {
@@ -66,8 +74,8 @@ export function createEntryRecorder(journal: TradingJournal, orders: Orders): En
     const staged = orders.stage(entries);
     try {
       append(entries);
-    } catch {
-      // Kept in `failure`: entries are denied until the disk takes what is waiting.
+    } catch (error) {
+      if (!isOfDisk(error)) throw error;
       unwritten = [...unwritten, ...entries];
     }
     staged.keep();
@@ -82,7 +90,7 @@ export function createEntryRecorder(journal: TradingJournal, orders: Orders): En
       tell(staged.news);
     },
     note,
-    failure: () => failure,
+    failure: () => fault ?? refusal,
     listen(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -236,6 +236,21 @@ describe('a disk that refuses', () => {
   });
 });
 
+test('a journal that refuses for another cause lets no entry out until a new start', async () => {
+  const { gate, venue, journal, failures } = openGateDesk();
+  await gate.submit(entryTicket('a'));
+  journal.fail(new Error('the ledger cannot book it'));
+  venue.fill('a', 10n);
+  expect(failures).toEqual([new Error('the ledger cannot book it')]);
+  expect(gate.order('a')?.filledLots).toBe(0n);
+  journal.fail(null);
+  expect(await gate.submit(entryTicket('b'))).toMatchObject({
+    kind: 'denied',
+    reason: 'journal: Error: the ledger cannot book it, allowed is every line is written',
+  });
+  expect(await gate.submit(stopTicket('s'))).toMatchObject({ kind: 'accepted' });
+});
+
 describe('after a crash', () => {
   test.each<{ fate: CallFate; state: string }>([
     { fate: 'lost-after', state: 'Accepted' },

@@ -93,10 +93,13 @@ export function createOrderInquiry(dependencies: InquiryDependencies): OrderInqu
       order.state !== 'Denied' &&
       order.side === fill.side &&
       instrumentText(order.instrument) === instrumentText(fill.instrument);
-    if (!isOurs || fill.quantityLots <= 0n) {
+    if (!isOurs || fill.quantityLots <= 0n || fill.priceTicks <= 0n) {
       foreignFills.add(fillKey(fill));
-      const what = `${fill.side} ${fill.quantityLots} lots of ${instrumentText(fill.instrument)}`;
-      alert('critical', `Fill ${fill.tradeId} (${what}) is of no order of ours (${clientOrderId}).`);
+      const what = `${fill.side} ${fill.quantityLots} lots of ${instrumentText(fill.instrument)} at ${fill.priceTicks} ticks`;
+      alert(
+        'critical',
+        `Fill ${fill.tradeId} (${what}) is of no order of ours (${clientOrderId}), or is none.`,
+      );
       onForeign({ kind: 'fill', fill });
       return;
     }
