@@ -82,7 +82,7 @@ export interface StagedProjection {
   keep(): void;
 }
 
-/** A table folded from a journal, `orders` or `positions`, stored beside it in the same transaction. */
+/** A table folded from a journal, `orders` or `ledger`, stored beside it in the same transaction. */
 export interface JournalProjection {
   readonly name: string;
   /** A different version in the store is dropped and folded anew. */
