@@ -1,11 +1,12 @@
 import { CandlewrightError } from '../../domain/errors.ts';
+import type { GuardDenial } from '../../domain/trading/guard-denial.ts';
 import type { OrderTicket, TradingOrder } from '../../domain/trading/trading-order.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { TradingJournal } from '../../ports/trading-journal.ts';
 import type { TradingVenue, VenueReport } from '../../ports/trading-venue.ts';
 import type { NotionalOf } from './apply-order-event.ts';
 import { createCommandLane } from './command-lane.ts';
-import { createEntryGuard, type GuardDenial } from './entry-guard.ts';
+import { createEntryGuard } from './entry-guard.ts';
 import { createEntryRecorder } from './entry-recorder.ts';
 import type { GateOutcome, HostedOrderGate } from './order-gate.ts';
 import { createOrderInquiry, type InquirySettings } from './order-inquiry.ts';

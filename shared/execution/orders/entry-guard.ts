@@ -1,3 +1,4 @@
+import type { GuardDenial } from '../../domain/trading/guard-denial.ts';
 import type { OrderChange, OrderTicket, TradingOrder } from '../../domain/trading/trading-order.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { JournalEntry } from '../../ports/trading-journal.ts';
@@ -6,13 +7,6 @@ import type { EntryRecorder } from './entry-recorder.ts';
 import { isEnded } from './order-table.ts';
 import type { Orders } from './orders.ts';
 import { brokenTicketRule } from './ticket-rules.ts';
-
-/** What a risk guard says of an entry it does not let pass, with units. */
-export interface GuardDenial {
-  readonly guard: string;
-  readonly limit: string;
-  readonly value: string;
-}
 
 /** A command that is not sent: why, and what the journal keeps of it besides. */
 export interface CommandDenial {
