@@ -17,6 +17,7 @@ const gate = createOrderGate({
   clock: { now: () => 1_000 },
   notionalOf: value,
   riskDenial: () => null,
+  priceOf: () => null,
   wait: () => Promise.resolve(),
   settings: { questions: 3, sameAnswers: 2, fillLookbackMs: 1_000, commandsAtOnce: 2 },
   onForeign: () => undefined,

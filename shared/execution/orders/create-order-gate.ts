@@ -1,5 +1,7 @@
 import { CandlewrightError } from '../../domain/errors.ts';
+import type { Ticks } from '../../domain/trading/exact.ts';
 import type { GuardDenial } from '../../domain/trading/guard-denial.ts';
+import type { InstrumentKey } from '../../domain/trading/instrument.ts';
 import type { OrderTicket, TradingOrder } from '../../domain/trading/trading-order.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { TradingJournal } from '../../ports/trading-journal.ts';
@@ -8,12 +10,13 @@ import type { NotionalOf } from './apply-order-event.ts';
 import { createCommandLane } from './command-lane.ts';
 import { createEntryGuard } from './entry-guard.ts';
 import { createEntryRecorder } from './entry-recorder.ts';
-import type { GateOutcome, HostedOrderGate } from './order-gate.ts';
-import { createOrderInquiry, type InquirySettings } from './order-inquiry.ts';
+import type { GateOutcome, HostedOrderGate, OrderReconciliation } from './order-gate.ts';
+import { ask, createOrderInquiry, type InquirySettings } from './order-inquiry.ts';
 import { isEnded } from './order-table.ts';
 import { createOrders } from './orders.ts';
 import { createTurns } from './order-turns.ts';
 import { replaceOrder } from './replace-order.ts';
+import { createSlippageWatch } from './slippage-watch.ts';
 import { isSameTicket } from './ticket-rules.ts';
 import { createVenueCommands, type CommandRoute } from './venue-commands.ts';
 
@@ -30,6 +33,8 @@ export interface OrderGateDependencies {
   readonly clock: Clock;
   readonly notionalOf: NotionalOf;
   readonly riskDenial: (ticket: OrderTicket) => GuardDenial | null;
+  /** The last price known; null when there is none. What a market order fills at is compared with it. */
+  readonly priceOf: (instrument: InstrumentKey) => Ticks | null;
   /** The pause before the next question to the venue; `attempt` counts from 1. */
   readonly wait: (attempt: number) => Promise<void>;
   readonly settings: OrderGateSettings;
@@ -43,12 +48,18 @@ export interface OrderGateDependencies {
 export function createOrderGate(dependencies: OrderGateDependencies): HostedOrderGate {
   const { venue, panicVenue, journal, clock, settings, onFailure } = dependencies;
   const orders = createOrders(dependencies.notionalOf);
-  for (const { entry } of journal.read()) orders.stage([entry]).keep();
+  /** Up to when the venue's executions are known to be in the journal. */
+  let heardUntil = clock.now();
+  for (const { entry } of journal.read()) {
+    orders.stage([entry]).keep();
+    heardUntil = entry.time;
+  }
 
   const recorder = createEntryRecorder(journal, orders);
   const inquiry = createOrderInquiry({ ...dependencies, orders, recorder, onReturned });
   const guard = createEntryGuard({ ...dependencies, orders, recorder, capabilities: venue.capabilities });
   const commands = createVenueCommands({ orders, recorder, inquiry, guard, clock });
+  const slippage = createSlippageWatch({ ...dependencies, recorder });
   const lane = createCommandLane(settings.commandsAtOnce);
   const normal: CommandRoute = { venue, run: lane.run };
   const panic: CommandRoute = { venue: panicVenue, run: (_urgency, command) => command() };
@@ -162,10 +173,22 @@ export function createOrderGate(dependencies: OrderGateDependencies): HostedOrde
     return inquiry.settle(clientOrderId, (order) => !isUnsettled(order), venue);
   }
 
-  async function reconcile(): Promise<readonly TradingOrder[]> {
+  async function takeMissedFills(): Promise<boolean> {
+    const now = clock.now();
+    const since = orders.open().reduce((time, order) => Math.min(time, order.createdAt), heardUntil);
+    for (let attempt = 0; attempt < settings.questions; attempt += 1) {
+      if (attempt > 0) await dependencies.wait(attempt);
+      if (await inquiry.takeFillsSince(since - settings.fillLookbackMs, venue)) {
+        heardUntil = now;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  async function reconcile(): Promise<OrderReconciliation> {
     const open = orders.open();
-    const oldest = open.reduce((time, order) => Math.min(time, order.createdAt), clock.now());
-    await inquiry.takeFillsSince(oldest - settings.fillLookbackMs, venue);
+    const hasFills = await takeMissedFills();
     const silent: TradingOrder[] = [];
     for (const { clientOrderId } of open) {
       const order = known(clientOrderId);
@@ -173,7 +196,11 @@ export function createOrderGate(dependencies: OrderGateDependencies): HostedOrde
       const isKnown = await inquiry.settle(clientOrderId, (now) => !isUnsettled(now), venue, 'sight');
       if (!isKnown) silent.push(known(clientOrderId));
     }
-    return silent;
+    const shown = await ask(() => venue.openOrders());
+    if (shown.kind === 'accepted') {
+      for (const order of shown.value) await inquiry.learn(order, 'report', venue);
+    }
+    return { hasFills, hasOpenOrders: shown.kind === 'accepted', silent };
   }
 
   function receive(report: VenueReport): void {
@@ -203,7 +230,10 @@ export function createOrderGate(dependencies: OrderGateDependencies): HostedOrde
       onFailure(error);
     }
   });
-  const stopFollowing = recorder.listen(({ order }) => followStops(order));
+  const stopFollowing = recorder.listen(({ event, order }) => {
+    followStops(order);
+    slippage.see(event, order);
+  });
 
   /** The stop of an entry that has filled, or has ended, is looked for at the venue. */
   function followStops(entry: TradingOrder): void {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { entryTicket, journalLines, openGateDesk, stopTicket } from './fixtures/gate-desk.ts';
+import { createScriptedVenue } from './fixtures/scripted-venue.ts';
 
 describe('fills', () => {
   test('the same trade told twice, and shown again, is one fill', async () => {
@@ -102,6 +103,36 @@ describe('fills', () => {
     venue.tell(report);
     venue.tell(report);
     expect(journal.entries).toEqual([{ ...report, kind: 'FundingPaid' }]);
+  });
+});
+
+describe('slippage', () => {
+  test.each([
+    { side: 'buy', price: 10_050n, alerts: 0 },
+    { side: 'buy', price: 10_051n, alerts: 1 },
+    { side: 'buy', price: 9_000n, alerts: 0 },
+    { side: 'sell', price: 9_950n, alerts: 0 },
+    { side: 'sell', price: 9_949n, alerts: 1 },
+  ] as const)(
+    'a market $side at $price ticks where 10000 were expected raises $alerts alerts',
+    async ({ side, price, alerts }) => {
+      const venue = createScriptedVenue({}, () => 1, price);
+      const { gate, journal } = openGateDesk({ venue, priceOf: () => 10_000n });
+      await gate.submit(entryTicket('m', { type: 'market', limitTicks: null, side }));
+      expect(gate.order('m')?.state).toBe('Filled');
+      expect(journal.entries.filter(({ kind }) => kind === 'Alert')).toHaveLength(alerts);
+    },
+  );
+
+  test('a stop is expected at its trigger', async () => {
+    const { gate, venue, journal } = openGateDesk();
+    await gate.submit(stopTicket('s', { triggerTicks: 1_000n }));
+    venue.fill('s', 4n, 'told', 995n);
+    expect(journal.entries.filter(({ kind }) => kind === 'Alert')).toEqual([]);
+    venue.fill('s', 6n, 'told', 994n);
+    expect(journal.entries).toContainEqual(
+      expect.objectContaining({ kind: 'Alert', text: 'Order s filled at 994 ticks; 1000 were expected.' }),
+    );
   });
 });
 

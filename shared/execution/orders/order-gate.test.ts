@@ -226,6 +226,7 @@ describe('a disk that refuses', () => {
       journal,
       clock: { now: () => 1 },
       riskDenial: () => null,
+      priceOf: () => null,
       notionalOf: (_instrument, ticks, lots) => ticks * lots,
       wait: () => Promise.resolve(),
       settings: { questions: 1, sameAnswers: 1, fillLookbackMs: 0, commandsAtOnce: 1 },
@@ -266,9 +267,39 @@ describe('after a crash', () => {
     first.gate.close();
     const { gate } = openGateDesk({ journal, venue });
     expect(gate.order('a')?.state).toBe('Submitted');
-    expect(await gate.reconcile()).toEqual([]);
+    expect(await gate.reconcile()).toEqual({ hasFills: true, hasOpenOrders: true, silent: [] });
     expect(gate.order('a')?.state).toBe(state);
     expect(venue.calls.filter((call) => call === 'submit a')).toHaveLength(1);
+  });
+
+  test('a late fill of an ended order that nobody heard of is found after the start', async () => {
+    const journal = createMemoryJournal();
+    const venue = createScriptedVenue();
+    const first = openGateDesk({ journal, venue });
+    await first.gate.submit(entryTicket('a'));
+    await first.gate.cancel('a');
+    first.gate.close();
+    venue.fill('a', 4n);
+    const { gate } = openGateDesk({ journal, venue });
+    venue.script('fillsSince', 'lost-before', 'throws');
+    expect(await gate.reconcile()).toMatchObject({ hasFills: true });
+    expect(gate.order('a')).toMatchObject({ state: 'Canceled', filledLots: 4n });
+  });
+
+  test('an order at the venue that is not ours is handed on; what the venue does not say is said', async () => {
+    const { gate, venue, foreign } = openGateDesk();
+    await venue.submit(entryTicket('by-hand'));
+    await gate.submit(entryTicket('a'));
+    await gate.reconcile();
+    expect(foreign).toEqual([
+      expect.objectContaining({ order: expect.objectContaining({ clientOrderId: 'by-hand' }) }),
+    ]);
+    venue.script('fillsSince', 'throws', 'throws', 'throws', 'throws');
+    venue.script('order', 'throws', 'throws', 'throws', 'throws');
+    expect(await gate.reconcile()).toMatchObject({
+      hasFills: false,
+      silent: [{ clientOrderId: 'a', state: 'Accepted' }],
+    });
   });
 
   test('an order that the venue has forgotten is what its fills say', async () => {

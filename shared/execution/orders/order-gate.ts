@@ -65,6 +65,16 @@ export interface PanicPath {
   submit(ticket: OrderTicket): Promise<GateOutcome>;
 }
 
+/** What is still not known after all questions. */
+export interface OrderReconciliation {
+  /** Whether the venue told the executions since we last heard of it. */
+  readonly hasFills: boolean;
+  /** Whether the venue told which orders are open there. */
+  readonly hasOpenOrders: boolean;
+  /** Orders that the venue said nothing about. */
+  readonly silent: readonly TradingOrder[];
+}
+
 /** The gate as its host has it. Whoever opens it closes it. */
 export interface HostedOrderGate extends OrderGate {
   readonly panic: PanicPath;
@@ -76,9 +86,9 @@ export interface HostedOrderGate extends OrderGate {
   changeTradingState(to: string, reason: string): void;
   /**
    * Settles every order whose fate is open, and takes in the executions since the oldest open order was made: after a
-   * start, a lost connection, a sleep. Returns the orders that the venue said nothing about.
+   * start, a lost connection, a sleep. Orders at the venue that are not ours go to `onForeign`.
    */
-  reconcile(): Promise<readonly TradingOrder[]>;
+  reconcile(): Promise<OrderReconciliation>;
   /** Resolves when nothing that the gate began is under way. */
   settled(): Promise<void>;
   /** Stops listening to the venue; what rests there stays. */
