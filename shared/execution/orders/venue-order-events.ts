@@ -70,7 +70,9 @@ export function progressEvents(
 
 /** The end a venue's order tells of, when we do not have it yet; a Filled one ends by its fills alone. */
 export function endEvents(order: TradingOrder, shown: VenueOrder, time: EpochMs): readonly OrderEvent[] {
-  if (isEnded(order.state) || order.state === 'Initialized') return [];
+  // Rejected also stands for an order that the venue denied knowing: it may tell of another end after all.
+  const isOpenToUs = !isEnded(order.state) || (order.state === 'Rejected' && shown.state !== 'Rejected');
+  if (!isOpenToUs || order.state === 'Initialized') return [];
   const { clientOrderId } = order;
   const { reason } = shown;
   if (shown.state === 'Canceled') return [{ kind: 'OrderCanceled', clientOrderId, time, reason }];
