@@ -71,6 +71,7 @@ export interface AccountRisk {
   /** What the venue says may still be used, resting orders taken off. */
   readonly freeMargin: number;
   readonly positions: readonly Holding[];
+  /** Also those on their way and of unknown fate; not the order itself when it is an amendment. */
   readonly restingEntries: readonly Holding[];
   readonly watch: EquityWatch;
   /** Times at which entries were sent; older than a minute does not matter. */
