@@ -136,6 +136,23 @@ describe('a position', () => {
   });
 });
 
+describe('what does not divide', () => {
+  it('is rounded to the nearest 1e-8 where lots leave, and stays with the rest', () => {
+    const { ledger } = account(buy(1n, 1n), buy(2n, 2n));
+    ledger.apply([sell(1n, 2n)]);
+    expect(ledger.positions.get(key)).toMatchObject({ quantityLots: 2n, cost: 33_333n, realised: 3333n });
+    ledger.apply([sell(1n, 2n)]);
+    expect(ledger.positions.get(key)).toMatchObject({ quantityLots: 1n, cost: 16_666n, realised: 6666n });
+    expect(ledger.apply([sell(1n, 2n)])).toMatchObject([{ grossPnl: 10_000n }]);
+  });
+
+  it('of a fee is shared to the nearest where a fill turns the position', () => {
+    const { ledger, closed } = account(buy(1n, 1n), sell(3n, 1n, { fee: 5n }));
+    expect(closed).toMatchObject([{ fees: 2n }]);
+    expect(ledger.positions.get(key)).toMatchObject({ fees: 3n });
+  });
+});
+
 describe('the same thing twice', () => {
   it.each<[string, LedgerEntry]>([
     ['trade', buy(1000n, 1000n, { tradeId: 'T', fee: 7n })],

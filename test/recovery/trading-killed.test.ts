@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '../../electron/store/open-database.ts';
 import { createOrders } from '../../shared/execution/orders/orders.ts';
-import { openTradingJournalAt, value } from './trading-account.ts';
+import { createLedgerProjection } from '../../shared/ledger/trading-ledger-projection.ts';
+import { openTradingJournalAt, unitsAt, value } from './trading-account.ts';
 
 const child = join(import.meta.dirname, 'trading-child.ts');
 const kills = 20;
@@ -31,7 +32,7 @@ async function tradeAndKill(file: string, firstTurn: number, afterMs: number): P
 }
 
 test(
-  'killed at any moment of trading, every line that was kept is there, and its orders are those of the journal',
+  'killed at any moment of trading, every line that was kept is there, and its orders and money are those of the journal',
   { timeout: 180_000 },
   async () => {
     const file = join(folder, 'store.sqlite');
@@ -64,6 +65,9 @@ test(
           filledNotional: String(order.filledNotional),
         });
       }
+      const ledger = createLedgerProjection('USDT', unitsAt);
+      const rows = ledger.stage([...journal.read()].map(({ entry }) => entry)).rows;
+      expect(journal.projected('ledger')).toEqual(new Map([...rows].filter(([, row]) => row !== null)));
       linesBefore = lines;
       store.close();
     }
