@@ -16,6 +16,8 @@ const holding = fc.record({
   correlationGroup: fc.constantFrom('majors', null),
 });
 
+const alike = randomCloses(1);
+
 /** Situations around the limits: some pass, most break one or more of them. */
 const situations = fc
   .record({
@@ -71,7 +73,7 @@ const situations = fc
           session: { start: 10_000, lowest: drawn.lowest },
           strategies: { grid: { peak: 10_000, deepest: drawn.strategyFall } },
         },
-        hourlyCloses: drawn.alike ? () => randomCloses(1) : calm.account.hourlyCloses,
+        hourlyCloses: drawn.alike ? () => alike : calm.account.hourlyCloses,
       },
     });
   });

@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startWatch, watchEquity, type EquityWatch } from '../equity-watch.ts';
-import { foundIn, scenarioCases } from './fixtures/scenarios.ts';
+import { calmSituation } from './fixtures/calm-situation.ts';
+import { foundIn, onlyGuard, scenarioCases } from './fixtures/scenarios.ts';
+import { guardDenials } from './guard-denials.ts';
 
 /** The account's equity by time of the day, and the strategy's with it. */
 function watched(...marks: readonly (readonly [string, number])[]): EquityWatch {
@@ -142,4 +144,27 @@ const cases = scenarioCases({
 
 it.each(cases)('$id: $fact', (scenario) => {
   expect(foundIn(scenario)).toEqual(scenario.expected);
+});
+
+describe('the daily loss by the clock in Paris', () => {
+  const settings = { zone: 'Europe/Paris' };
+  const at = (text: string): number => Date.parse(`${text}Z`);
+  const look = (text: string, equity: number) => ({ time: at(text), equity, strategies: {} });
+
+  it.each([
+    ['2026-03-29T09:00:00', '2026-03-29T21:59:59', '2026-03-29T22:00:00', 'the day of 23 hours'],
+    ['2026-10-25T09:00:00', '2026-10-25T22:59:59', '2026-10-25T23:00:00', 'the day of 25 hours'],
+    ['2026-01-15T09:00:00', '2026-01-15T22:59:59', '2026-01-15T23:00:00', 'a day in winter'],
+  ])('lost at %s, denies at %s and no more at %s: %s', (morning, evening, midnight) => {
+    const begun = startWatch(look(morning, 10_000), settings.zone);
+    const lost = watchEquity(begun, look(morning, 9400), settings.zone);
+    const denials = (now: string, watch: EquityWatch) =>
+      guardDenials(
+        calmSituation({ now: at(now), settings, account: { watch, equity: 9400 } }),
+        onlyGuard('daily-loss'),
+      );
+    expect(denials(evening, lost)).toMatchObject([{ value: '6 % lost' }]);
+    expect(denials(midnight, lost)).toMatchObject([{ value: 'equity not looked at since midnight' }]);
+    expect(denials(midnight, watchEquity(lost, look(midnight, 9400), settings.zone))).toEqual([]);
+  });
 });

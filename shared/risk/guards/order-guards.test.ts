@@ -16,9 +16,9 @@ const cases = scenarioCases({
     ['0.2 %', { market: { quote: { kind: 'book', bid: 99.9, ask: 100.1 } } }, null],
     [
       'wider',
-      { market: { quote: { kind: 'book', bid: 99.8, ask: 100.2 } } },
+      { market: { quote: { kind: 'book', bid: 99.895, ask: 100.105 } } },
       '0.2 % of the price',
-      '0.4 % of the price',
+      '0.21 % of the price',
     ],
     [
       'crossed',
