@@ -1,6 +1,8 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cancelEntries, flatten, type FlattenDependencies } from './flatten.ts';
 import { entryTicket, openGateDesk, stopTicket, type GateDesk } from './fixtures/gate-desk.ts';
+import type { CallFate, VenueCall } from './fixtures/scripted-venue.ts';
 
 function means(desk: GateDesk, rounds = 5): FlattenDependencies {
   return {
@@ -119,4 +121,47 @@ test('it works while the disk refuses', async () => {
   desk.journal.refuse(true);
   expect((await flatten(means(desk), 'kill switch')).isFlat).toBe(true);
   expect(desk.gate.tradingState()).toBe('Halted flatten');
+});
+
+const fates = fc.constantFrom<CallFate>('works', 'rejects', 'lost-before', 'lost-after', 'later', 'throws');
+const calls = fc.constantFrom<VenueCall>('submit', 'cancel', 'order', 'fillsSince', 'positions');
+
+test('whatever is lost or late, no stop goes before its position, nothing flips, and in the end all is flat', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(calls, fates), { maxLength: 25 }), async (weather) => {
+      const desk = openGateDesk();
+      const { gate, venue } = desk;
+      const bySide = [
+        { market: 'BTC/USDT', side: 'buy', stop: 'sell' },
+        { market: 'ETH/USDT', side: 'sell', stop: 'buy' },
+      ] as const;
+      for (const { market, side, stop } of bySide) {
+        const instrument = { venue: 'scripted', market };
+        await gate.submit(entryTicket(`e-${stop}`, { instrument, side }));
+        venue.fill(`e-${stop}`, 7n);
+        await gate.submit(stopTicket(`s-${stop}`, { instrument, side: stop }));
+      }
+      const heldLots = (): bigint => venue.held().reduce((sum, { quantityLots }) => sum + quantityLots, 0n);
+      const cancel = venue.cancel.bind(venue);
+      Object.assign(venue, {
+        cancel: async (...args: Parameters<typeof cancel>) => {
+          if (args[0].startsWith('s-')) expect(heldLots()).toBe(0n);
+          return cancel(...args);
+        },
+      });
+      for (const [call, fate] of weather) venue.script(call, fate);
+      const first = await flatten(means(desk, 3), 'kill switch');
+      if (first.isFlat) expect(heldLots()).toBe(0n);
+      venue.clear();
+      venue.arrive();
+      await gate.settled();
+      await gate.reconcile();
+      expect(await flatten(means(desk), 'again')).toMatchObject({ isFlat: true, openOrders: [] });
+      expect(heldLots()).toBe(0n);
+      expect(desk.failures).toEqual([]);
+      const open = await venue.openOrders();
+      expect(open).toEqual({ kind: 'accepted', value: [] });
+    }),
+    { numRuns: 400 },
+  );
 });
