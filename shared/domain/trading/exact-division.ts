@@ -7,13 +7,16 @@ export function divideExact(numerator: bigint, denominator: bigint, rounding: Ro
   const quotient = numerator / denominator;
   const remainder = numerator % denominator;
   if (remainder === 0n) return quotient;
-  const away = numerator < 0n ? -1n : 1n;
+  const isNegative = numerator < 0n;
   switch (rounding) {
     case 'down':
-      return away < 0n ? quotient - 1n : quotient;
+      return isNegative ? quotient - 1n : quotient;
     case 'up':
-      return away < 0n ? quotient : quotient + 1n;
-    case 'nearest':
-      return remainder * away * 2n >= denominator ? quotient + away : quotient;
+      return isNegative ? quotient : quotient + 1n;
+    case 'nearest': {
+      const twice = 2n * (isNegative ? -remainder : remainder);
+      if (twice < denominator) return quotient;
+      return isNegative ? quotient - 1n : quotient + 1n;
+    }
   }
 }
