@@ -193,7 +193,9 @@ export function createOrderGate(dependencies: OrderGateDependencies): HostedOrde
     for (const { clientOrderId } of open) {
       const order = known(clientOrderId);
       if (submitting.has(clientOrderId) || isEnded(order.state) || isTravelling(order)) continue;
-      const isKnown = await inquiry.settle(clientOrderId, (now) => !isUnsettled(now), venue, 'sight');
+      const isKnown = await inquiry.settle(clientOrderId, (now) => !isUnsettled(now), venue, {
+        needsSight: true,
+      });
       if (!isKnown) silent.push(known(clientOrderId));
     }
     const shown = await ask(() => venue.openOrders());

@@ -144,3 +144,36 @@ describe('cancelling', () => {
     await expect(gate.cancel('zz')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
+
+describe('what a venue takes and does later', () => {
+  test('a cancel stays pending, and is no refusal', async () => {
+    const { gate, venue } = openGateDesk();
+    await gate.submit(entryTicket('a'));
+    venue.script('cancel', 'taken');
+    expect(await gate.cancel('a')).toMatchObject({ kind: 'unknown', order: { state: 'PendingCancel' } });
+    venue.arrive();
+    const order = venue.shown('a');
+    if (order !== null) venue.tell({ kind: 'order', order, time: 1 });
+    await gate.settled();
+    expect(gate.order('a')?.state).toBe('Canceled');
+  });
+
+  test('a change stays pending, and is no refusal', async () => {
+    const { gate, venue } = openGateDesk();
+    await gate.submit(entryTicket('a'));
+    venue.script('amend', 'taken');
+    expect(await gate.amend('a', { limitTicks: 95n })).toMatchObject({
+      kind: 'unknown',
+      order: { state: 'PendingUpdate', limitTicks: 100n, pendingChange: { limitTicks: 95n } },
+    });
+    expect(await gate.amend('a', { limitTicks: 94n })).toMatchObject({
+      kind: 'denied',
+      reason: 'it is PendingUpdate',
+    });
+    venue.arrive();
+    const order = venue.shown('a');
+    if (order !== null) venue.tell({ kind: 'order', order, time: 1 });
+    await gate.settled();
+    expect(gate.order('a')).toMatchObject({ state: 'Accepted', limitTicks: 95n, pendingChange: null });
+  });
+});

@@ -10,7 +10,15 @@ import { isOpenAtVenue } from './venue-order-events.ts';
 
 const ids = ['a', 'b', 's'] as const;
 const id = fc.constantFrom(...ids);
-const fates = fc.constantFrom<CallFate>('works', 'rejects', 'lost-before', 'lost-after', 'later', 'throws');
+const fates = fc.constantFrom<CallFate>(
+  'works',
+  'rejects',
+  'lost-before',
+  'lost-after',
+  'later',
+  'throws',
+  'taken',
+);
 const calls = fc.constantFrom<VenueCall>('submit', 'amend', 'cancel', 'order', 'fillsSince');
 
 /** What may happen, to our side, at the venue, or between the two. */
@@ -19,7 +27,10 @@ const happening = fc.oneof(
   fc.record({ kind: fc.constant('amend' as const), id, limitTicks: fc.bigInt(90n, 95n) }),
   fc.record({ kind: fc.constant('cancel' as const), id }),
   fc.record({ kind: fc.constant('panic' as const), id }),
-  fc.record({ kind: fc.constant('fate' as const), call: calls, fate: fates }),
+  fc
+    .record({ kind: fc.constant('fate' as const), call: calls, fate: fates })
+    // Only a cancel or a change comes into force later.
+    .filter(({ call, fate }) => fate !== 'taken' || call === 'cancel' || call === 'amend'),
   fc.record({ kind: fc.constant('fill' as const), id, lots: fc.bigInt(1n, 6n), isTold: fc.boolean() }),
   fc.record({ kind: fc.constant('end' as const), id, state: fc.constantFrom('Canceled', 'Expired') }),
   fc.record({ kind: fc.constant('look' as const), id }),

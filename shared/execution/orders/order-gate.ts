@@ -10,7 +10,7 @@ import type { VenueCapabilities } from '../../ports/trading-venue.ts';
 /**
  * What became of a command. `denied` is ours: a guard, the halted account or a broken rule; nothing was sent. `unknown`
  * means that the venue did not say within the questions allowed: the order stays open in the table until it does, and
- * nobody sends it again. `order` is the order as the table has it now.
+ * nobody sends it again; a venue may also have taken a cancel or a change that comes into force later. `order` is the order as the table has it now.
  */
 export type GateOutcome =
   | { readonly kind: 'accepted'; readonly order: TradingOrder }

@@ -31,7 +31,12 @@ export interface InquiryDependencies {
   readonly onReturned: (order: TradingOrder) => void;
 }
 
-export type SettleNeed = 'word' | 'sight';
+export interface SettleOptions {
+  /** Also an order that looks settled must be seen at the venue, or be found to have ended. */
+  readonly needsSight?: boolean;
+  /** The venue has taken the command: that the order is unchanged so far is not a refusal. */
+  readonly isTaken?: boolean;
+}
 
 /** Finds out what the venue knows of our orders, and brings it into the journal. */
 export interface OrderInquiry {
@@ -41,15 +46,12 @@ export interface OrderInquiry {
   takeFill(fill: TradingFill): void;
   /** Takes in the executions of a time span that ends now. False when the venue did not say. */
   takeFillsSince(time: number, venue: TradingVenue): Promise<boolean>;
-  /**
-   * Asks until the order is settled; true when it is. `sight`: also one that looks settled must be seen at the venue, or
-   * be found to have ended. Never sends anything again.
-   */
+  /** Asks until the order is settled; true when it is. Never sends anything again. */
   settle(
     clientOrderId: string,
     isSettled: (order: TradingOrder) => boolean,
     venue: TradingVenue,
-    need?: SettleNeed,
+    options?: SettleOptions,
   ): Promise<boolean>;
 }
 
@@ -206,13 +208,13 @@ export function createOrderInquiry(dependencies: InquiryDependencies): OrderInqu
     clientOrderId: string,
     isSettled: (order: TradingOrder) => boolean,
     venue: TradingVenue,
-    need: SettleNeed = 'word',
+    { needsSight = false, isTaken = false }: SettleOptions = {},
   ): Promise<boolean> {
     let absences = 0;
     let sights = 0;
     const isDone = (): boolean => {
       const order = known(clientOrderId);
-      return isEnded(order.state) || (isSettled(order) && (need === 'word' || sights > 0));
+      return isEnded(order.state) || (isSettled(order) && (!needsSight || sights > 0));
     };
     for (let attempt = 1; attempt <= settings.questions && !isDone(); attempt += 1) {
       await wait(attempt);
@@ -228,7 +230,7 @@ export function createOrderInquiry(dependencies: InquiryDependencies): OrderInqu
         absences = 0;
         sights += 1;
         await learn(answer.value, 'answer', venue);
-        if (!isDone() && sights >= settings.sameAnswers) concludeUnchanged(clientOrderId);
+        if (!isDone() && !isTaken && sights >= settings.sameAnswers) concludeUnchanged(clientOrderId);
       }
     }
     return isDone();

@@ -156,7 +156,8 @@ export function createVenueCommands(dependencies: CommandDependencies): VenueCom
       return { kind: 'rejected', order: known(clientOrderId), code: sent.code, reason: sent.reason };
     }
     if (sent.kind === 'accepted') await inquiry.learn(sent.value, 'answer', route.venue);
-    if (!isSettled(known(clientOrderId))) await inquiry.settle(clientOrderId, isSettled, route.venue);
+    const isTaken = sent.kind === 'accepted';
+    await inquiry.settle(clientOrderId, isSettled, route.venue, { isTaken });
     return outcomeOfAmend(clientOrderId, change);
   }
 
@@ -201,7 +202,8 @@ export function createVenueCommands(dependencies: CommandDependencies): VenueCom
     const isSettled = (order: TradingOrder): boolean =>
       isEnded(order.state) || order.state !== 'PendingCancel';
     // A refusal too: the order may be gone, or may never have come.
-    if (!isSettled(known(clientOrderId))) await inquiry.settle(clientOrderId, isSettled, route.venue);
+    const isTaken = sent.kind === 'accepted';
+    await inquiry.settle(clientOrderId, isSettled, route.venue, { isTaken });
     const order = known(clientOrderId);
     if (isEnded(order.state)) return { kind: 'accepted', order };
     if (order.state === 'PendingCancel') return { kind: 'unknown', order, reason: noAnswer };
