@@ -52,6 +52,17 @@ export function createImportService({ candles, uploads, onChange }: ImportServic
           'Look at the issues, choose another timeframe or correct the columns.',
         );
       }
+      // Bars of a shorter timeframe: of each longer one only the first would be kept, as if it were the whole.
+      if (
+        (file.issueCounts['duplicate'] ?? 0) > file.candles.length &&
+        file.rejectedRows > file.candles.length
+      ) {
+        throw new CandlewrightError(
+          'BAD_DATA',
+          `Most rows of ${fileName} fall into a bar of ${timeframe} that another row begins.`,
+          'Choose the timeframe of the file, which is shorter, or a file that names each time once.',
+        );
+      }
       const { series, addedBars, unchangedBars, replacedBars } = candles.write(
         { symbol, timeframe, calendar, source: 'file', tickSize: file.tickSize },
         file.candles,

@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import type { BackupFacts, maintenanceContract, StorageFacts } from '../../shared/contract/maintenance.ts';
 import type { SeriesKey } from '../../shared/contract/series.ts';
 import { candleColumns } from '../../shared/domain/candle.ts';
-import type { EpochMs } from '../../shared/domain/time.ts';
+import { CandlewrightError } from '../../shared/domain/errors.ts';
+import { isoUtc, type EpochMs } from '../../shared/domain/time.ts';
 import type { CandleStore } from '../../shared/ports/candle-store.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { ArchiveReport, CandleArchive } from '../store/archive/candle-archive.ts';
@@ -130,6 +131,13 @@ export function createMaintenanceService(options: MaintenanceServiceOptions): Ma
     async export(request) {
       const series = requireSeries(candles, request);
       const buffer = candles.load(series.symbol, series.timeframe, timeRange(request));
+      if (candleColumns(buffer).length === 0) {
+        throw new CandlewrightError(
+          'NOT_FOUND',
+          `${series.symbol} ${series.timeframe} has no bars in that range.`,
+          `Give a range that touches ${isoUtc(series.firstTime ?? 0)} to ${isoUtc(series.lastTime ?? 0)}.`,
+        );
+      }
       return candleFile(series, candleColumns(buffer), request.format);
     },
     backup: ({ folder = home.backupFolder }, signal) =>

@@ -2,13 +2,14 @@ import { extname } from 'node:path';
 import { Option, type Command } from 'commander';
 import type { SeriesKey } from '../../shared/contract/series.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
+import { counted } from '../../shared/domain/quality/quality-check.ts';
 import { isoUtc } from '../../shared/domain/time.ts';
 import type { Timeframe } from '../../shared/domain/timeframe.ts';
 import { candleFormats, type CandleFormat } from '../app/candle-export.ts';
 import type { CommandContext, CommonOptions, WithHost } from './command-context.ts';
 import { addCommonOptions } from './common-options.ts';
 import { parseTime } from './parse-option.ts';
-import { timeframeOption } from './series-options.ts';
+import { chosenRange, timeframeOption } from './series-options.ts';
 import { textTable } from './text-table.ts';
 import { writeOutput } from './write-file.ts';
 
@@ -49,7 +50,7 @@ async function archive(flags: ArchiveFlags, { client, console, signal }: Command
   const report = await client.maintenance.archive(request, { signal });
   if (flags.json === true) return console.out(JSON.stringify(report, null, 2));
   return console.out(
-    `${report.months} months with ${report.bars} bars archived: ${readableBytes(report.bytesBefore)} in the store, ` +
+    `${counted(report.months, 'month')} with ${counted(report.bars, 'bar')} archived: ${readableBytes(report.bytesBefore)} in the store, ` +
       `${readableBytes(report.bytesAfter)} as Parquet.`,
   );
 }
@@ -57,7 +58,9 @@ async function archive(flags: ArchiveFlags, { client, console, signal }: Command
 async function unarchive(flags: ArchiveFlags, { client, console, signal }: CommandContext): Promise<void> {
   const report = await client.maintenance.unarchive(chosenSeries(flags), { signal });
   if (flags.json === true) return console.out(JSON.stringify(report, null, 2));
-  return console.out(`${report.months} months with ${report.bars} bars are in the store again.`);
+  return console.out(
+    `${counted(report.months, 'month')} with ${counted(report.bars, 'bar')} put back into the store.`,
+  );
 }
 
 /** The format that was named, or that the file's ending names. Throws BAD_USAGE when neither does. */
@@ -75,7 +78,7 @@ function exportFormat({ format, out }: ExportFlags): CandleFormat {
 async function exportCandles(flags: ExportFlags, { client, console, signal }: CommandContext): Promise<void> {
   const { symbol, timeframe, from, to, out } = flags;
   const format = exportFormat(flags);
-  const range = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  const range = chosenRange({ from, to });
   const file = await client.maintenance.export({ symbol, timeframe, format, ...range }, { signal });
   const bytes = new Uint8Array(await file.arrayBuffer());
   writeOutput(out, 'file of candles', bytes);

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { BackupFacts } from '../../shared/contract/maintenance.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
+import { counted } from '../../shared/domain/quality/quality-check.ts';
 import { isoUtc } from '../../shared/domain/time.ts';
 import { cancelRestore, restoreHome } from '../app/restore.ts';
 import { systemClock } from '../app/system-clock.ts';
@@ -21,7 +22,7 @@ function backupJson(backup: BackupFacts) {
 }
 
 function backupLine({ path, files, bytes, series, bars }: BackupFacts): string {
-  return `${path}: ${files} files, ${readableBytes(bytes)}, ${series} series with ${bars} bars`;
+  return `${path}: ${counted(files, 'file')}, ${readableBytes(bytes)}, ${series} series with ${counted(bars, 'bar')}`;
 }
 
 async function list({ to, json }: BackupFlags, { client, console, signal }: CommandContext): Promise<void> {
@@ -101,11 +102,9 @@ export function addBackupCommands(data: Command, withHost: WithHost, console: Co
     .option('--to <DIR>', 'folder that the backup becomes a folder in (default: backups in the home)')
     .option('--list', 'list the backups there instead')
     .action((flags: BackupFlags) => withHost(flags.home, (context) => backup(flags, context)));
-  data
-    .command('verify')
+  addCommonOptions(data.command('verify'))
     .description('check every file of a backup and the store in it')
     .argument('<FOLDER>', 'the backup')
-    .option('--json', 'print the result as JSON on standard output')
     .action((folder: string, flags: CommonOptions) => verify(folder, flags, console));
   addCommonOptions(data.command('restore'))
     .description('verify a backup and put it in place of what the home holds, which is kept beside it')

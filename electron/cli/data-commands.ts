@@ -20,7 +20,7 @@ import { addFetchCommand } from './data-fetch.ts';
 import { checkSeries } from './data-quality.ts';
 import { addRepairCommand } from './data-repair.ts';
 import { addReplayCommand } from './data-replay.ts';
-import { parseNumber } from './parse-option.ts';
+import { parsePositive } from './parse-option.ts';
 import { timeframeOption } from './series-options.ts';
 import { textTable } from './text-table.ts';
 
@@ -39,11 +39,13 @@ const shownIssues = 10;
 
 async function readInput(path: string): Promise<File> {
   const facts = await stat(path).catch(() => null);
-  if (facts === null || !facts.isFile()) {
+  if (facts === null)
+    throw new CandlewrightError('NOT_FOUND', `There is no file ${path}.`, 'Check the path.');
+  if (!facts.isFile()) {
     throw new CandlewrightError(
       'NOT_FOUND',
-      `There is no file ${path}.`,
-      'Check the path; a folder cannot be imported.',
+      `${path} is not a file.`,
+      'Name one file of candles, not a folder.',
     );
   }
   try {
@@ -197,7 +199,7 @@ export function addDataCommands(program: Command, withHost: WithHost, console: C
     .option(
       '--price-scale <N>',
       'prices are divided by this; 10000 for LEAN files (default: detected)',
-      parseNumber,
+      parsePositive,
     )
     .action((path: string, flags: ImportFlags) =>
       withHost(flags.home, (context) => importFile(path, flags, context)),

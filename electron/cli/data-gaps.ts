@@ -1,12 +1,13 @@
 import { Argument, type Command } from 'commander';
 import type { SeriesKey } from '../../shared/contract/series.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
+import { counted } from '../../shared/domain/quality/quality-check.ts';
 import { tradingCalendars, type TradingCalendar } from '../../shared/domain/series.ts';
 import { isoUtc } from '../../shared/domain/time.ts';
 import type { CommandContext, CommonOptions, WithHost } from './command-context.ts';
 import { addCommonOptions } from './common-options.ts';
 import { parseTime } from './parse-option.ts';
-import { timeframeOption } from './series-options.ts';
+import { chosenRange, timeframeOption } from './series-options.ts';
 import { textTable } from './text-table.ts';
 
 interface AcknowledgeFlags extends CommonOptions, SeriesKey {
@@ -18,7 +19,7 @@ interface AcknowledgeFlags extends CommonOptions, SeriesKey {
 async function acknowledge(flags: AcknowledgeFlags, context: CommandContext): Promise<void> {
   const { client, console, signal } = context;
   const { symbol, timeframe, from, to } = flags;
-  const range = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  const range = chosenRange({ from, to });
   if (flags.reopen === true && Object.keys(range).length > 0) {
     throw new CandlewrightError(
       'BAD_USAGE',
@@ -45,7 +46,9 @@ async function acknowledge(flags: AcknowledgeFlags, context: CommandContext): Pr
     'reopened' in changed
       ? `Holes opened again: ${changed.reopened}`
       : `Holes accepted: ${changed.acknowledged}`;
-  return console.out(`${done}. ${symbol} ${timeframe} has ${gaps.length} holes, ${open} of them open.`);
+  return console.out(
+    `${done}. ${symbol} ${timeframe} has ${counted(gaps.length, 'hole')}, ${open} of them open.`,
+  );
 }
 
 async function setCalendar(
@@ -58,7 +61,7 @@ async function setCalendar(
   await console.out(
     json === true
       ? JSON.stringify({ symbol, timeframe, calendar, gapCount, openGapCount, missingBars }, null, 2)
-      : `${symbol} ${timeframe} keeps the calendar ${calendar}: ${gapCount} holes, ${openGapCount} of them open.`,
+      : `${symbol} ${timeframe} keeps the calendar ${calendar}: ${counted(gapCount, 'hole')}, ${openGapCount} of them open.`,
   );
 }
 

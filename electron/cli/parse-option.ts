@@ -8,6 +8,12 @@ export function parseNumber(text: string): number {
   return value;
 }
 
+export function parsePositive(text: string): number {
+  const value = parseNumber(text);
+  if (value <= 0) throw new InvalidArgumentError('Give a number above zero.');
+  return value;
+}
+
 export function parseWhole(text: string): number {
   const value = parseNumber(text);
   if (!Number.isInteger(value)) throw new InvalidArgumentError('Give a whole number.');

@@ -1,4 +1,6 @@
 import { Option, type Command } from 'commander';
+import { CandlewrightError } from '../../shared/domain/errors.ts';
+import { isoUtc } from '../../shared/domain/time.ts';
 import type { Timeframe } from '../../shared/domain/timeframe.ts';
 import { timeframes } from '../../shared/domain/timeframe.ts';
 import { parseTime } from './parse-option.ts';
@@ -13,6 +15,18 @@ export interface SeriesFlags {
 
 export function timeframeOption(): Option {
   return new Option('--timeframe <T>', 'length of a bar').choices(timeframes).makeOptionMandatory();
+}
+
+/** `--from` and `--to` as a request has them. Throws BAD_USAGE when nothing can lie between them. */
+export function chosenRange({ from, to }: { from?: number | undefined; to?: number | undefined }) {
+  if (from !== undefined && to !== undefined && to <= from) {
+    throw new CandlewrightError(
+      'BAD_USAGE',
+      `The range ends before it begins: ${isoUtc(from)} to ${isoUtc(to)}.`,
+      'Give a --to that is later than --from.',
+    );
+  }
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 }
 
 /** What is run on which candles. */
@@ -31,7 +45,6 @@ export function seriesInput({ strategy, symbol, timeframe, from, to }: SeriesFla
     strategyId: strategy,
     symbol,
     timeframe,
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
+    ...chosenRange({ from, to }),
   };
 }

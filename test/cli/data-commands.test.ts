@@ -56,6 +56,27 @@ describe('data', () => {
     expect(readFileSync(file, 'utf8')).toBe(content);
   });
 
+  it('says which input is wrong, before anything is stored', async () => {
+    const importing = async (path: string, ...flags: readonly string[]) =>
+      await runHere(['data', 'import', path, '--symbol', 'X/Y', ...flags, '--home', home]);
+    expect((await importing(folder, '--timeframe', '1h')).err).toContain(`${folder} is not a file.`);
+    const scale = await importing(file, '--timeframe', '1h', '--price-scale', '0');
+    expect(scale).toMatchObject({ code: 2, err: expect.stringContaining("'--price-scale <N>'") as string });
+    const steps = join(folder, 'steps.csv');
+    const rows = Array.from(
+      { length: 10 },
+      (_, hour) => `2020-01-01 0${hour}:00,100,101,99,${100 + hour / 10},7`,
+    );
+    writeFileSync(steps, ['time,open,high,low,close,volume', ...rows].join('\n'));
+    const longer = await importing(steps, '--timeframe', '1d');
+    expect(longer).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('fall into a bar of 1d') as string,
+    });
+    const { out } = await runHere(['data', 'list', '--json', '--home', home]);
+    expect(out).not.toContain('X/Y');
+  });
+
   it('adds nothing the second time', async () => {
     const args = [
       'data',

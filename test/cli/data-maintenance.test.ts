@@ -20,7 +20,7 @@ const start = Date.UTC(2022, 0, 1);
 const of = (symbol: string) => ['--symbol', symbol, '--timeframe', '1h'];
 
 async function cli(...args: readonly string[]): Promise<string> {
-  const { code, out, err } = await runHere([...args, ...(args[1] === 'verify' ? [] : ['--home', home])]);
+  const { code, out, err } = await runHere([...args, '--home', home]);
   expect([code, err]).toEqual([0, expect.any(String)]);
   return out;
 }
@@ -96,6 +96,18 @@ describe('data export', () => {
     expect(readFileSync(file, 'utf8').trim().split('\n')).toHaveLength(25);
     const refused = await runHere(['data', 'export', ...of('A/B'), '--out', file, '--home', home]);
     expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('--format') as string });
+  });
+
+  it('writes no file without bars', async () => {
+    await importHours('A/B', 500);
+    const file = join(folder, 'none.csv');
+    const late = ['--from', '2030-01-01', '--home', home];
+    const refused = await runHere(['data', 'export', ...of('A/B'), '--out', file, ...late]);
+    expect(refused).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('2022-01-21T19:00:00Z') as string,
+    });
+    expect(existsSync(file)).toBe(false);
   });
 });
 

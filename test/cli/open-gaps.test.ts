@@ -155,6 +155,9 @@ describe('data acknowledge, calendar and versions', () => {
     expect((await cli('data', 'acknowledge', ...key, '--reopen')).out).toBe(
       'Holes opened again: 2. HOLES/USD 1h has 2 holes, 2 of them open.\n',
     );
+    const backwards = await cli('data', 'acknowledge', ...key, '--from', '2021-01-01', '--to', '2020-01-01');
+    expect(backwards).toMatchObject({ code: 2 });
+    expect(backwards.err).toContain('The range ends before it begins');
     const idle = await cli('data', 'acknowledge', ...key, '--reopen', '--to', '2020-01-31');
     expect(idle).toMatchObject({ code: 2 });
     expect(idle.err).toContain('no effect with --reopen');
