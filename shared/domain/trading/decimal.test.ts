@@ -113,6 +113,13 @@ describe('decimal text', () => {
     },
   );
 
+  it('is read up to 400 characters, and shown up to 60', () => {
+    expect(parseDecimal('9'.repeat(400), 0)).toBe(10n ** 400n - 1n);
+    expect(plainDecimal(`1.${'0'.repeat(395)}e-1`)).toBe('0.1');
+    expect(() => readDecimal('x'.repeat(60))).toThrow(`"${'x'.repeat(60)}" is not`);
+    expect(() => readDecimal('x'.repeat(61))).toThrow(`"${'x'.repeat(60)}..." is not`);
+  });
+
   it('names what it was to be', () => {
     expect(() => readDecimal('one', 'The price')).toThrow(
       'The price is "one", which is not a decimal number.',

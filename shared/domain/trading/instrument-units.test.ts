@@ -171,6 +171,12 @@ describe('money of an order', () => {
     );
   });
 
+  it('buys one lot with just its value', () => {
+    const fine = of({ tickSize: '0.0001', lotSize: '0.0001' });
+    expect(lotsOfNotional(fine, 1n, 1n)).toBe(1n);
+    expect(lotsOfNotional(fine, 0n, 1n)).toBe(0n);
+  });
+
   it('buys nothing without money, and nowhere at no price', () => {
     expect(lotsOfNotional(units, -5n, 10n)).toBe(0n);
     expect(() => lotsOfNotional(units, 5n, 0n)).toThrow('test BTC/USDT:USDT has no lots at 0 ticks');
@@ -198,6 +204,16 @@ describe('the size of an order', () => {
     [5n, 999n, { rule: 'exit-notional', limit: parseCash('5'), value: parseCash('4.995') }],
   ])('%s lots at 100, leaving at %s ticks: %o', (lots, exitTicks, problem) => {
     expect(entrySizeProblem(small, { lots, ticks: 1000n, exitTicks })).toEqual(problem);
+  });
+
+  it('may be the minimum of lots itself, to enter and to stay', () => {
+    const worth = 100_000n;
+    expect(entrySizeProblem(small, { lots: 2n, ticks: worth, exitTicks: null })).toBeNull();
+    expect(exitLots(small, 20n, 18n, worth)).toBe(18n);
+    expect(exitLots(small, 20n, 19n, worth)).toBe(20n);
+    expect(exitLots(small, 20n, 2n, worth)).toBe(2n);
+    expect(exitLots(small, 20n, 1n, worth)).toBe(0n);
+    expect(exitLots(of({ minimumLots: 0n }), 2n, 1n, worth)).toBe(1n);
   });
 
   it('is never zero lots, even where the venue names no minimum', () => {

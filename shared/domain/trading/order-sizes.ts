@@ -39,7 +39,7 @@ export function entrySizeProblem(units: InstrumentUnits, size: EntrySize): SizeP
 
 /** Whether an order of these lots can be placed at a price by the venue's minimums. */
 function stands({ instrument }: InstrumentUnits, lots: Lots, notional: Cash): boolean {
-  return lots > 0n && lots >= instrument.minimumLots && notional >= instrument.minimumNotional;
+  return lots >= instrument.minimumLots && notional >= instrument.minimumNotional;
 }
 
 /**
