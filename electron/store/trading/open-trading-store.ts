@@ -1,3 +1,5 @@
+import type { Database } from 'better-sqlite3';
+import { CandlewrightError } from '../../../shared/domain/errors.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { JournalProjection } from '../../../shared/ports/trading-journal.ts';
 import { migrate } from '../migrate.ts';
@@ -21,6 +23,18 @@ export interface TradingStoreOptions {
   readonly clock: Clock;
 }
 
+/** A file system without shared memory keeps no write-ahead log, and SQLite stays silent about it. */
+function requireDurable(database: Database, file: string): void {
+  const mode = database.pragma('journal_mode', { simple: true });
+  const synchronous = database.pragma('synchronous', { simple: true });
+  if (mode === 'wal' && synchronous === 2) return;
+  throw new CandlewrightError(
+    'STORAGE',
+    `The store ${file} cannot promise to keep a journal (journal mode ${String(mode)}, synchronous ${String(synchronous)}).`,
+    'Choose a home folder on a disk of this machine.',
+  );
+}
+
 /**
  * Opens the store's file a second time, for trading alone: on this connection every transaction is on the disk before it
  * returns (`synchronous = FULL`), and it never waits for a reader. Throws STORAGE when the disk or the file refuses.
@@ -28,6 +42,7 @@ export interface TradingStoreOptions {
 export function openTradingStore({ file, clock }: TradingStoreOptions): TradingStore {
   const database = withStorageErrors(file, () => openDatabase(file, 'FULL'));
   try {
+    requireDurable(database, file);
     withStorageErrors(file, () => migrate(database, file, allMigrations));
     return {
       accounts: guardRepository(file, createAccountRepository(database, clock)),

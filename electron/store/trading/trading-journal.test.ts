@@ -96,12 +96,10 @@ test('more entries than are read at once come back whole, also when more arrive 
   expect(read).toBe(2_501);
 });
 
-test('the connection puts every transaction on the disk before it returns', () => {
-  journalAt().append([cash('a', 1n)]);
-  const database = openDatabase(file, 'FULL');
-  expect(database.pragma('synchronous', { simple: true })).toBe(2);
-  expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
-  database.close();
+test('a store that cannot promise to keep what it took is refused', () => {
+  expect(() => openTradingStore({ file: ':memory:', clock })).toThrow(
+    expect.objectContaining({ code: 'STORAGE', message: expect.stringContaining('journal mode memory') }),
+  );
 });
 
 test('no line is changed, removed or skipped, not even by a statement of ours', () => {
