@@ -27,7 +27,7 @@ export const frenchQualityTexts: Readonly<Record<string, string>> = {
   'the price moved, and nothing was traded': 'le prix a bougé et rien n’a été échangé',
   'the hours of this market are not known, so no pause can be called a hole':
     'les horaires de ce marché ne sont pas connus, aucune pause ne peut donc être appelée un trou',
-  'the source has one volume column only': 'la source n’a qu’une colonne de volume',
+  'only one volume column is at hand': 'une seule colonne de volume est disponible',
   'the source has no volume': 'la source n’a pas de volume',
 };
 

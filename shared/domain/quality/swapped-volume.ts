@@ -33,7 +33,7 @@ export const swappedVolumeCheck: QualityCheck = {
   severity: 'warning',
   remedy:
     'Divide the volumes in money by the price: a volume in dollars beside one in coins makes every volume rule wrong.',
-  inapplicable: ({ quoteVolume }) => (quoteVolume === null ? 'the source has one volume column only' : null),
+  inapplicable: ({ quoteVolume }) => (quoteVolume === null ? 'only one volume column is at hand' : null),
   find({ candles, quoteVolume }) {
     const bars = quoteVolume === null ? [] : swappedVolumeBars(candles, quoteVolume);
     return {
