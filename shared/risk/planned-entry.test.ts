@@ -67,7 +67,7 @@ describe('an entry of five', () => {
       490,
       98,
     ],
-  ])('%s is worth %d, expected at %d', (_fact, changes, notional, price) => {
+  ])('%s is worth what it costs at the dearest price', (_fact, changes, notional, price) => {
     expect(planned(changes)).toMatchObject({ notional, price });
   });
 
