@@ -131,6 +131,19 @@ describe('cancelling', () => {
     });
   });
 
+  test('a cancel of an order that the venue has forgotten tells what filled of it', async () => {
+    const { gate, venue } = openGateDesk();
+    await Promise.all(['a', 'b'].map((id) => gate.submit(entryTicket(id))));
+    venue.fill('a', 10n, 'silent');
+    venue.forget('a');
+    venue.forget('b');
+    expect(await gate.cancel('a')).toMatchObject({ kind: 'accepted', order: { state: 'Filled' } });
+    expect(await gate.cancel('b')).toMatchObject({
+      kind: 'accepted',
+      order: { state: 'Canceled', reason: 'the venue no longer shows it' },
+    });
+  });
+
   test('a cancel given during the submission follows it', async () => {
     const { gate, venue } = openGateDesk();
     const submitted = gate.submit(entryTicket('a'));
