@@ -28,20 +28,40 @@ const continuousShare = 0.9;
 /** A market that never closes has a seventh of its bars on Saturdays. */
 const saturdayShare = 0.05;
 
+/** Pauses from the same time of day that a closing bell leaves at least, and their share of all pauses. */
+const leastBells = 3;
+const bellShare = 0.3;
+
+/** Whether the pauses begin again and again at one time of day; missing bars begin at any. */
+function closesRegularly(time: Float64Array, barMs: number): boolean {
+  const bells = new Map<number, number>();
+  let pauses = 0;
+  for (let index = 1; index < time.length; index += 1) {
+    if (time[index] - time[index - 1] <= barMs) continue;
+    const timeOfDay = (time[index - 1] + barMs) % dayMs;
+    pauses += 1;
+    bells.set(timeOfDay, (bells.get(timeOfDay) ?? 0) + 1);
+  }
+  const most = Math.max(0, ...bells.values());
+  return most >= leastBells && most >= bellShare * pauses;
+}
+
 /**
- * `continuous` when the bars follow each other without nights or weekends; else the market whose hours they keep, and
- * `sessions` where none is known. `time` is ascending.
+ * `continuous` when the bars follow each other without nights or weekends, and where too little is there to tell: then
+ * missing bars are holes. Else the market whose hours they keep, and `sessions` where none is known. `time` is ascending.
  */
 export function suggestCalendar(time: Float64Array, timeframe: Timeframe | null): TradingCalendar {
   if (time.length < 2 || timeframe === null) return 'continuous';
-  const due = (time[time.length - 1] - time[0]) / timeframeMs(timeframe) + 1;
+  const barMs = timeframeMs(timeframe);
+  const due = (time[time.length - 1] - time[0]) / barMs + 1;
   if (time.length / due >= continuousShare) return 'continuous';
   let saturdays = 0;
   for (const timeMs of time) if (new Date(timeMs).getUTCDay() === 6) saturdays += 1;
   const hasWeekend = time[time.length - 1] - time[0] >= 7 * dayMs;
   if (hasWeekend && saturdays / time.length > saturdayShare) return 'continuous';
   const hours = fittingCalendar(time, timeframe);
-  return tradingCalendars.find((calendar) => calendar === hours?.id) ?? 'sessions';
+  const known = tradingCalendars.find((calendar) => calendar === hours?.id);
+  return known ?? (closesRegularly(time, barMs) ? 'sessions' : 'continuous');
 }
 
 const mostDecimals = 10;
