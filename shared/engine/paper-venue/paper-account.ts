@@ -13,6 +13,16 @@ export function directionOf({ side }: Pick<TradingPosition, 'side'>): 1n | -1n {
   return side === 'long' ? 1n : -1n;
 }
 
+/** Cash as a venue shows it: spot and shares are paid in full. */
+export function settledCash(state: PaperState): Cash {
+  let settled = state.cash;
+  for (const position of state.positions) {
+    const { kind } = position.units.instrument;
+    if (kind === 'spot' || kind === 'stock') settled -= directionOf(position) * position.cost;
+  }
+  return settled;
+}
+
 /** Profit of what is held, at the last price seen. */
 function openProfit(state: PaperState, position: TradingPosition): Cash {
   const last = state.markets[instrumentText(position.units.instrument)]?.lastTicks ?? null;

@@ -13,7 +13,7 @@ import type {
   VenuePosition,
   VenueReport,
 } from '../../ports/trading-venue.ts';
-import { freeMargin, liquidationTicks, paperEquity } from './paper-account.ts';
+import { freeMargin, liquidationTicks, paperEquity, settledCash } from './paper-account.ts';
 import { isOpen, PaperBook, venueOrder } from './paper-book.ts';
 import { amendPaperOrder, cancelPaperOrder, submitPaperOrder } from './paper-commands.ts';
 import { restingNotional } from './paper-rules.ts';
@@ -144,7 +144,7 @@ export class PaperVenue implements TradingVenue {
     const { state, settings } = this.book;
     return accepted({
       currency: settings.currency,
-      cash: state.cash,
+      cash: settledCash(state),
       equity: paperEquity(state),
       freeMargin: freeMargin(state, settings, restingNotional(this.book)),
       positionMode: settings.positionMode,
