@@ -137,6 +137,10 @@ describe('replays', () => {
     expect(() => replays.start({ ...request, to: start })).toThrow(
       expect.objectContaining({ code: 'BAD_USAGE' }),
     );
+    // Without an end the command line asks up to the last bar, which lies before this start.
+    expect(() => replays.start({ ...request, from: start + 100 * hour, to: start })).toThrow(
+      expect.objectContaining({ message: expect.stringContaining('the last one is of 2024-01-01T03:59') }),
+    );
     expect(() => replays.start({ ...request, series: [minutes, minutes] })).toThrow(
       expect.objectContaining({ code: 'BAD_USAGE' }),
     );

@@ -129,7 +129,16 @@ export function createReplayService(options: ReplayServiceOptions): ReplayServic
     list: () => [...running].map(([id, each]) => record(id, each)),
     start(request) {
       const { from, to, speed, isPaused } = request;
-      for (const key of request.series) requireSeries(candles, key);
+      const lastBar = Math.max(
+        ...request.series.map((key) => requireSeries(candles, key).lastTime ?? -Infinity),
+      );
+      if (from > lastBar && Number.isFinite(lastBar)) {
+        throw new CandlewrightError(
+          'BAD_USAGE',
+          `A replay from ${isoUtc(from)} has no bars: the last one is of ${isoUtc(lastBar)}.`,
+          'Let it begin earlier.',
+        );
+      }
       if (from >= to) {
         throw new CandlewrightError(
           'BAD_USAGE',
