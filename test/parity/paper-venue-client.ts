@@ -6,7 +6,8 @@ import type { Instrument } from '../../shared/domain/trading/instrument.ts';
 import { instrumentUnits, quantityText } from '../../shared/domain/trading/instrument-units.ts';
 import { limitTicksOf, triggerTicksOf } from '../../shared/domain/trading/order-prices.ts';
 import type { OrderTicket } from '../../shared/domain/trading/trading-order.ts';
-import { isOpen, type PaperBook } from '../../shared/engine/paper-venue/paper-book.ts';
+import type { PaperBook } from '../../shared/engine/paper-venue/paper-book.ts';
+import { isOpen } from '../../shared/engine/paper-venue/paper-order.ts';
 import {
   amendPaperOrder,
   cancelPaperOrder,

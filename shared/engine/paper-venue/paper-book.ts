@@ -1,7 +1,6 @@
 import type { Cash, Lots, Ticks } from '../../domain/trading/exact.ts';
-import { atScale, cashScale, readDecimal } from '../../domain/trading/decimal.ts';
 import { type InstrumentKey, instrumentText } from '../../domain/trading/instrument.ts';
-import { type InstrumentUnits, instrumentUnits, notionalOf } from '../../domain/trading/instrument-units.ts';
+import { type InstrumentUnits, instrumentUnits } from '../../domain/trading/instrument-units.ts';
 import type {
   OrderChange,
   OrderTicket,
@@ -11,40 +10,12 @@ import type {
 import { CandlewrightError } from '../../domain/errors.ts';
 import { bookFill, type TradingPosition } from '../../ledger/trading-position.ts';
 import type { VenueOrder, VenueReport } from '../../ports/trading-venue.ts';
-import { directionOf } from './paper-account.ts';
 import { paperFee } from './paper-costs.ts';
+import { isBuy, isOpen, venueOrder } from './paper-order.ts';
 import type { PaperVenueSettings } from './paper-settings.ts';
 import type { PaperMarket, PaperOrder, PaperState } from './paper-state.ts';
 
 type OrderEnd = Extract<VenueOrder['state'], 'Canceled' | 'Expired' | 'Rejected'>;
-
-export function isOpen({ state }: PaperOrder): boolean {
-  return state === 'Accepted' || state === 'Triggered' || state === 'PartiallyFilled';
-}
-
-export function isBuy({ ticket }: PaperOrder): boolean {
-  return ticket.side === 'buy';
-}
-
-/** An order as the venue shows it. */
-export function venueOrder(order: PaperOrder): VenueOrder {
-  const { ticket } = order;
-  return {
-    clientOrderId: ticket.clientOrderId,
-    venueOrderId: order.venueOrderId,
-    instrument: ticket.instrument,
-    side: ticket.side,
-    positionSide: ticket.positionSide,
-    type: ticket.type,
-    state: order.state,
-    quantityLots: order.quantityLots,
-    filledLots: order.filledLots,
-    limitTicks: order.limitTicks,
-    triggerTicks: order.triggerTicks,
-    isReduceOnly: ticket.isReduceOnly,
-    reason: order.reason,
-  };
-}
 
 /** The orders, positions and cash of a simulated account, and what it has to tell. It knows no prices but those given. */
 export class PaperBook {
@@ -180,24 +151,6 @@ export class PaperBook {
     };
     this.book(ticket, venueOrderId, ticks, quantityLots, false);
     this.dropReduceOnly(ticket);
-  }
-
-  /** Settles funding of what is held at a price: `lots * price * rate`, rounded against us. */
-  settleFunding(key: InstrumentKey, rateText: string, ticks: Ticks): void {
-    const { state } = this;
-    const units = this.unitsOf(key);
-    const rate = readDecimal(rateText);
-    for (const position of state.positions) {
-      if (position.units.instrument.market !== key.market || position.units.instrument.venue !== key.venue)
-        continue;
-      const notional = notionalOf(units, ticks, position.quantityLots);
-      const exact = { digits: notional * rate.digits * directionOf(position), scale: cashScale + rate.scale };
-      const payment = atScale(exact, cashScale, 'up');
-      if (payment === 0n) continue;
-      state.cash -= payment;
-      const paymentId = `${key.market} ${position.positionSide} ${state.now}`;
-      this.reports.push({ kind: 'funding', instrument: key, paymentId, payment, time: state.now });
-    }
   }
 
   nextNumber(): number {

@@ -1,7 +1,8 @@
 import { type InstrumentKey, instrumentText } from '../../domain/trading/instrument.ts';
 import type { OrderChange, OrderTicket } from '../../domain/trading/trading-order.ts';
 import type { CommandOutcome, VenueOrder } from '../../ports/trading-venue.ts';
-import { isOpen, type PaperBook, venueOrder } from './paper-book.ts';
+import type { PaperBook } from './paper-book.ts';
+import { isOpen, venueOrder } from './paper-order.ts';
 import { changeProblem, type PaperProblem, ticketProblem } from './paper-rules.ts';
 import type { PaperDue, PaperOrder } from './paper-state.ts';
 

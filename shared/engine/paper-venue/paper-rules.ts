@@ -4,7 +4,8 @@ import { notionalOf } from '../../domain/trading/instrument-units.ts';
 import { entrySizeProblem } from '../../domain/trading/order-sizes.ts';
 import type { OrderChange, OrderTicket } from '../../domain/trading/trading-order.ts';
 import { freeMargin, marginOf } from './paper-account.ts';
-import { isOpen, type PaperBook } from './paper-book.ts';
+import type { PaperBook } from './paper-book.ts';
+import { isOpen } from './paper-order.ts';
 import type { PaperOrder } from './paper-state.ts';
 
 /** Why a venue refuses. */

@@ -1,5 +1,6 @@
 import type { Ticks } from '../../domain/trading/exact.ts';
-import { isBuy, type PaperBook } from './paper-book.ts';
+import type { PaperBook } from './paper-book.ts';
+import { isBuy } from './paper-order.ts';
 import type { PaperPath } from './paper-leg.ts';
 import type { PaperOrder } from './paper-state.ts';
 

@@ -14,7 +14,8 @@ import type {
   VenueReport,
 } from '../../ports/trading-venue.ts';
 import { freeMargin, liquidationTicks, paperEquity, settledCash } from './paper-account.ts';
-import { isOpen, PaperBook, venueOrder } from './paper-book.ts';
+import { PaperBook } from './paper-book.ts';
+import { isOpen, venueOrder } from './paper-order.ts';
 import { amendPaperOrder, cancelPaperOrder, submitPaperOrder } from './paper-commands.ts';
 import { restingNotional } from './paper-rules.ts';
 import type { PaperBar, PaperVenueSettings } from './paper-settings.ts';

@@ -4,7 +4,9 @@ import type { PositionSide } from '../../domain/trading/trading-order.ts';
 import { favourableLegFirst } from '../../simulation/intrabar-order.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import { applyDueCommands } from './paper-commands.ts';
-import { isBuy, type PaperBook } from './paper-book.ts';
+import type { PaperBook } from './paper-book.ts';
+import { settleFunding } from './paper-funding.ts';
+import { isBuy } from './paper-order.ts';
 import { type PaperPath, matchTakers, walkLeg } from './paper-leg.ts';
 import { matchPoint } from './paper-point.ts';
 import type { PaperBar, PaperPrices } from './paper-settings.ts';
@@ -130,15 +132,6 @@ function newPath(
 function begin(book: PaperBook, instrument: InstrumentKey, time: EpochMs): void {
   book.state.now = time;
   applyDueCommands(book, instrument);
-}
-
-function* settleFunding(book: PaperBook, bar: PaperBar): Generator<void, void> {
-  const { instrument, funding, open } = bar;
-  const isHeld = scopes(book).some((side) => book.position(instrument, side) !== null);
-  if (funding === null || !isHeld) return;
-  if (funding.rate === null) book.state.missingFunding += 1;
-  else book.settleFunding(instrument, funding.rate, open);
-  if (book.reports.length > 0) yield;
 }
 
 /** Drops what ended longer ago than the account remembers. */
