@@ -56,7 +56,8 @@ export class PaperBook {
   }
 
   order(clientOrderId: string): PaperOrder | null {
-    return this.state.orders.find(({ ticket }) => ticket.clientOrderId === clientOrderId) ?? null;
+    const isIt = ({ ticket }: PaperOrder): boolean => ticket.clientOrderId === clientOrderId;
+    return this.state.orders.find(isIt) ?? this.state.ended.findLast(isIt) ?? null;
   }
 
   position(key: InstrumentKey, positionSide: PositionSide): TradingPosition | null {

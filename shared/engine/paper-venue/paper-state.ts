@@ -51,8 +51,10 @@ export interface PaperState {
   nextNumber: number;
   /** Funding that was due while a position was held, at a rate nobody knew. */
   missingFunding: number;
-  /** In the order they were sent. */
+  /** In the order they were sent: those that are open, and those that ended in the bar being walked. */
   orders: PaperOrder[];
+  /** Those that ended before, in the order of the bars they ended in. */
+  ended: PaperOrder[];
   commands: PaperCommand[];
   positions: TradingPosition[];
   fills: TradingFill[];
@@ -66,6 +68,7 @@ export function emptyPaperState(initialCash: Cash): PaperState {
     nextNumber: 1,
     missingFunding: 0,
     orders: [],
+    ended: [],
     commands: [],
     positions: [],
     fills: [],

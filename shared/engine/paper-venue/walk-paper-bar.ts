@@ -6,7 +6,7 @@ import type { EpochMs } from '../../domain/time.ts';
 import { applyDueCommands } from './paper-commands.ts';
 import type { PaperBook } from './paper-book.ts';
 import { settleFunding } from './paper-funding.ts';
-import { isBuy } from './paper-order.ts';
+import { isBuy, isOpen } from './paper-order.ts';
 import { type PaperPath, matchTakers, walkLeg } from './paper-leg.ts';
 import { matchPoint } from './paper-point.ts';
 import type { PaperBar, PaperPrices } from './paper-settings.ts';
@@ -80,7 +80,7 @@ export function* walkPaperBar(book: PaperBook, bar: PaperBar): Generator<void, v
   if (inside.length === 0) for (const path of paths) yield* walkLegs(path, bar);
   book.state.now = bar.closeTime;
   book.setMarket(instrument, { lastTicks: bar.close, bars: book.market(instrument).bars + 1 });
-  forget(book);
+  tidy(book);
 }
 
 /**
@@ -108,7 +108,7 @@ export function closePaperBar(book: PaperBook, instrument: InstrumentKey, closeT
   const { lastTicks, bars } = book.market(instrument);
   book.state.now = closeTime;
   book.setMarket(instrument, { lastTicks, bars: bars + 1 });
-  forget(book);
+  tidy(book);
 }
 
 function newPath(
@@ -134,15 +134,21 @@ function begin(book: PaperBook, instrument: InstrumentKey, time: EpochMs): void 
   applyDueCommands(book, instrument);
 }
 
-/** Drops what ended longer ago than the account remembers. */
-function forget({ state, settings }: PaperBook): void {
+/** Puts aside what has ended, and drops what did so longer ago than the account remembers. */
+function tidy({ state, settings }: PaperBook): void {
+  if (!state.orders.every(isOpen)) {
+    state.ended.push(...state.orders.filter((order) => !isOpen(order)));
+    state.orders = state.orders.filter(isOpen);
+  }
   const since = state.now - settings.historyMs;
-  const isEnded = new Set(['Filled', 'Canceled', 'Expired', 'Rejected']);
-  const open = new Set(
-    state.orders.filter((order) => !isEnded.has(order.state)).map((order) => order.attachedTo),
-  );
-  state.orders = state.orders.filter(
-    (order) => !isEnded.has(order.state) || order.updatedAt >= since || open.has(order.ticket.clientOrderId),
-  );
-  state.fills = state.fills.filter(({ time }) => time >= since);
+  if (state.ended.length > 0 && state.ended[0].updatedAt < since) {
+    // An entry is remembered as long as the stop that travelled with it.
+    const entries = new Set(state.orders.map(({ attachedTo }) => attachedTo));
+    state.ended = state.ended.filter(
+      ({ updatedAt, ticket }) => updatedAt >= since || entries.has(ticket.clientOrderId),
+    );
+  }
+  if (state.fills.length > 0 && state.fills[0].time < since) {
+    state.fills = state.fills.filter(({ time }) => time >= since);
+  }
 }
