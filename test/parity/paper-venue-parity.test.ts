@@ -249,8 +249,8 @@ function withoutTies(candles: CandleColumns): CandleColumns {
     const shape = [candles.open[at], candles.high[at], candles.low[at], candles.close[at]].map(hair);
     moved.open[at] = shape[0];
     moved.close[at] = shape[3];
-    moved.high[at] = Math.max(...shape);
-    moved.low[at] = Math.min(...shape);
+    moved.high[at] = Math.max(...shape) * (1 + 1e-5);
+    moved.low[at] = Math.min(...shape) * (1 - 1e-5);
   }
   return moved;
 }
@@ -269,7 +269,7 @@ describe("the simulated account against the event engine's venue", () => {
             // A level may lie exactly where the stop of the level above it will: a hair decides which is met.
             levels: drawn.plan.levels.map((level, index) => ({
               ...level,
-              scale: level.scale * (1 + (index + 1) * 1.37e-5),
+              scale: level.scale * (1 + (index + 1) ** 2 * 1.37e-5),
             })),
           },
           magnifier: magnifier && { ...magnifier, candles: withoutTies(magnifier.candles) },
