@@ -24,13 +24,21 @@ export class PaperBook {
   /** Reports nobody has been told yet. */
   reports: VenueReport[] = [];
   private readonly units = new Map<string, InstrumentUnits>();
+  private byId = new Map<string, PaperOrder>();
 
   constructor(settings: PaperVenueSettings, state: PaperState) {
     this.settings = settings;
     this.state = state;
+    this.index();
     for (const instrument of settings.instruments) {
       this.units.set(instrumentText(instrument), instrumentUnits(instrument));
     }
+  }
+
+  /** Finds orders by id from now on as the state has them: once orders were dropped from it. */
+  index(): void {
+    const { orders, ended } = this.state;
+    this.byId = new Map([...ended, ...orders].map((order) => [order.ticket.clientOrderId, order]));
   }
 
   findUnits(key: InstrumentKey): InstrumentUnits | null {
@@ -56,8 +64,7 @@ export class PaperBook {
   }
 
   order(clientOrderId: string): PaperOrder | null {
-    const isIt = ({ ticket }: PaperOrder): boolean => ticket.clientOrderId === clientOrderId;
-    return this.state.orders.find(isIt) ?? this.state.ended.findLast(isIt) ?? null;
+    return this.byId.get(clientOrderId) ?? null;
   }
 
   position(key: InstrumentKey, positionSide: PositionSide): TradingPosition | null {
@@ -97,6 +104,7 @@ export class PaperBook {
 
   place(order: PaperOrder): void {
     this.state.orders.push(order);
+    this.byId.set(order.ticket.clientOrderId, order);
     this.tell(order);
   }
 

@@ -135,7 +135,8 @@ function begin(book: PaperBook, instrument: InstrumentKey, time: EpochMs): void 
 }
 
 /** Puts aside what has ended, and drops what did so longer ago than the account remembers. */
-function tidy({ state, settings }: PaperBook): void {
+function tidy(book: PaperBook): void {
+  const { state, settings } = book;
   if (!state.orders.every(isOpen)) {
     state.ended.push(...state.orders.filter((order) => !isOpen(order)));
     state.orders = state.orders.filter(isOpen);
@@ -147,6 +148,7 @@ function tidy({ state, settings }: PaperBook): void {
     state.ended = state.ended.filter(
       ({ updatedAt, ticket }) => updatedAt >= since || entries.has(ticket.clientOrderId),
     );
+    book.index();
   }
   if (state.fills.length > 0 && state.fills[0].time < since) {
     state.fills = state.fills.filter(({ time }) => time >= since);
