@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 const everywhere = ['shared', 'workers', 'electron', 'renderer', 'config', 'resources', 'test'];
 const e2e = 'test/e2e/**';
 const gates = 'test/architecture/**';
-/** Whole hosts, commands, killed processes and played hours: too slow for a look before every commit. */
-const hosts = ['test/recovery/**', 'test/cli/**', 'test/contract/**', 'test/feed/**'];
+/** Whole hosts, commands, venues, killed processes and played hours: too slow for a look before every commit. */
+const hosts = ['test/recovery/**', 'test/cli/**', 'test/contract/**', 'test/feed/**', 'test/venues/**'];
 
 /** What needs only Node, whole hosts and commands, the gates on seeded violations, a packed application, a browser, Electron. */
 export default defineConfig({
