@@ -6,9 +6,9 @@ import {
   downloadCandles,
   downloadFunding,
   downloadOpenInterest,
-  type DownloadProgress,
   type DownloadReport,
 } from '../brokers/ccxt/download.ts';
+import type { DownloadProgress } from '../brokers/ccxt/download-sink.ts';
 import type { MarketDataClient, PublishedValue } from '../brokers/ccxt/market-data-client.ts';
 import type { AuxiliaryRepository } from '../store/auxiliary-repository.ts';
 import { columnsOf, tickSizeFor } from './venue-candles.ts';

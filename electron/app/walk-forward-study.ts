@@ -1,6 +1,7 @@
 import type { WalkForwardRequest } from '../../shared/contract/research.ts';
 import type { CandleColumns } from '../../shared/domain/candle.ts';
-import { type CandleGap, findGaps } from '../../shared/domain/gap.ts';
+import type { CandleGap } from '../../shared/domain/candle-gap.ts';
+import { findGaps } from '../../shared/domain/gap.ts';
 import type { CandleSeries } from '../../shared/domain/series.ts';
 import {
   fullGrid,

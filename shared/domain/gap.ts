@@ -1,18 +1,10 @@
+import type { CandleGap } from './candle-gap.ts';
 import type { MarketCalendar } from './calendars/calendar.ts';
 import { findMarketGaps } from './calendars/expected-bars.ts';
 import { forexCalendar } from './calendars/forex.ts';
 import { xnysCalendar } from './calendars/xnys.ts';
-import { dayMs, type EpochMs } from './time.ts';
+import { dayMs } from './time.ts';
 import type { TradingCalendar } from './series.ts';
-
-/** A hole between two stored bars. `missingBars` is null where the calendar does not say how many were due. */
-export interface CandleGap {
-  /** Index of the first bar after the hole. */
-  readonly barIndex: number;
-  readonly fromTime: EpochMs;
-  readonly toTime: EpochMs;
-  readonly missingBars: number | null;
-}
 
 /**
  * Longest closure that is still ordinary in a market whose hours are not known: a long weekend with holidays on both

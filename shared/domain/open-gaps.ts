@@ -1,5 +1,5 @@
 import { CandlewrightError } from './errors.ts';
-import type { CandleGap } from './gap.ts';
+import type { CandleGap } from './candle-gap.ts';
 import { isoUtc, type EpochMs } from './time.ts';
 import type { Timeframe } from './timeframe.ts';
 

@@ -1,5 +1,5 @@
 import type { CandleBuffer, CandleColumns } from '../domain/candle.ts';
-import type { CandleGap } from '../domain/gap.ts';
+import type { CandleGap } from '../domain/candle-gap.ts';
 import type { CandleSeries, SeriesSource, TradingCalendar } from '../domain/series.ts';
 import type { EpochMs } from '../domain/time.ts';
 import type { Timeframe } from '../domain/timeframe.ts';

@@ -1,4 +1,4 @@
-import type { CandleGap } from '../domain/gap.ts';
+import type { CandleGap } from '../domain/candle-gap.ts';
 
 /**
  * Marks the rows that may not enter because of missing bars (research.md section 2, rule 7): the row before each gap,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { downloadCandles, type DownloadProgress } from '../../electron/brokers/ccxt/download.ts';
+import { downloadCandles } from '../../electron/brokers/ccxt/download.ts';
+import type { DownloadProgress } from '../../electron/brokers/ccxt/download-sink.ts';
 import type { CandleRow } from '../../shared/ports/market-data.ts';
 import { candlesOf, closed, desk, everything, never, rowOf } from './download-desk.ts';
 import type { SourceBar } from './market-source.ts';

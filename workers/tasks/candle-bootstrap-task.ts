@@ -1,5 +1,5 @@
 import { allocateCandles } from '../../shared/domain/candle.ts';
-import type { CandleGap } from '../../shared/domain/gap.ts';
+import type { CandleGap } from '../../shared/domain/candle-gap.ts';
 import { randomSource } from '../../shared/domain/random.ts';
 import {
   type ResampledRun,

@@ -1,6 +1,7 @@
 import { candleColumns, type CandleColumns } from '../../shared/domain/candle.ts';
 import type { MarketColumns } from '../../shared/domain/market.ts';
-import { findGaps, type CandleGap } from '../../shared/domain/gap.ts';
+import type { CandleGap } from '../../shared/domain/candle-gap.ts';
+import { findGaps } from '../../shared/domain/gap.ts';
 import { searchGrid, searchSpace, type SearchGrid } from '../../shared/research/search-grid.ts';
 import { gapSuspendedRows } from '../../shared/simulation/gap-suspension.ts';
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';

@@ -3,6 +3,7 @@ import { isoUtc, type EpochMs } from '../../../shared/domain/time.ts';
 import { timeframeMs, type Timeframe } from '../../../shared/domain/timeframe.ts';
 import type { CandleRow, TimeSpan } from '../../../shared/ports/market-data.ts';
 import { fromListing } from './first-listed.ts';
+import type { DownloadSink } from './download-sink.ts';
 import { newestFirst } from './funding-pages.ts';
 import type { MarketDataClient, PublishedValue } from './market-data-client.ts';
 import { missingSpans, windowsOf } from './missing-spans.ts';
@@ -11,19 +12,6 @@ import { throwIfCancelled } from './retry.ts';
 import { fundingPaging, interestLimits } from './venue-profile.ts';
 
 const hourMs = 3_600_000;
-
-export interface DownloadProgress {
-  readonly donePages: number;
-  /** Null where the venue does not say how many there are. */
-  readonly allPages: number | null;
-  readonly rows: number;
-}
-
-/** Where rows go. The next page is asked for when `keep` has settled, so what it kept survives whatever comes after. */
-export interface DownloadSink<Row> {
-  keep(rows: readonly Row[]): Promise<void> | void;
-  progress?(progress: DownloadProgress): void;
-}
 
 export interface DownloadReport {
   readonly rows: number;

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../../shared/domain/time.ts';
 import type { TimeSpan } from '../../../shared/ports/market-data.ts';
-import type { DownloadSink } from './download.ts';
+import type { DownloadSink } from './download-sink.ts';
 import type { MarketDataClient, PublishedValue } from './market-data-client.ts';
 import { throwIfCancelled } from './retry.ts';
 

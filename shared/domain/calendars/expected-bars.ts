@@ -1,4 +1,4 @@
-import type { CandleGap } from '../gap.ts';
+import type { CandleGap } from '../candle-gap.ts';
 import { dayMs, type EpochMs } from '../time.ts';
 import { timeframeMs, type Timeframe } from '../timeframe.ts';
 import type { MarketCalendar, MarketSession } from './calendar.ts';

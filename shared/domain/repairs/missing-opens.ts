@@ -1,6 +1,6 @@
 import { expectedBarOpens, findMarketGaps, missingBarsBetween } from '../calendars/expected-bars.ts';
 import type { MarketCalendar } from '../calendars/calendar.ts';
-import type { CandleGap } from '../gap.ts';
+import type { CandleGap } from '../candle-gap.ts';
 import { dayMs, type EpochMs } from '../time.ts';
 import { timeframeOfMs } from '../timeframe.ts';
 

@@ -1,7 +1,8 @@
 import type { Ticks } from '../../domain/trading/exact.ts';
 import { liquidationTicks } from './paper-account.ts';
 import { isBuy } from './paper-order.ts';
-import { fillMaker, liquidate, matchTakers, meetStop, type PaperPath } from './paper-leg.ts';
+import { fillMaker, liquidate, matchTakers, meetStop } from './paper-leg.ts';
+import type { PaperPath } from './paper-path.ts';
 import type { PaperOrder } from './paper-state.ts';
 import { followTrailing, isLimit, reaches, triggerOf } from './paper-triggers.ts';
 

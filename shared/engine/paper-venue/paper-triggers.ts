@@ -1,7 +1,7 @@
 import type { Ticks } from '../../domain/trading/exact.ts';
 import type { PaperBook } from './paper-book.ts';
 import { isBuy } from './paper-order.ts';
-import type { PaperPath } from './paper-leg.ts';
+import type { PaperPath } from './paper-path.ts';
 import type { PaperOrder } from './paper-state.ts';
 
 /** An order that waits at its limit: a limit order, or a stop-limit whose stop was met. */
