@@ -129,7 +129,7 @@ describe('optimize', { timeout: 60_000 }, () => {
     const backwards = ['--from', '2020-02-01', '--to', '2020-01-10'];
     const { code, err } = await cli('backtest', ...one, ...backwards);
     expect(code).toBe(2);
-    expect(err).toContain('ends at 2020-01-10T00:00:00Z, which is not after its start 2020-02-01T00:00:00Z');
+    expect(err).toContain('before it begins: 2020-02-01T00:00:00Z to 2020-01-10T00:00:00Z');
   });
 
   it('tells the criteria of the grade in words, and no unit without a figure', async () => {
