@@ -4,7 +4,14 @@ const everywhere = ['shared', 'workers', 'electron', 'renderer', 'config', 'reso
 const e2e = 'test/e2e/**';
 const gates = 'test/architecture/**';
 /** Whole hosts, commands, venues, killed processes and played hours: too slow for a look before every commit. */
-const hosts = ['test/recovery/**', 'test/cli/**', 'test/contract/**', 'test/feed/**', 'test/venues/**'];
+const hosts = [
+  ...['test/recovery', 'test/cli', 'test/contract', 'test/feed', 'test/venues'].map(
+    (folder) => `${folder}/**/*.test.ts`,
+  ),
+  'electron/app/{research,user-strategies}.test.ts',
+  'electron/store/backup/*.test.ts',
+  'electron/store/candles/interrupted-write.test.ts',
+];
 
 /** What needs only Node, whole hosts and commands, the gates on seeded violations, a packed application, a browser, Electron. */
 export default defineConfig({
@@ -27,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'hosts',
           setupFiles: ['test/property-seed.ts'],
-          include: hosts.map((folder) => `${folder}/*.test.ts`),
+          include: hosts,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 6 },
