@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { seriesSources, tradingCalendars } from '../domain/series.ts';
+import { symbolPattern } from '../domain/symbol.ts';
 import { timeframes } from '../domain/timeframe.ts';
 import { procedure } from './failure.ts';
 import { timeMs } from './numbers.ts';
@@ -8,7 +9,7 @@ import { timeMs } from './numbers.ts';
 export const symbolText = z
   .string()
   .trim()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9/.:_^-]{0,31}$/, 'a symbol is 1 to 32 letters, digits or / . : _ ^ -');
+  .regex(symbolPattern, 'a symbol is 1 to 32 letters, digits or / . : _ ^ -');
 
 /** Names one stored series. */
 export const seriesKey = z.object({ symbol: symbolText, timeframe: z.enum(timeframes) });

@@ -1,17 +1,15 @@
 import { z } from 'zod';
-import type { Timeframe } from '../../../shared/domain/timeframe.ts';
-import { chunks, decimal, nonsense, other, urlAt, wholeText, type StreamWords } from './stream-words.ts';
+import {
+  chunks,
+  decimal,
+  nonsense,
+  other,
+  urlAt,
+  utcIntervals,
+  wholeText,
+  type StreamWords,
+} from './stream-words.ts';
 
-/** Bars of six hours and longer begin with the day of UTC+8 unless their name says otherwise. */
-const intervals: Readonly<Partial<Record<Timeframe, string>>> = {
-  '1h': '1H',
-  '2h': '2H',
-  '4h': '4H',
-  '6h': '6Hutc',
-  '12h': '12Hutc',
-  '1d': '1Dutc',
-  '1w': '1Wutc',
-};
 const batch = 50;
 
 const arg = z.object({ channel: z.string().startsWith('candle'), instId: z.string() });
@@ -46,7 +44,7 @@ function args(channels: readonly string[]): object[] {
 /** OKX v5, spot and contracts. https://www.okx.com/docs-v5/en/#order-book-trading-market-data-ws-candlesticks-channel */
 export const okxWords: StreamWords = {
   url: (urls) => `${urlAt(urls, 'ws')}/business`,
-  channel: ({ id }, timeframe) => `candle${intervals[timeframe] ?? timeframe}:${id}`,
+  channel: ({ id }, timeframe) => `candle${utcIntervals[timeframe] ?? timeframe}:${id}`,
   batches: (channels) => chunks(channels, batch),
   subscribe: (channels) => ({ op: 'subscribe', args: args(channels) }),
   unsubscribe: (channels) => ({ op: 'unsubscribe', args: args(channels) }),

@@ -70,3 +70,17 @@ export function chunks<Item>(items: readonly Item[], size: number): Item[][] {
     items.slice(index * size, (index + 1) * size),
   );
 }
+
+/**
+ * Names of Bitget and OKX where they differ from ours: bars of six hours and longer begin with the day of UTC+8 unless
+ * their name says otherwise.
+ */
+export const utcIntervals: Readonly<Partial<Record<Timeframe, string>>> = {
+  '1h': '1H',
+  '2h': '2H',
+  '4h': '4H',
+  '6h': '6Hutc',
+  '12h': '12Hutc',
+  '1d': '1Dutc',
+  '1w': '1Wutc',
+};

@@ -12,7 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { FigureText } from '../../ui/figure-text.tsx';
-import { formatDateTime } from '../../ui/format/time-format.ts';
+import { formatDate, formatDateTime } from '../../ui/format/time-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { PanelColumn, PanelFoot, PanelScroll } from '../../ui/panel-layout.tsx';
@@ -119,8 +119,8 @@ function Holes({ series, gaps }: { readonly series: CandleSeries; readonly gaps:
                   market: series.market!,
                   kinds: ['candles'],
                   timeframes: [timeframe],
-                  fromDay: new Date(gap.fromTime).toISOString().slice(0, 10),
-                  toDay: new Date(gap.toTime - 1).toISOString().slice(0, 10),
+                  fromDay: formatDate(gap.fromTime),
+                  toDay: formatDate(gap.toTime - 1),
                 })
               }
             />

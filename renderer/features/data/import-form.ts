@@ -1,5 +1,6 @@
 import type { ImportInspection, ImportMapping } from '../../../shared/contract/imports.ts';
 import { columnRoles } from '../../../shared/contract/imports.ts';
+import { symbolPattern } from '../../../shared/domain/symbol.ts';
 import type { CandleSeries } from '../../../shared/domain/series.ts';
 import type { Timeframe } from '../../../shared/domain/timeframe.ts';
 
@@ -20,9 +21,6 @@ export type ImportProblem =
 
 /** Every candle needs these; volume is welcome. */
 const requiredRoles: readonly ColumnRole[] = ['time', 'open', 'high', 'low', 'close'];
-
-/** The rule of the contract's `symbolText`, repeated so that the form can speak before it is sent. */
-const symbolPattern = /^[A-Za-z0-9][A-Za-z0-9/.:_^-]{0,31}$/;
 
 /** The form as the inspection proposes it. */
 export function proposedForm(inspection: ImportInspection): ImportForm {

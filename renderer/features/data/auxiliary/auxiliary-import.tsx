@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { FileUp } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { symbolPattern } from '../../../../shared/domain/symbol.ts';
 import { marketInputs, type MarketInput } from '../../../../shared/domain/market.ts';
 import { useT } from '../../../locales/translate.tsx';
 import { useClient } from '../../../stores/client.tsx';
@@ -25,7 +26,7 @@ export function AuxiliaryImport() {
   const [kind, setKind] = useState<MarketInput>('funding');
   const file = useRef<HTMLInputElement>(null);
   const symbol = (typed ?? chosen).trim();
-  const isSymbol = /^[A-Za-z0-9][A-Za-z0-9/.:_^-]{0,31}$/.test(symbol);
+  const isSymbol = symbolPattern.test(symbol);
   const store = useMutation({
     mutationFn: (picked: File) => client.auxiliary.import({ symbol, kind, file: picked }),
     onSuccess(report) {

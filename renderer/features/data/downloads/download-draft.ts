@@ -1,5 +1,7 @@
 import type { DownloadRequest, VenueFacts } from '../../../../shared/contract/downloads.ts';
+import { symbolPattern } from '../../../../shared/domain/symbol.ts';
 import type { Timeframe } from '../../../../shared/domain/timeframe.ts';
+import { formatDate } from '../../../ui/format/time-format.ts';
 
 const dayMs = 86_400_000;
 
@@ -29,7 +31,7 @@ export function dayStart(text: string): number | null {
 
 /** The UTC day `days` before `now`. */
 export function dayBefore(now: number, days: number): string {
-  return new Date(now - days * dayMs).toISOString().slice(0, 10);
+  return formatDate(now - days * dayMs);
 }
 
 /** Of the chosen timeframes those on which the venue publishes this kind. */
@@ -41,7 +43,7 @@ function offered(draft: DownloadDraft, kind: DownloadRequest['kind'], venue: Off
 /** What keeps the form from being sent. */
 export function downloadProblems(draft: DownloadDraft, venue: Offer): DownloadProblem[] {
   const problems: DownloadProblem[] = [];
-  if (!/^[A-Za-z0-9][A-Za-z0-9/.:_^-]{0,31}$/.test(draft.market.trim())) problems.push('market');
+  if (!symbolPattern.test(draft.market.trim())) problems.push('market');
   if (draft.kinds.length === 0) problems.push('kinds');
   const hasGrid = draft.kinds.some((kind) => kind !== 'funding');
   if (hasGrid && draft.timeframes.length === 0) problems.push('timeframes');

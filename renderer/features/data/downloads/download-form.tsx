@@ -8,12 +8,12 @@ import { useClient } from '../../../stores/client.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Field } from '../../../ui/field.tsx';
-import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { showFailure } from '../../../ui/toast.tsx';
 import { offerDownload, useDataScreen } from '../data-store.ts';
 import { MarketField } from '../market-field.tsx';
 import { Picks } from '../picks.tsx';
+import { VenueField } from '../venue-field.tsx';
 import {
   dayBefore,
   downloadProblems,
@@ -86,20 +86,14 @@ function FormOf({ venues }: { readonly venues: readonly VenueFacts[] }) {
         if (problems.length === 0) void start();
       }}
     >
-      <Field label={t('data.downloads.venue')}>
-        {(control) => (
-          <Select
-            {...control}
-            size="small"
-            value={venue.id}
-            options={venues.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(id) => {
-              const next = venues.find((candidate) => candidate.id === id);
-              if (next) setDraft(fittedTo(draft, next));
-            }}
-          />
-        )}
-      </Field>
+      <VenueField
+        venues={venues}
+        value={venue.id}
+        onChange={(id) => {
+          const next = venues.find((candidate) => candidate.id === id);
+          if (next) setDraft(fittedTo(draft, next));
+        }}
+      />
       <MarketField
         venue={venue.id}
         value={draft.market}

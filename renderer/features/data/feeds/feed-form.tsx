@@ -1,5 +1,6 @@
 import { Radio } from 'lucide-react';
 import { useState } from 'react';
+import { symbolPattern } from '../../../../shared/domain/symbol.ts';
 import { timeframeMs, timeframes, type Timeframe } from '../../../../shared/domain/timeframe.ts';
 import { useT } from '../../../locales/translate.tsx';
 import { useClient } from '../../../stores/client.tsx';
@@ -10,6 +11,7 @@ import { showFailure } from '../../../ui/toast.tsx';
 import { useVenues } from '../downloads/use-downloads.ts';
 import { MarketField } from '../market-field.tsx';
 import { Picks } from '../picks.tsx';
+import { VenueField } from '../venue-field.tsx';
 import styles from '../downloads/downloads.module.css';
 
 /** Longer bars that whole shorter ones make up. */
@@ -37,7 +39,7 @@ export function FeedForm() {
   if (venue === undefined) return null;
   const own = venue.timeframes.includes(timeframe) ? timeframe : venue.timeframes[0]!;
   const longer = derivable(own);
-  const isMarket = /^[A-Za-z0-9][A-Za-z0-9/.:_^-]{0,31}$/.test(market.trim());
+  const isMarket = symbolPattern.test(market.trim());
 
   async function start(): Promise<void> {
     setIsStarting(true);
@@ -60,17 +62,7 @@ export function FeedForm() {
         if (isMarket) void start();
       }}
     >
-      <Field label={t('data.downloads.venue')}>
-        {(control) => (
-          <Select
-            {...control}
-            size="small"
-            value={venue.id}
-            options={offered.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={setVenueId}
-          />
-        )}
-      </Field>
+      <VenueField venues={offered} value={venue.id} onChange={setVenueId} />
       <MarketField
         venue={venue.id}
         value={market}
