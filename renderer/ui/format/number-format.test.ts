@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { signOf } from './decimal-text.ts';
 import { createNumberFormat, decimalsOf, narrowSpace, undefinedMark } from './number-format.ts';
 
 const english = createNumberFormat('en');
@@ -64,5 +66,45 @@ describe('numbers', () => {
     [100, 0],
   ])('a step of %d needs %d decimals', (step, decimals) => {
     expect(decimalsOf(step)).toBe(decimals);
+  });
+});
+
+describe('decimal texts', () => {
+  test.each([
+    ['1926.96', 2, `1${narrowSpace}926.96`, `1${narrowSpace}926,96`],
+    ['-385.395', 2, `${minus}385.40`, `${minus}385,40`],
+    ['9.999', 2, '10.00', '10,00'],
+    ['-0.004', 2, '0.00', '0,00'],
+    ['0.1', 3, '0.100', '0,100'],
+    ['12345678901234567890.5', 1, `12${'\u202f345\u202f678\u202f901\u202f234\u202f567\u202f890'}.5`, null],
+    ['99.5', 0, '100', '100'],
+    ['0042', undefined, '42', '42'],
+    ['0.00', undefined, '0.00', '0,00'],
+  ])('%s with %s decimals is %s', (text, decimals, en, fr) => {
+    expect(english.decimal(text, decimals)).toBe(en);
+    if (fr !== null) expect(french.decimal(text, decimals)).toBe(fr);
+  });
+
+  test('never pass through a binary number', () => {
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: 0n, max: 10n ** 25n }),
+        fc.integer({ min: 1, max: 12 }),
+        (units, scale) => {
+          const digits = units.toString().padStart(scale + 1, '0');
+          const text = `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+          expect(english.decimal(text).replaceAll(narrowSpace, '')).toBe(text);
+        },
+      ),
+    );
+  });
+
+  test('changes carry their sign, zero has none, what is no number is a dash', () => {
+    expect(english.signedDecimal('112.8', 2)).toBe('+112.80');
+    expect(english.signedDecimal('-140.13')).toBe(`${minus}140.13`);
+    expect(english.signedDecimal('0.001', 2)).toBe('0.00');
+    expect(english.signedDecimal(null)).toBe(undefinedMark);
+    expect(english.decimal('1e5')).toBe(undefinedMark);
+    expect([signOf('-0.00'), signOf('-0.01'), signOf('3')]).toEqual([0, -1, 1]);
   });
 });

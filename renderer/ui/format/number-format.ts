@@ -1,4 +1,6 @@
 import type { Language } from '../../locales/language.ts';
+import { decimalSign, roundDecimal } from './decimal-text.ts';
+import { decimalsIn, roundDecimal } from './decimal-text.ts';
 
 /** Between thousands, before `%` and units: narrow, and never a line break. */
 export const narrowSpace = '\u202f';
@@ -8,6 +10,7 @@ const trueMinus = '\u2212';
 export const undefinedMark = '\u2013';
 
 type Figure = number | null | undefined;
+type DecimalFigure = string | null | undefined;
 
 /** Writes numbers as a language does. Every function takes null for "not defined" and never shows NaN. */
 export interface NumberFormat {
@@ -20,8 +23,16 @@ export interface NumberFormat {
   signedPercent(fraction: Figure, decimals?: number): string;
   /** At the decimals of the tick: 0.25 gives two. */
   price(value: Figure, tickSize: number): string;
+  /** Exact decimal text, which money, prices and quantities of an account are: at `decimals`, or as it stands. */
+  decimal(text: DecimalFigure, decimals?: number): string;
+  /** The same with `+` or a minus. */
+  signedDecimal(text: DecimalFigure, decimals?: number): string;
   /** At most `decimals`, without zeros at the end: parameters and steps. */
   plain(value: Figure, decimals?: number): string;
+  /** An exact decimal text of the contract, digit for digit: money, prices, quantities. As written without `decimals`. */
+  decimal(text: string | null | undefined, decimals?: number): string;
+  /** The same with `+` or a minus: changes and profits. */
+  signedDecimal(text: string | null | undefined, decimals?: number): string;
 }
 
 /** Thousands apart by a narrow space. */
@@ -38,23 +49,49 @@ export function decimalsOf(step: number): number {
   return 10;
 }
 
-const decimalSigns: Readonly<Record<Language, string>> = { en: '.', fr: ',' };
+const decimalMarks: Readonly<Record<Language, string>> = { en: '.', fr: ',' };
 
 export function createNumberFormat(language: Language): NumberFormat {
-  const decimalSign = decimalSigns[language];
+  const decimalMark = decimalMarks[language];
 
   function number(value: Figure, decimals = 0): string {
     if (value === null || value === undefined || !Number.isFinite(value)) return undefinedMark;
     const [whole, fraction] = Math.abs(value).toFixed(decimals).split('.') as [string, string?];
     const isZero = Number(`${whole}.${fraction ?? 0}`) === 0;
     const sign = value < 0 && !isZero ? trueMinus : '';
-    return sign + groupDigits(whole) + (fraction === undefined ? '' : decimalSign + fraction);
+    return sign + groupDigits(whole) + (fraction === undefined ? '' : decimalMark + fraction);
   }
 
   function signed(value: Figure, decimals = 2): string {
     const text = number(value, decimals);
     if (typeof value !== 'number' || !(value > 0)) return text;
     return /[1-9]/.test(text) ? `+${text}` : text;
+  }
+
+  function decimal(text: string | null | undefined, decimals?: number): string {
+    const rounded = typeof text === 'string' ? roundDecimal(text, decimals ?? decimalsIn(text)) : null;
+    if (rounded === null) return undefinedMark;
+    const [whole, fraction] = rounded.replace('-', '').split('.') as [string, string?];
+    const sign = rounded.startsWith('-') ? trueMinus : '';
+    return sign + groupDigits(whole) + (fraction === undefined ? '' : decimalMark + fraction);
+  }
+
+  function signedDecimal(text: string | null | undefined, decimals?: number): string {
+    const written = decimal(text, decimals);
+    return written.startsWith(trueMinus) || !/[1-9]/.test(written) ? written : `+${written}`;
+  }
+
+  function decimal(text: DecimalFigure, decimals?: number): string {
+    if (text === null || text === undefined) return undefinedMark;
+    const shown = decimals === undefined ? text : roundDecimal(text, decimals);
+    const [whole = '', fraction] = shown.replace('-', '').split('.');
+    const sign = decimalSign(shown) < 0 ? trueMinus : '';
+    return sign + groupDigits(whole) + (fraction === undefined ? '' : decimalMark + fraction);
+  }
+
+  function signedDecimal(text: DecimalFigure, decimals?: number): string {
+    const shown = decimal(text, decimals);
+    return decimalSign(text) > 0 && /[1-9]/.test(shown) ? `+${shown}` : shown;
   }
 
   const withPercent = (text: string): string => (text === undefinedMark ? text : `${text}${narrowSpace}%`);
@@ -66,6 +103,10 @@ export function createNumberFormat(language: Language): NumberFormat {
     signed,
     percent: (fraction, decimals = 1) => withPercent(number(hundredfold(fraction), decimals)),
     signedPercent: (fraction, decimals = 1) => withPercent(signed(hundredfold(fraction), decimals)),
+    decimal,
+    signedDecimal,
+    decimal,
+    signedDecimal,
     price: (value, tickSize) => number(value, decimalsOf(tickSize)),
     plain(value, decimals = 8) {
       if (typeof value !== 'number') return undefinedMark;
