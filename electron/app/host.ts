@@ -5,6 +5,8 @@ import { CandlewrightError } from '../../shared/domain/errors.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { RpcHandler } from '../../shared/ports/rpc-handler.ts';
 import { createWorkerPool } from '../jobs/worker-pool.ts';
+import { controlAddress } from '../server/control-address.ts';
+import { startControlServer } from '../server/control-server.ts';
 import { engineVersion } from '../../shared/research/engine-version.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { isLockHeld, takeProcessLock, type ProcessLock } from '../store/process-lock.ts';
@@ -36,6 +38,7 @@ import { watchSeries } from './series-watch.ts';
 import { createSettingsService } from './settings.ts';
 import { createStrategyService } from './strategies.ts';
 import { systemClock } from './system-clock.ts';
+import { noTrading } from './trading/no-trading.ts';
 import { createUploads } from './uploads.ts';
 import { addressesOf, createVenues, type VenueAddresses } from './venues.ts';
 
@@ -264,13 +267,25 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       research,
       settings,
       layouts: createLayoutService(store.layouts),
+      trading: noTrading(),
     });
+    const rpc = createRpcHandler(router);
+    if (root !== 'cli') {
+      const onFault = (error: unknown): void => logger.warn({ err: error }, 'fault on the control channel');
+      try {
+        const control = await startControlServer(controlAddress(home.path), rpc, onFault);
+        closers.push(() => control.close());
+      } catch (error) {
+        // The desk works without it; the command line says that it cannot reach this host.
+        logger.error({ err: error }, 'the command line cannot reach this host');
+      }
+    }
     logger.info({ ...info }, 'host started');
     let closing: Promise<void> | null = null;
     return {
       info,
       router,
-      rpc: createRpcHandler(router),
+      rpc,
       client: createRouterClient(router),
       logger,
       close: () =>

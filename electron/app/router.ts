@@ -20,6 +20,8 @@ import type { SeriesQualityService } from './series-quality.ts';
 import type { BacktestService, ResearchService } from './services.ts';
 import type { SettingsService } from './settings.ts';
 import type { StrategyService } from './strategies.ts';
+import { tradingProcedures } from './trading-router.ts';
+import type { TradingService } from './trading/trading-service.ts';
 
 export interface Services {
   readonly info: HostInfo;
@@ -41,6 +43,7 @@ export interface Services {
   readonly research: ResearchService;
   readonly settings: SettingsService;
   readonly layouts: LayoutService;
+  readonly trading: TradingService;
 }
 
 /** The whole contract over the services; transports carry it, the command line calls it directly. */
@@ -65,6 +68,7 @@ export function createRouter(services: Services) {
     research,
     settings,
     layouts,
+    trading,
   } = services;
   // Validation runs inside the middleware, so that a wrong input and a wrong output are mapped like any other failure.
   const guarded = implement(contract).use(async ({ next, path }) => {
@@ -253,6 +257,7 @@ export function createRouter(services: Services) {
         layouts.save(input.workspace, input.layout),
       ),
     },
+    trading: tradingProcedures(guarded.trading, trading, guardStream),
   });
 }
 

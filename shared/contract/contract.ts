@@ -13,6 +13,7 @@ import { scannerContract } from './scanner.ts';
 import { seriesContract } from './series.ts';
 import { settingsContract } from './settings.ts';
 import { strategiesContract } from './strategies.ts';
+import { tradingContract } from './trading/trading.ts';
 
 /** Every message between the host and a window. The router implements it; the renderer only calls it. */
 export const contract = {
@@ -31,6 +32,7 @@ export const contract = {
   scanner: scannerContract,
   comparisons: comparisonsContract,
   settings: settingsContract,
+  trading: tradingContract,
 };
 
 export type Contract = typeof contract;

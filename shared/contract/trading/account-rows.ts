@@ -5,6 +5,9 @@ import { accountId, decimalText } from './amounts.ts';
 
 export const accountMode = z.enum(['paper', 'live']);
 
+/** Fixed when an account is made: it lives in the present, or in the time of the candles it replays. */
+export const accountClock = z.enum(['live', 'replay']);
+
 export const latchView = z.object({
   state: z.enum(['Active', 'Reducing', 'Halted']),
   level: z.enum(['pause', 'cancel', 'flatten']).nullable(),
@@ -22,6 +25,9 @@ export const accountStates = ['starting', 'recovering', 'ready', 'frozen', 'fail
 export const accountRow = z.object({
   id: accountId,
   mode: accountMode,
+  clock: accountClock,
+  /** The account's own time; of a replay, the close of the last bar it walked, null before the first. */
+  now: timeMs.nullable(),
   venue: z.string(),
   currency: z.string(),
   createdAt: timeMs,

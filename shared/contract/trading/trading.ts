@@ -2,7 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { procedure } from '../failure.ts';
 import { timeMs } from '../numbers.ts';
-import { accountRow, fillRow, instrumentLabel, orderRow, positionRow } from './account-rows.ts';
+import { accountClock, accountRow, fillRow, instrumentLabel, orderRow, positionRow } from './account-rows.ts';
 import { accountId, amountText, decimalText, rowChanges } from './amounts.ts';
 import { arenaRequest, arenaView, selectorSettings } from './arena.ts';
 import { auditReport, decisionReplay, journalQuery, journalRow, killReport } from './journal.ts';
@@ -63,7 +63,14 @@ export const tradingContract = {
   /** The list now and when one of them changes, at most twice a second. */
   watchAccounts: procedure.output(eventIterator(z.array(accountRow))),
   createAccount: procedure
-    .input(z.object({ accountId, currency: z.string().regex(/^[A-Z]{3,6}$/), cash: amountText }))
+    .input(
+      z.object({
+        accountId,
+        currency: z.string().regex(/^[A-Z]{3,6}$/),
+        cash: amountText,
+        clock: accountClock.default('live'),
+      }),
+    )
     .output(accountRow),
   /** Pays in (or out, below zero) on paper. */
   moveCash: procedure
