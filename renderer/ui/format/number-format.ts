@@ -1,5 +1,4 @@
 import type { Language } from '../../locales/language.ts';
-import { decimalSign, roundDecimal } from './decimal-text.ts';
 import { decimalsIn, roundDecimal } from './decimal-text.ts';
 
 /** Between thousands, before `%` and units: narrow, and never a line break. */
@@ -10,7 +9,6 @@ const trueMinus = '\u2212';
 export const undefinedMark = '\u2013';
 
 type Figure = number | null | undefined;
-type DecimalFigure = string | null | undefined;
 
 /** Writes numbers as a language does. Every function takes null for "not defined" and never shows NaN. */
 export interface NumberFormat {
@@ -23,10 +21,6 @@ export interface NumberFormat {
   signedPercent(fraction: Figure, decimals?: number): string;
   /** At the decimals of the tick: 0.25 gives two. */
   price(value: Figure, tickSize: number): string;
-  /** Exact decimal text, which money, prices and quantities of an account are: at `decimals`, or as it stands. */
-  decimal(text: DecimalFigure, decimals?: number): string;
-  /** The same with `+` or a minus. */
-  signedDecimal(text: DecimalFigure, decimals?: number): string;
   /** At most `decimals`, without zeros at the end: parameters and steps. */
   plain(value: Figure, decimals?: number): string;
   /** An exact decimal text of the contract, digit for digit: money, prices, quantities. As written without `decimals`. */
@@ -81,19 +75,6 @@ export function createNumberFormat(language: Language): NumberFormat {
     return written.startsWith(trueMinus) || !/[1-9]/.test(written) ? written : `+${written}`;
   }
 
-  function decimal(text: DecimalFigure, decimals?: number): string {
-    if (text === null || text === undefined) return undefinedMark;
-    const shown = decimals === undefined ? text : roundDecimal(text, decimals);
-    const [whole = '', fraction] = shown.replace('-', '').split('.');
-    const sign = decimalSign(shown) < 0 ? trueMinus : '';
-    return sign + groupDigits(whole) + (fraction === undefined ? '' : decimalMark + fraction);
-  }
-
-  function signedDecimal(text: DecimalFigure, decimals?: number): string {
-    const shown = decimal(text, decimals);
-    return decimalSign(text) > 0 && /[1-9]/.test(shown) ? `+${shown}` : shown;
-  }
-
   const withPercent = (text: string): string => (text === undefinedMark ? text : `${text}${narrowSpace}%`);
   const hundredfold = (fraction: Figure): Figure =>
     typeof fraction === 'number' ? fraction * 100 : fraction;
@@ -103,8 +84,6 @@ export function createNumberFormat(language: Language): NumberFormat {
     signed,
     percent: (fraction, decimals = 1) => withPercent(number(hundredfold(fraction), decimals)),
     signedPercent: (fraction, decimals = 1) => withPercent(signed(hundredfold(fraction), decimals)),
-    decimal,
-    signedDecimal,
     decimal,
     signedDecimal,
     price: (value, tickSize) => number(value, decimalsOf(tickSize)),
