@@ -6,6 +6,7 @@ import { useClient } from '../stores/client.tsx';
 import { useFollowFeeds } from '../stores/feed-store.ts';
 import { useIsLoaded, useSeriesList } from '../stores/live-store.ts';
 import { useSettings } from '../stores/settings.ts';
+import { useFollowTrading } from '../stores/trading-store.ts';
 import { selectSeries, useWorkspaceStore } from '../stores/workspace-store.ts';
 import { showUnlessDisconnected } from '../ui/toast.tsx';
 import { Toaster } from '../ui/toaster.tsx';
@@ -30,6 +31,7 @@ export function Desk() {
   useDataCommands();
   useShortcuts();
   useFollowFeeds();
+  useFollowTrading();
   useAppearance();
   useWindowTitle();
   const isRemembered = useWindowMemory();
