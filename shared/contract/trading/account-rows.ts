@@ -21,6 +21,22 @@ export const latchView = z.object({
  */
 export const accountStates = ['starting', 'recovering', 'ready', 'frozen', 'failed'] as const;
 
+/** What the sessions of an account come to together, so that no screen adds them up. Shares are of the equity. */
+export const sessionTotals = z.object({
+  unrealised: decimalText.nullable(),
+  unrealisedShare: figure,
+  /** What is lost when every stop that rests fills at its trigger; zero or below. */
+  lossAtStops: decimalText.nullable(),
+  lossAtStopsShare: figure,
+  /** All closed cycles, with what they took on average; null before the first. */
+  cycles: z.number().int(),
+  winRate: figure,
+  meanCycleMs: figure,
+  /** Net of fees and funding over the last 30 days of the account's own time. */
+  realised30Days: decimalText,
+  cycles30Days: z.number().int(),
+});
+
 /** Money in the account's currency; shares are fractions of its equity. */
 export const accountRow = z.object({
   id: accountId,
@@ -60,6 +76,7 @@ export const accountRow = z.object({
   isDriftWithinLimit: z.boolean(),
   /** Positions with a stop over all their lots, of all positions. */
   coveredPositions: z.number().int(),
+  sessionTotals,
 });
 
 export type AccountRow = z.infer<typeof accountRow>;
