@@ -1,5 +1,5 @@
 import type { Cash, Lots, Ticks } from '../../domain/trading/exact.ts';
-import { type InstrumentKey, instrumentText } from '../../domain/trading/instrument.ts';
+import { type Instrument, type InstrumentKey, instrumentText } from '../../domain/trading/instrument.ts';
 import { type InstrumentUnits, instrumentUnits } from '../../domain/trading/instrument-units.ts';
 import type {
   OrderChange,
@@ -30,9 +30,11 @@ export class PaperBook {
     this.settings = settings;
     this.state = state;
     this.index();
-    for (const instrument of settings.instruments) {
-      this.units.set(instrumentText(instrument), instrumentUnits(instrument));
-    }
+    for (const instrument of settings.instruments) this.list(instrument);
+  }
+
+  list(instrument: Instrument): void {
+    this.units.set(instrumentText(instrument), instrumentUnits(instrument));
   }
 
   /** Finds orders by id from now on as the state has them: once orders were dropped from it. */

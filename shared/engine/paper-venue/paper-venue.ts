@@ -1,4 +1,4 @@
-import type { Ticks } from '../../domain/trading/exact.ts';
+import type { Cash, Ticks } from '../../domain/trading/exact.ts';
 import { type Instrument, type InstrumentKey } from '../../domain/trading/instrument.ts';
 import { averageTicks } from '../../domain/trading/instrument-units.ts';
 import type { OrderChange, OrderTicket, TradingFill } from '../../domain/trading/trading-order.ts';
@@ -75,6 +75,16 @@ export class PaperVenue implements TradingVenue {
   /** Ends a bar that prices have driven. */
   closeBar(instrument: InstrumentKey, closeTime: EpochMs): void {
     closePaperBar(this.book, instrument, closeTime);
+  }
+
+  /** Lists another instrument; one that is listed takes these steps and fees from now on. */
+  addInstrument(instrument: Instrument): void {
+    this.book.list(instrument);
+  }
+
+  /** Pays in, or out below zero. */
+  moveCash(amount: Cash): void {
+    this.book.state.cash += amount;
   }
 
   /** Everything the account is, as text. Throws in the middle of a bar. */
