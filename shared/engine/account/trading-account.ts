@@ -7,7 +7,7 @@ import type { GuardDenial } from '../../domain/trading/guard-denial.ts';
 import type { OrderChange, OrderTicket, TradingOrder } from '../../domain/trading/trading-order.ts';
 import type { FlattenReport } from '../../execution/orders/flatten.ts';
 import type { GateOutcome } from '../../execution/orders/order-gate.ts';
-import type { TraderKind, TraderView } from '../../execution/traders/trader.ts';
+import type { CreateTrader, StopCoverage, TraderKind, TraderView } from '../../execution/traders/trader.ts';
 import type { TradingLedger } from '../../ledger/trading-ledger.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { JournalEntry, TradingJournal } from '../../ports/trading-journal.ts';
@@ -66,6 +66,10 @@ export interface TradingAccountDependencies {
   readonly unitsOf: (instrument: InstrumentKey, time: EpochMs) => InstrumentUnits;
   readonly riskSettings: () => RiskSettings;
   readonly leverageOf: (instrument: InstrumentKey) => number;
+  /** Whether a position may use the money of the whole account before it is liquidated, or its own margin alone. */
+  readonly marginMode: 'cross' | 'isolated';
+  /** Who trades each kind of strategy. */
+  readonly traders: Readonly<Record<TraderKind, CreateTrader>>;
   /** What is known of a market besides the prices the account was told. */
   readonly marketOf: (
     instrument: InstrumentKey,
@@ -85,6 +89,12 @@ export interface TradingAccountDependencies {
   /** Told after anything changed, once per change or bundled: look at the account and publish. */
   readonly onChanged: () => void;
   readonly onFailure: (error: unknown) => void;
+}
+
+/** The last price of an instrument, and when it was. */
+export interface LastPrice {
+  readonly ticks: Ticks;
+  readonly time: EpochMs;
 }
 
 /** What a start found, and what it did about it. */
@@ -151,6 +161,12 @@ export interface TradingAccount {
   openOrders(): readonly TradingOrder[];
   sessions(): readonly SessionView[];
   watch(): EquityWatch | null;
+  /** What the last start, reconnect or comparison with the venue found; null before the first. */
+  recovery(): Recovery | null;
+  /** The last price it was told; null before the first. */
+  lastPrice(instrument: InstrumentKey): LastPrice | null;
+  /** Of each open position, by the ledger's `positionKey`. */
+  coverage(): ReadonlyMap<string, StopCoverage>;
   record(entry: Extract<JournalEntry, { kind: 'Decision' | 'Alert' | 'CashMoved' }>): void;
   /** Resolves when everything that was begun has been answered. */
   settled(): Promise<void>;
