@@ -22,6 +22,8 @@ import { comparisonsEnglish } from '../features/comparisons/messages.en.ts';
 import { comparisonsFrench } from '../features/comparisons/messages.fr.ts';
 import { scannerEnglish } from '../features/scanner/messages.en.ts';
 import { scannerFrench } from '../features/scanner/messages.fr.ts';
+import { riskEnglish } from '../features/risk/messages.en.ts';
+import { riskFrench } from '../features/risk/messages.fr.ts';
 import { glossaryEnglish } from '../ui/glossary/messages.en.ts';
 import { glossaryFrench } from '../ui/glossary/messages.fr.ts';
 import { kitEnglish } from '../ui/messages.en.ts';
@@ -43,6 +45,7 @@ export const englishCatalog = {
   ...chartEnglish,
   ...scannerEnglish,
   ...comparisonsEnglish,
+  ...riskEnglish,
 } as const;
 
 /** The id of a message that exists; anything else does not compile. */
@@ -63,4 +66,5 @@ export const frenchCatalog: Readonly<Record<MessageId, string>> = {
   ...chartFrench,
   ...scannerFrench,
   ...comparisonsFrench,
+  ...riskFrench,
 };

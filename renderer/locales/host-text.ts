@@ -1,5 +1,6 @@
 import { frenchConditionPatterns, frenchConditionTexts } from './condition-text.ts';
 import { frenchFeedPatterns, frenchFeedTexts } from './feed-text.ts';
+import { frenchGuardPatterns, frenchGuardTexts } from './guard-text.ts';
 import { frenchQualityPatterns, frenchQualityTexts } from './quality-text.ts';
 import { frenchStrategyTexts } from './strategy-text.ts';
 import { frenchVenuePatterns, frenchVenueTexts } from './venue-text.ts';
@@ -16,6 +17,7 @@ const frenchTexts: Readonly<Record<string, string>> = {
   ...frenchFeedTexts,
   ...frenchQualityTexts,
   ...frenchConditionTexts,
+  ...frenchGuardTexts,
   'The candles are synthetic: the result says nothing about a market.':
     'Les bougies sont synthétiques : le résultat ne dit rien d’un marché.',
   'Touch fills are optimistic: a queue would often not have filled.':
@@ -110,6 +112,7 @@ const frenchPatterns: readonly (readonly [RegExp, string])[] = [
   ...frenchConditionPatterns,
   ...frenchVenuePatterns,
   ...frenchFeedPatterns,
+  ...frenchGuardPatterns,
 ];
 
 /** A text of the host in `language`; as the host wrote it when there is no other. */

@@ -26,3 +26,9 @@ export function roundDecimal(text: string, decimals: number): string | null {
   const digits = decimals === 0 ? scaled : `${scaled.slice(0, at)}.${scaled.slice(at)}`;
   return isNegative && /[1-9]/.test(digits) ? `-${digits}` : digits;
 }
+
+/** The same amount with the other sign: a loss of `3.5` is a change of `-3.5`. */
+export function negated(text: string): string {
+  if (!/[1-9]/.test(text)) return text.replace('-', '');
+  return text.startsWith('-') ? text.slice(1) : `-${text}`;
+}

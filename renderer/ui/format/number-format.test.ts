@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { signOf } from './decimal-text.ts';
+import { negated, signOf } from './decimal-text.ts';
 import { createNumberFormat, decimalsOf, narrowSpace, undefinedMark } from './number-format.ts';
 
 const english = createNumberFormat('en');
@@ -105,6 +105,7 @@ describe('decimal texts', () => {
     expect(english.signedDecimal('0.001', 2)).toBe('0.00');
     expect(english.signedDecimal(null)).toBe(undefinedMark);
     expect(english.decimal('1e5')).toBe(undefinedMark);
+    expect(['3.50', '-3.50', '-0.00', '0'].map(negated)).toEqual(['-3.50', '3.50', '0.00', '0']);
     expect([signOf('-0.00'), signOf('-0.01'), signOf('3')]).toEqual([0, -1, 1]);
   });
 });
