@@ -11,18 +11,30 @@ export interface VenueMarketFacts {
   readonly isPerpetual: boolean;
   /** Whether it is open for trading. */
   readonly isOpen: boolean;
-  /** Smallest price step in the quote currency; null where the venue does not say. */
+  /** Smallest price step in the quote currency; null where the venue does not say, like the rest. */
   readonly tickSize: number | null;
+  /** Smallest step of a quantity, in the base currency or in contracts. */
+  readonly lotSize: number | null;
+  /** Base currency in one contract; null for spot. */
+  readonly contractSize: number | null;
+  readonly minimumQuantity: number | null;
+  readonly maximumQuantity: number | null;
+  /** Least value of an order, in the quote currency. */
+  readonly minimumNotional: number | null;
+  readonly maximumLeverage: number | null;
 }
 
 const price = z.number().positive().nullish().catch(null);
+const range = z.object({ min: price, max: price }).nullish().catch(null);
 const market = z.object({
   symbol: z.string(),
   id: z.string(),
   active: z.boolean().nullish(),
   spot: z.boolean().nullish(),
   swap: z.boolean().nullish(),
-  precision: z.object({ price }).nullish(),
+  contractSize: price,
+  precision: z.object({ price, amount: price }).nullish().catch(null),
+  limits: z.object({ amount: range, cost: range, leverage: range }).nullish().catch(null),
 });
 const markets = z.record(z.string(), z.unknown());
 
@@ -33,8 +45,14 @@ function factsOf(raw: unknown): VenueMarketFacts | null {
     symbol: data.symbol,
     id: data.id,
     isPerpetual: data.swap === true,
-    tickSize: data.precision?.price ?? null,
     isOpen: data.active !== false,
+    tickSize: data.precision?.price ?? null,
+    lotSize: data.precision?.amount ?? null,
+    contractSize: data.swap === true ? (data.contractSize ?? null) : null,
+    minimumQuantity: data.limits?.amount?.min ?? null,
+    maximumQuantity: data.limits?.amount?.max ?? null,
+    minimumNotional: data.limits?.cost?.min ?? null,
+    maximumLeverage: data.limits?.leverage?.max ?? null,
   };
 }
 
