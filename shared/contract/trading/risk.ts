@@ -63,7 +63,10 @@ export const riskView = z.object({
 
 export type RiskView = z.infer<typeof riskView>;
 
-/** What a grid may cost at the worst, before it is enabled. Shares are fractions of the account's equity. */
+/**
+ * What a grid may cost at the worst, before it is enabled. Shares are fractions of the account's equity. Losses and costs
+ * are above zero: `lossAtStop` 12.5 takes 12.5 out of the account. Jumps (`gap`) are fractions of the stop's price.
+ */
 export const ruinMap = z.object({
   currency: z.string(),
   price: decimalText,
