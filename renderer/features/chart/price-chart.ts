@@ -16,6 +16,8 @@ import type { PlanLines } from './plan-lines.ts';
 import { PlanLinesLayer } from './plan-lines.ts';
 import type { TradeMark } from './trade-marks.ts';
 import { TradeMarksPrimitive } from './trade-marks-primitive.ts';
+import { WorkingLinesPrimitive } from './working-lines-primitive.ts';
+import type { FillMark, WorkingLine } from './working-lines.ts';
 
 /** A chart of one series. It owns a canvas: whoever creates it disposes of it. */
 export class PriceChart {
@@ -25,6 +27,8 @@ export class PriceChart {
   private readonly marks: TradeMarksPrimitive;
   private readonly lines: PlanLinesLayer;
   private readonly start: ISeriesMarkersPluginApi<Time>;
+  private readonly working: WorkingLinesPrimitive;
+  private readonly fills: ISeriesMarkersPluginApi<Time>;
   private page: CandlePage | null = null;
   private hidden = 0;
   private mostBars = Number.POSITIVE_INFINITY;
@@ -46,7 +50,10 @@ export class PriceChart {
     this.marks = new TradeMarksPrimitive(colors);
     this.lines = new PlanLinesLayer(this.chart, this.candles);
     this.start = createSeriesMarkers(this.candles, []);
+    this.fills = createSeriesMarkers(this.candles, []);
+    this.working = new WorkingLinesPrimitive(colors);
     this.candles.attachPrimitive(this.marks);
+    this.candles.attachPrimitive(this.working);
   }
 
   /** Applies theme and language; data that carries colours is set again. */
@@ -132,6 +139,33 @@ export class PriceChart {
 
   setMarks(marks: readonly TradeMark[], selected: number | null): void {
     this.marks.show(marks, this.colors, selected);
+  }
+
+  /** Draws what an account works with at these prices. */
+  setWorkingLines(lines: readonly WorkingLine[], formatPrice: (price: number) => string): void {
+    this.working.show(lines, this.colors, formatPrice);
+  }
+
+  /** Points at the fills of bars that the chart holds; in order of time. */
+  setFills(fills: readonly FillMark[]): void {
+    const { page } = this;
+    const { text } = this.colors.color;
+    this.fills.setMarkers(
+      fills.flatMap((fill) => {
+        const at = page === null ? -1 : indexAtOrBefore(page.time, fill.time);
+        if (page === null || at < 0) return [];
+        const isBuy = fill.side === 'buy';
+        return {
+          time: chartTime(page.time[at]),
+          position: isBuy ? ('atPriceBottom' as const) : ('atPriceTop' as const),
+          price: fill.price,
+          shape: isBuy ? ('arrowUp' as const) : ('arrowDown' as const),
+          color: text,
+          size: 0.8,
+          text: fill.text,
+        };
+      }),
+    );
   }
 
   /** Points at the bar that a replay would start with. */

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChartCandlestick } from 'lucide-react';
+import type { ComponentType } from 'react';
+import type { CandleSeries } from '../../../shared/domain/series.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
 import { useFeedOf } from '../../stores/feed-store.ts';
@@ -11,10 +13,20 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { PanelColumn } from '../../ui/panel-layout.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useChosenSeries } from '../research-form/use-strategies.ts';
+import type { CandlePage } from './bars.ts';
 import { ChartOfSeries, followedVersion } from './chart-of-series.tsx';
 
 /** Candles of the chosen series with what the strategy plans and what the last backtest did. */
 export function PricePanel() {
+  return <CandlesPanel Chart={ChartOfSeries} />;
+}
+
+interface CandlesPanelProps {
+  readonly Chart: ComponentType<{ readonly series: CandleSeries; readonly page: CandlePage }>;
+}
+
+/** The stored candles of the chosen series on `Chart`, and what to do while there are none. */
+export function CandlesPanel({ Chart }: CandlesPanelProps) {
   const t = useT();
   const client = useClient();
   const isLoaded = useIsLoaded();
@@ -57,5 +69,5 @@ export function PricePanel() {
   }
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (isPending || data.time.length === 0) return <Skeleton />;
-  return <ChartOfSeries key={seriesText(series)} series={series} page={data} />;
+  return <Chart key={seriesText(series)} series={series} page={data} />;
 }

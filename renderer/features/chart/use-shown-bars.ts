@@ -32,17 +32,22 @@ const tellEveryMs = 100;
 
 /**
  * Puts the stored bars on the chart and whatever comes after them: live bars of a followed series, or those of a
- * replay, which hides what lies ahead of it.
+ * replay, which hides what lies ahead of it. An account that lives in the time of its candles shows no bar that closes
+ * after `accountTime`.
  */
 export function useShownBars(
   chart: PriceChart | null,
   series: Pick<CandleSeries, 'symbol' | 'timeframe'>,
   stored: CandlePage,
   isFollowed: boolean,
+  accountTime: number | null = null,
 ): ShownBars {
   const client = useClient();
   const { symbol, timeframe } = series;
-  const replayId = useChart(({ replay }) => (replay?.phase === 'running' ? replay.replay.id : null));
+  const isAccount = accountTime !== null;
+  const replayId = useChart(({ replay }) =>
+    !isAccount && replay?.phase === 'running' ? replay.replay.id : null,
+  );
   const [shown, setShown] = useState<ShownBars>({
     page: stored,
     hidden: 0,
@@ -52,7 +57,7 @@ export function useShownBars(
   const told = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   useEffect(() => {
-    if (chart === null) return undefined;
+    if (chart === null || isAccount) return undefined;
     const replayed = runningReplay();
     const isReplay = replayed !== null && replayed.id === replayId;
     if (!isReplay && !isFollowed) {
@@ -119,7 +124,30 @@ export function useShownBars(
       clearTimeout(told.current);
       told.current = undefined;
     };
-  }, [chart, client, symbol, timeframe, stored, isFollowed, replayId]);
+  }, [chart, client, symbol, timeframe, stored, isFollowed, isAccount, replayId]);
+
+  const accountPage = useRef<CandlePage | null>(null);
+  useEffect(() => {
+    accountPage.current = null;
+  }, [chart, stored, isAccount]);
+  useEffect(() => {
+    if (chart === null || accountTime === null) return;
+    const closedUntil = accountTime - timeframeMs(timeframe);
+    const bars = indexAtOrBefore(stored.time, closedUntil) + 1;
+    const page = accountPage.current;
+    const last = page === null ? -1 : indexAtOrBefore(stored.time, page.time.at(-1) ?? 0);
+    // A page grows bar by bar; a long way is put on the chart at once.
+    if (page !== null && last < bars && bars - last < mostReplayBars) {
+      for (let i = last + 1; i < bars; i++) chart.put(barAt(stored, i));
+      setShown({ page, hidden: chart.hiddenBars, closedUntil, isReplay: true });
+      return;
+    }
+    const hidden = Math.max(0, bars - mostReplayBars);
+    const opened = openPage(stored, hidden, bars);
+    accountPage.current = opened;
+    chart.setCandles(opened, hidden, mostReplayBars);
+    setShown({ page: opened, hidden, closedUntil, isReplay: true });
+  }, [chart, stored, timeframe, accountTime]);
 
   return shown;
 }
