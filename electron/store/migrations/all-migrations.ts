@@ -4,6 +4,7 @@ import { validation } from './0003-validation.ts';
 import { backtestsAndAuxiliarySeries } from './0004-backtests-and-auxiliary-series.ts';
 import { dataPipeline } from './0005-data-pipeline.ts';
 import { trading } from './0006-trading.ts';
+import { paperTrading } from './0007-paper-trading.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -14,6 +15,7 @@ export const allMigrations: readonly Migration[] = [
   backtestsAndAuxiliarySeries,
   dataPipeline,
   trading,
+  paperTrading,
 ];
 
 /** Of a store that every step was made in. */

@@ -10,29 +10,50 @@ export interface TradingAccount {
   readonly venue: string;
   /** The currency its cash is in. */
   readonly currency: string;
+  /** It lives in the present, or in the time of the candles it replays. */
+  readonly clock: 'live' | 'replay';
   readonly createdAt: EpochMs;
 }
+
+/** An account to be made; it lives in the present unless said otherwise. */
+export type NewAccount = Omit<TradingAccount, 'createdAt' | 'clock'> & Partial<Pick<TradingAccount, 'clock'>>;
 
 export interface AccountRepository {
   /** Oldest first. */
   list(): readonly TradingAccount[];
   find(id: string): TradingAccount | null;
   /** The same again is the same account; throws CONFLICT when the id belongs to another. */
-  create(account: Omit<TradingAccount, 'createdAt'>): TradingAccount;
+  create(account: NewAccount): TradingAccount;
 }
 
-type Row = [id: string, mode: TradingAccount['mode'], venue: string, currency: string, createdAt: number];
+type Row = [
+  id: string,
+  mode: TradingAccount['mode'],
+  venue: string,
+  currency: string,
+  clock: TradingAccount['clock'],
+  createdAt: number,
+];
 
-function account([id, mode, venue, currency, createdAt]: Row): TradingAccount {
-  return { id, mode, venue, currency, createdAt };
+function account([id, mode, venue, currency, clock, createdAt]: Row): TradingAccount {
+  return { id, mode, venue, currency, clock, createdAt };
+}
+
+function isSame(stored: TradingAccount | null, asked: Omit<TradingAccount, 'id' | 'createdAt'>): boolean {
+  return (
+    stored?.mode === asked.mode &&
+    stored.venue === asked.venue &&
+    stored.currency === asked.currency &&
+    stored.clock === asked.clock
+  );
 }
 
 export function createAccountRepository(database: Database, clock: Clock): AccountRepository {
-  const columns = 'id, mode, venue, currency, created_at FROM trading_account';
+  const columns = 'id, mode, venue, currency, clock, created_at FROM trading_account';
   const all = database.prepare<[], Row>(`SELECT ${columns} ORDER BY created_at, id`).raw();
   const one = database.prepare<[string], Row>(`SELECT ${columns} WHERE id = ?`).raw();
   const insert = database.prepare<Row>(
-    `INSERT INTO trading_account (id, mode, venue, currency, created_at) VALUES (?, ?, ?, ?, ?)
+    `INSERT INTO trading_account (id, mode, venue, currency, clock, created_at) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO NOTHING`,
   );
 
@@ -44,10 +65,10 @@ export function createAccountRepository(database: Database, clock: Clock): Accou
   return {
     list: () => (all.all() as Row[]).map(account),
     find,
-    create({ id, mode, venue, currency }) {
-      insert.run(id, mode, venue, currency, clock.now());
+    create({ id, mode, venue, currency, clock: time = 'live' }) {
+      insert.run(id, mode, venue, currency, time, clock.now());
       const stored = find(id);
-      if (stored?.mode === mode && stored.venue === venue && stored.currency === currency) return stored;
+      if (isSame(stored, { mode, venue, currency, clock: time })) return stored!;
       throw new CandlewrightError(
         'CONFLICT',
         `The account ${id} exists already: ${stored?.mode} at ${stored?.venue} in ${stored?.currency}.`,

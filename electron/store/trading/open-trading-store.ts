@@ -7,11 +7,19 @@ import { allMigrations } from '../migrations/all-migrations.ts';
 import { openDatabase } from '../open-database.ts';
 import { guardRepository, withStorageErrors } from '../storage-error.ts';
 import { createAccountRepository, type AccountRepository } from './account-repository.ts';
+import { createInstrumentRepository, type InstrumentRepository } from './instrument-repository.ts';
+import { createPaperRepository, type PaperRepository } from './paper-repository.ts';
+import { createSessionRepository, type SessionRepository } from './session-repository.ts';
+import { createTradingSettingRepository, type TradingSettingRepository } from './setting-repository.ts';
 import { createTradingJournal, type StoredTradingJournal } from './trading-journal.ts';
 
 /** Accounts and their journals. Whoever opens it closes it. */
 export interface TradingStore {
   readonly accounts: AccountRepository;
+  readonly paper: PaperRepository;
+  readonly sessions: SessionRepository;
+  readonly instruments: InstrumentRepository;
+  readonly settings: TradingSettingRepository;
   /** Folds the projections from the journal; what is stored of another state is written anew. */
   openJournal(account: string, projections: readonly JournalProjection[]): StoredTradingJournal;
   close(): void;
@@ -46,6 +54,10 @@ export function openTradingStore({ file, clock }: TradingStoreOptions): TradingS
     withStorageErrors(file, () => migrate(database, file, allMigrations));
     return {
       accounts: guardRepository(file, createAccountRepository(database, clock)),
+      paper: guardRepository(file, createPaperRepository(database)),
+      sessions: guardRepository(file, createSessionRepository(database)),
+      instruments: guardRepository(file, createInstrumentRepository(database)),
+      settings: guardRepository(file, createTradingSettingRepository(database)),
       openJournal: (account, projections) =>
         withStorageErrors(file, () =>
           guardRepository(file, createTradingJournal(database, file, account, projections)),

@@ -158,7 +158,7 @@ test('an account that is not there, and an id that another has, are errors that 
       message: expect.stringContaining('paper at binance in USDT'),
     }),
   );
-  expect(store.accounts.list()).toEqual([{ ...account, createdAt: clock.now() }]);
+  expect(store.accounts.list()).toEqual([{ ...account, clock: 'live', createdAt: clock.now() }]);
 });
 
 test('a full disk refuses the entries, keeps what was there, and takes them later', () => {

@@ -17,6 +17,8 @@ const foldedAtOnce = 1_000;
 
 /** An account's journal on the disk, with the projections folded from it. */
 export interface StoredTradingJournal extends TradingJournal {
+  /** `beside` is written in the same transaction: all of it or nothing. */
+  append(entries: readonly JournalEntry[], beside?: () => void): number;
   /** Number of the last line; 0 before the first. */
   lastSequence(): number;
   /** Projections that were stored up to the last line and yet were not what the journal says; they have been replaced. */
@@ -141,8 +143,8 @@ export function createTradingJournal(
     corrected,
     projected: (name) => tables.rows(name),
     read,
-    append(entries) {
-      if (entries.length === 0) return last;
+    append(entries, beside) {
+      if (entries.length === 0 && beside === undefined) return last;
       const staged = projections.map((projection) => ({ projection, ...projection.stage(entries) }));
       const write = database.transaction(() => {
         refuseOtherWriter();
@@ -150,7 +152,10 @@ export function createTradingJournal(
           const text = JSON.stringify(z.encode(journalEntrySchema, entry));
           insert.run(account, last + 1 + index, entry.time, entry.kind, orderOfEntry(entry), text);
         });
-        for (const { projection, rows } of staged) tables.change(projection, rows, last + entries.length);
+        if (entries.length > 0) {
+          for (const { projection, rows } of staged) tables.change(projection, rows, last + entries.length);
+        }
+        beside?.();
       });
       write.immediate();
       last += entries.length;
