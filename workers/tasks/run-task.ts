@@ -1,4 +1,5 @@
 import type { QualityReport } from '../../shared/domain/quality/quality-report.ts';
+import type { PlanRow } from '../../shared/domain/trading/plan-row.ts';
 import { createPlanKernel } from '../kernel/plan-kernel.ts';
 import type { ResampledRun } from '../../shared/research/validation/candle-bootstrap.ts';
 import type { AuditVerdict } from '../../shared/research/validation/audits/audit-verdict.ts';
@@ -11,6 +12,7 @@ import { type FillPolicyOutcome, runFillPolicy } from './fill-policy-task.ts';
 import { type ChoiceRun, runOutOfSample } from './out-of-sample-task.ts';
 import { runStability, type StabilityOutcome } from './stability-task.ts';
 import { type ParityOutcome, runParity } from './parity-task.ts';
+import { runPlanRows, type PlanRowsTask } from './plan-rows-task.ts';
 import { runPolicySlice } from './policy-slice-task.ts';
 import { runQuality } from './quality-task.ts';
 import { type RepairOutcome, runRepair } from './repair-task.ts';
@@ -44,6 +46,7 @@ function dispatch(
     | QualityTask
     | RepairTask
     | ScanTask
+    | PlanRowsTask
     | ComparisonTask
     | TradeBootstrapTask
     | GradeSpreadTask
@@ -85,12 +88,14 @@ async function runTask(
   | RepairOutcome
   | ScanOutcome
   | ComparisonOutcome
+  | PlanRow[]
 > {
   if (task.kind === 'check-strategy') return checkStrategy(task);
   if (task.kind === 'quality') return runQuality(task);
   if (task.kind === 'repair') return runRepair(task);
   if (task.kind === 'comparison') return runComparison(task);
   if (task.kind === 'scan') return runScan(task);
+  if (task.kind === 'plan-rows') return runPlanRows(task);
   if (task.kind === 'trade-bootstrap') return runTradeBootstrap(task);
   if (task.kind === 'grade-spread') return runGradeSpread(task);
   if (task.kind === 'regimes') return runRegimes(task);

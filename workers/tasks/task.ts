@@ -7,6 +7,7 @@ import type { BarSpan, WalkForwardWindow } from '../../shared/research/windows.t
 import type { SimulationSettings } from '../../shared/simulation/settings.ts';
 import type { StrategyFile } from '../../shared/strategies/strategy-file.ts';
 import type { ComparisonTask } from './comparison-task.ts';
+import type { PlanRowsTask } from './plan-rows-task.ts';
 import type { ScanTask } from './scan-task.ts';
 import type { Dataset, StrategySource, Study, WindowChoice } from './study.ts';
 import type {
@@ -96,6 +97,7 @@ export type Task =
   | CheckStrategyTask
   | QualityTask
   | ScanTask
+  | PlanRowsTask
   | ComparisonTask
   | RepairTask
   | TrialsTask
