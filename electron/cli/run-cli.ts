@@ -10,6 +10,12 @@ import { addParityCommand } from './parity-command.ts';
 import { addReportCommand } from './report-command.ts';
 import { addScanCommand } from './scan-command.ts';
 import { addStrategiesCommand } from './strategies-command.ts';
+import { addAccountCommands } from './trading/account-commands.ts';
+import { addJournalCommand } from './trading/journal-commands.ts';
+import { addKillCommands } from './trading/kill-commands.ts';
+import { addPaperCommands } from './trading/paper-commands.ts';
+import { addRiskCommands } from './trading/risk-commands.ts';
+import { runningHost } from './trading/trading-context.ts';
 import { addValidateCommand } from './validate-command.ts';
 
 export interface CliOptions {
@@ -44,8 +50,9 @@ export async function runCli(options: CliOptions): Promise<0 | 1 | 2> {
       await host.close();
     }
   };
+  const withRunning = runningHost(console, signal);
   const program = new Command('candlewright')
-    .description('Honest backtests and walk-forward research on your own candles.')
+    .description('Honest backtests and walk-forward research on your own candles, and paper trading.')
     .version(version)
     // `report` and `report import` have options of the same names.
     .enablePositionalOptions()
@@ -56,9 +63,14 @@ export async function runCli(options: CliOptions): Promise<0 | 1 | 2> {
   addBacktestCommand(program, withHost);
   addOptimizeCommand(program, withHost);
   addValidateCommand(program, withHost);
-  addAuditCommand(program, withHost);
+  addAuditCommand(program, withHost, withRunning);
   addParityCommand(program, withHost);
   addReportCommand(program, withHost);
+  addPaperCommands(program, withRunning);
+  addAccountCommands(program, withRunning);
+  addJournalCommand(program, withRunning);
+  addRiskCommands(program, withRunning);
+  addKillCommands(program, withRunning);
   adopt(program, console);
   try {
     await program.parseAsync([...args], { from: 'user' });
