@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../../../shared/domain/time.ts';
+import type { Ticks } from '../../../../shared/domain/trading/exact.ts';
 import type { GuardDenial } from '../../../../shared/domain/trading/guard-denial.ts';
 import type { InstrumentKey } from '../../../../shared/domain/trading/instrument.ts';
 import type { InstrumentUnits } from '../../../../shared/domain/trading/instrument-units.ts';
@@ -48,6 +49,8 @@ export interface AccountHistory extends JournalProjection {
   denials(): readonly KeptDenial[];
   latch(): KeptLatch | null;
   ticket(clientOrderId: string): OrderTicket | null;
+  /** Trigger of the first stop that a cycle of a session (or of a person) was given; null without one. */
+  firstStop(sessionId: string, cycleId: string): Ticks | null;
   /** What a manual entry was to be closed at in profit, by the order's id. */
   wishes(): ReadonlyMap<string, string>;
 }
@@ -72,6 +75,7 @@ export function createAccountHistory(currency: string, unitsOf: UnitsOf): Accoun
   const alerts: KeptAlert[] = [];
   const denials: KeptDenial[] = [];
   const wishes = new Map<string, string>();
+  const firstStops = new Map<string, Ticks>();
   let latch: KeptLatch | null = null;
   let sequence = 0;
 
@@ -87,11 +91,18 @@ export function createAccountHistory(currency: string, unitsOf: UnitsOf): Accoun
     return { isNew, closed: staged.closed };
   }
 
+  function addTicket(ticket: OrderTicket): void {
+    tickets.set(ticket.clientOrderId, ticket);
+    const key = `${ticket.strategyId} ${ticket.cycleId}`;
+    if (ticket.purpose !== 'stop' || ticket.triggerTicks === null || firstStops.has(key)) return;
+    firstStops.set(key, ticket.triggerTicks);
+  }
+
   function take(entry: JournalEntry): void {
     sequence += 1;
     switch (entry.kind) {
       case 'OrderInitialized':
-        tickets.set(entry.ticket.clientOrderId, entry.ticket);
+        addTicket(entry.ticket);
         return;
       case 'OrderEvent': {
         if (entry.event.kind !== 'OrderFilled') return;
@@ -141,6 +152,7 @@ export function createAccountHistory(currency: string, unitsOf: UnitsOf): Accoun
     denials: () => denials.slice(-keptLines),
     latch: () => latch,
     ticket: (clientOrderId) => tickets.get(clientOrderId) ?? null,
+    firstStop: (sessionId, cycleId) => firstStops.get(`${sessionId} ${cycleId}`) ?? null,
     wishes: () => wishes,
   };
 }

@@ -2,7 +2,7 @@ import type { AccountRow } from '../../../../shared/contract/trading/account-row
 import type { SessionRow, SessionRequest } from '../../../../shared/contract/trading/sessions.ts';
 import type { EpochMs } from '../../../../shared/domain/time.ts';
 import type { Timeframe } from '../../../../shared/domain/timeframe.ts';
-import type { Cash, Ticks } from '../../../../shared/domain/trading/exact.ts';
+import type { Cash } from '../../../../shared/domain/trading/exact.ts';
 import type { Instrument, InstrumentKey } from '../../../../shared/domain/trading/instrument.ts';
 import type { InstrumentUnits } from '../../../../shared/domain/trading/instrument-units.ts';
 import type { TradingAccount } from '../../../../shared/engine/account/trading-account.ts';
@@ -60,15 +60,12 @@ export interface HostedAccount {
   now(): EpochMs | null;
   /** Null before it was asked. */
   venueState(): VenueState | null;
-  /** Venue's cash less the ledger's when they were compared last; null before. */
-  drift(): Cash | null;
   /** Steps as they are now. Throws NOT_FOUND for an instrument the account does not know. */
   units(instrument: InstrumentKey): InstrumentUnits;
   /** As the candle store names it. */
   symbolOf(instrument: InstrumentKey): string;
   /** The instrument of a stored or followed symbol, made known to the account and its venue when it is new. */
   instrumentOf(symbol: string): Promise<Instrument>;
-  last(instrument: InstrumentKey): { readonly ticks: Ticks; readonly time: EpochMs } | null;
   leverageOf(instrument: InstrumentKey): number;
   sessions(): readonly SessionRecord[];
   limits(): RiskLimits;
