@@ -6,7 +6,8 @@ import { useClient } from '../stores/client.tsx';
 import { useFollowFeeds } from '../stores/feed-store.ts';
 import { useIsLoaded, useSeriesList } from '../stores/live-store.ts';
 import { useSettings } from '../stores/settings.ts';
-import { useFollowTrading } from '../stores/trading-store.ts';
+import { modeOfWindow, type TradingMode } from '../stores/trading-mode.ts';
+import { useFollowTrading, useTradingStore } from '../stores/trading-store.ts';
 import { selectSeries, useWorkspaceStore } from '../stores/workspace-store.ts';
 import { showUnlessDisconnected } from '../ui/toast.tsx';
 import { Toaster } from '../ui/toaster.tsx';
@@ -16,12 +17,16 @@ import { ConnectionBanner } from './connection-banner.tsx';
 import { DeskArea } from './desk-area.tsx';
 import { PanelBoundary } from './dock/panel-boundary.tsx';
 import { useFrameCommands } from './frame-commands.ts';
+import { useKillCommands } from './kill/kill-commands.ts';
+import { KillReportDialog } from './kill/kill-report-dialog.tsx';
+import { ResumeDialog } from './kill/resume-dialog.tsx';
 import { ModeStrip } from './mode-strip.tsx';
 import { Rail } from './rail.tsx';
 import styles from './shell.module.css';
 import { useShortcuts } from './shortcuts.ts';
 import { StatusBar } from './status-bar.tsx';
 import { TitleBar } from './title-bar.tsx';
+import { useAlertToasts } from './use-alert-toasts.ts';
 import { rememberWindow } from './window-memory.ts';
 import { workspaces } from './workspaces.ts';
 
@@ -29,11 +34,14 @@ import { workspaces } from './workspaces.ts';
 export function Desk() {
   useFrameCommands();
   useDataCommands();
+  useKillCommands();
   useShortcuts();
   useFollowFeeds();
   useFollowTrading();
+  useAlertToasts();
   useAppearance();
-  useWindowTitle();
+  const mode = useWindowMode();
+  useWindowTitle(mode);
   const isRemembered = useWindowMemory();
   useValidSeries(isRemembered);
   const isLoaded = useIsLoaded();
@@ -50,10 +58,17 @@ export function Desk() {
       <PanelBoundary>
         <ImportDialog />
       </PanelBoundary>
+      <KillReportDialog />
+      <ResumeDialog />
       <CommandPalette />
       <Toaster />
+      {mode === 'live' && <div className={styles['liveFrame']} />}
     </div>
   );
+}
+
+function useWindowMode(): TradingMode | null {
+  return modeOfWindow(useTradingStore((store) => store.accounts));
 }
 
 function useAppearance(): void {
@@ -65,12 +80,12 @@ function useAppearance(): void {
   }, [settings]);
 }
 
-/** `BACKTEST · Data · Candlewright`: the mode is in the window's title too. */
-function useWindowTitle(): void {
+/** `PAPER · Data · Candlewright`: the mode is in the window's title too. */
+function useWindowTitle(mode: TradingMode | null): void {
   const t = useT();
   const workspace = useWorkspaceStore((state) => state.workspace);
   const screen = workspaces.find((candidate) => candidate.id === workspace);
-  const title = [t('kit.mode.backtest'), screen ? t(screen.titleId) : null, t('frame.brand')]
+  const title = [mode ? t(`kit.mode.${mode}`) : null, screen ? t(screen.titleId) : null, t('frame.brand')]
     .filter((part) => part !== null)
     .join(' · ');
   useEffect(() => {

@@ -6,8 +6,11 @@ import { useJobs, useLiveStore } from '../stores/live-store.ts';
 import type { ConnectionState } from '../transport/connection-state.ts';
 import { useFormat } from '../ui/format/use-format.ts';
 import { formatDuration, formatElapsed } from '../ui/format/time-format.ts';
+import { modeOfWindow } from '../stores/trading-mode.ts';
+import { useTradingStore } from '../stores/trading-store.ts';
 import { ModeBadge } from '../ui/mode-badge.tsx';
 import { Progress } from '../ui/progress.tsx';
+import { AccountStatus } from './account-status.tsx';
 import { Clock } from './clock.tsx';
 import styles from './shell.module.css';
 import { useConnectionState } from './use-connection-state.ts';
@@ -22,11 +25,12 @@ const connectionTexts: Readonly<
   closed: { lamp: 'lost', id: 'frame.status.lost' },
 };
 
-/** What a glance should tell: connection, data, work under way, time, mode. */
+/** What a glance should tell: connection, data, accounts, work under way, time, mode. */
 export function StatusBar() {
   const t = useT();
   const format = useFormat();
   const live = useLiveStore((store) => store.live);
+  const mode = modeOfWindow(useTradingStore((store) => store.accounts));
   const { lamp, id } = connectionTexts[useConnectionState().kind];
   return (
     <footer className={styles['statusBar']}>
@@ -41,6 +45,7 @@ export function StatusBar() {
             {t('frame.status.series', { count: live.series.length })}
           </span>
           <FeedStatus />
+          <AccountStatus />
           <JobStatus />
           <span className={styles['statusItem']}>
             {t('frame.status.pool')}
@@ -52,7 +57,7 @@ export function StatusBar() {
       )}
       <span className={styles['statusEnd']}>
         <Clock />
-        <ModeBadge size="small" />
+        {mode !== null && <ModeBadge mode={mode} size="small" />}
       </span>
     </footer>
   );

@@ -1,0 +1,34 @@
+import type { AccountView } from '../../shared/contract/trading/trading.ts';
+
+type Alert = AccountView['alerts'][number];
+
+/** More at once would only cover each other. */
+const shownAtOnce = 3;
+
+export interface FreshAlerts {
+  /** Worst first, then oldest first. */
+  readonly shown: readonly Alert[];
+  /** Further ones that came with them. */
+  readonly more: number;
+}
+
+const severities: readonly Alert['severity'][] = ['critical', 'warning', 'notice'];
+
+/**
+ * Alerts of an account that a person has not been shown: those after `lastSeen`, the number of the last one heard. A
+ * replay runs through days in seconds, so of it only what needs a person is shown.
+ */
+export function freshAlerts(view: AccountView, lastSeen: number): FreshAlerts {
+  const isReplay = view.account.clock === 'replay';
+  const fresh = view.alerts
+    .filter(({ sequence, severity }) => sequence > lastSeen && (!isReplay || severity === 'critical'))
+    .toSorted(
+      (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || a.sequence - b.sequence,
+    );
+  return { shown: fresh.slice(0, shownAtOnce), more: Math.max(0, fresh.length - shownAtOnce) };
+}
+
+/** The number of an account's newest alert; 0 while it has none. */
+export function newestAlert({ alerts }: Pick<AccountView, 'alerts'>): number {
+  return alerts.reduce((newest, { sequence }) => Math.max(newest, sequence), 0);
+}

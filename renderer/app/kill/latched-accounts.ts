@@ -1,0 +1,15 @@
+import type { AccountRow } from '../../../shared/contract/trading/account-rows.ts';
+import type { KillLevel } from './kill-store.ts';
+
+const levels: readonly KillLevel[] = ['pause', 'cancel', 'flatten'];
+
+/** Accounts that take no entries until a person resumes them. */
+export function latchedAccounts(accounts: readonly AccountRow[]): readonly AccountRow[] {
+  return accounts.filter(({ latch }) => latch.state !== 'Active' || latch.level !== null);
+}
+
+/** The strictest level that holds in any of them; null while all trade. */
+export function strictestLevel(accounts: readonly AccountRow[]): KillLevel | null {
+  const held = latchedAccounts(accounts).map(({ latch }) => levels.indexOf(latch.level ?? 'pause'));
+  return held.length === 0 ? null : (levels[Math.max(...held)] ?? null);
+}
