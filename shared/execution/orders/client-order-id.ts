@@ -1,4 +1,4 @@
-import type { OrderChange, TradingPurpose } from '../../domain/trading/trading-order.ts';
+import type { OrderChange, TradingFill, TradingPurpose } from '../../domain/trading/trading-order.ts';
 
 /** What makes an order this order and no other. */
 export interface OrderIdentity {
@@ -48,6 +48,15 @@ function hashedId(letter: string, parts: readonly (string | number | bigint | nu
 export function clientOrderId(identity: OrderIdentity): string {
   const { account, strategyId, cycleId, purpose, level, attempt } = identity;
   return hashedId(purposeLetters[purpose], [account, strategyId, cycleId, purpose, level, attempt]);
+}
+
+/** The id of the order that is made up for an execution of none of ours. */
+export function adoptedOrderId({
+  instrument,
+  tradeId,
+  side,
+}: Pick<TradingFill, 'instrument' | 'tradeId' | 'side'>): string {
+  return hashedId('a', [instrument.venue, instrument.market, tradeId, side]);
 }
 
 /** The id of the order that takes another's place with a change, where the venue cannot amend. */

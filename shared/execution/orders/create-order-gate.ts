@@ -2,11 +2,13 @@ import { CandlewrightError } from '../../domain/errors.ts';
 import type { Ticks } from '../../domain/trading/exact.ts';
 import type { GuardDenial } from '../../domain/trading/guard-denial.ts';
 import type { InstrumentKey } from '../../domain/trading/instrument.ts';
-import type { OrderTicket, TradingOrder } from '../../domain/trading/trading-order.ts';
+import type { OrderTicket, TradingFill, TradingOrder } from '../../domain/trading/trading-order.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { TradingJournal } from '../../ports/trading-journal.ts';
 import type { TradingVenue, VenueReport } from '../../ports/trading-venue.ts';
 import type { NotionalOf } from './apply-order-event.ts';
+import { adoptedOrderId } from './client-order-id.ts';
+import { adoptionOf } from './adopt-fill.ts';
 import { createCommandLane } from './command-lane.ts';
 import { createEntryGuard } from './entry-guard.ts';
 import { createEntryRecorder } from './entry-recorder.ts';
@@ -32,7 +34,8 @@ export interface OrderGateDependencies {
   readonly journal: TradingJournal;
   readonly clock: Clock;
   readonly notionalOf: NotionalOf;
-  readonly riskDenial: (ticket: OrderTicket) => GuardDenial | null;
+  /** Of the order alone, or with the stop that travels with it. */
+  readonly riskDenial: (ticket: OrderTicket, attachedStop: OrderTicket | null) => GuardDenial | null;
   /** The last price known; null when there is none. What a market order fills at is compared with it. */
   readonly priceOf: (instrument: InstrumentKey) => Ticks | null;
   /** The pause before the next question to the venue; `attempt` counts from 1. */
@@ -249,6 +252,12 @@ export function createOrderGate(dependencies: OrderGateDependencies): HostedOrde
     }
   }
 
+  function adoptedEntries(fill: TradingFill, strategyId: string, isReduceOnly: boolean) {
+    const isTaken = orders.order(fill.clientOrderId) !== null || fill.clientOrderId === '';
+    const clientOrderId = isTaken ? adoptedOrderId(fill) : fill.clientOrderId;
+    return adoptionOf({ ...fill, clientOrderId }, strategyId, isReduceOnly, clock.now());
+  }
+
   return {
     venueId: venue.id,
     capabilities: venue.capabilities,
@@ -282,6 +291,9 @@ export function createOrderGate(dependencies: OrderGateDependencies): HostedOrde
       else recorder.note(entries);
     },
     reconcile,
+    adoptFill(fill, strategyId, isReduceOnly) {
+      if (!orders.hasFill(fill)) recorder.note(adoptedEntries(fill, strategyId, isReduceOnly));
+    },
     async settled() {
       while (background.size > 0) await Promise.all(background);
     },

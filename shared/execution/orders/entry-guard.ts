@@ -26,7 +26,7 @@ export interface EntryGuardDependencies {
   readonly clock: Clock;
   readonly capabilities: VenueCapabilities;
   /** The risk guards, in their order; null when all let the entry pass. */
-  readonly riskDenial: (ticket: OrderTicket) => GuardDenial | null;
+  readonly riskDenial: (ticket: OrderTicket, attachedStop: OrderTicket | null) => GuardDenial | null;
 }
 
 function rule(reason: string): CommandDenial {
@@ -36,13 +36,13 @@ function rule(reason: string): CommandDenial {
 export function createEntryGuard(dependencies: EntryGuardDependencies): EntryGuard {
   const { orders, recorder, clock, capabilities, riskDenial } = dependencies;
 
-  function entryDenial(ticket: OrderTicket): CommandDenial | null {
+  function entryDenial(ticket: OrderTicket, attachedStop: OrderTicket | null): CommandDenial | null {
     // The latch comes first and needs nothing but the journal: it holds when guards, strategy or window are broken.
     const state = orders.tradingState();
     const denial: GuardDenial | null =
       state === 'Active'
         ? recorder.failure() === null
-          ? riskDenial(ticket)
+          ? riskDenial(ticket, attachedStop)
           : { guard: 'journal', limit: 'every line is written', value: String(recorder.failure()) }
         : { guard: 'trading-state', limit: 'Active', value: state };
     if (denial === null) return null;
@@ -68,7 +68,7 @@ export function createEntryGuard(dependencies: EntryGuardDependencies): EntryGua
         brokenTicketRule(ticket, capabilities) ??
         (attachedStop === null ? null : brokenStopRule(ticket, attachedStop, capabilities));
       if (broken !== null) return rule(broken);
-      return ticket.isReduceOnly ? null : entryDenial(ticket);
+      return ticket.isReduceOnly ? null : entryDenial(ticket, attachedStop);
     },
     denialOfChange(order, change) {
       if (isEnded(order.state)) return rule(`it has ended as ${order.state}`);
@@ -81,7 +81,9 @@ export function createEntryGuard(dependencies: EntryGuardDependencies): EntryGua
       if (changed.quantityLots <= order.filledLots) {
         return rule(`${order.filledLots} lots of it have filled: cancel the rest instead`);
       }
-      return order.isReduceOnly ? null : entryDenial(changed);
+      return order.isReduceOnly
+        ? null
+        : entryDenial(changed, orders.attachedTo(order.clientOrderId)[0] ?? null);
     },
   };
 }

@@ -2,6 +2,7 @@ import type {
   OrderChange,
   OrderEvent,
   OrderTicket,
+  TradingFill,
   TradingOrder,
 } from '../../domain/trading/trading-order.ts';
 import type { JournalEntry } from '../../ports/trading-journal.ts';
@@ -89,6 +90,11 @@ export interface HostedOrderGate extends OrderGate {
    * start, a lost connection, a sleep. Orders at the venue that are not ours go to `onForeign`.
    */
   reconcile(): Promise<OrderReconciliation>;
+  /**
+   * Takes an execution that is of no order of ours into the journal, with an order made up for it: a liquidation, a
+   * trade made by hand at the venue. `strategyId` says whose it is from now on. The same one twice is one.
+   */
+  adoptFill(fill: TradingFill, strategyId: string, isReduceOnly: boolean): void;
   /** Resolves when nothing that the gate began is under way. */
   settled(): Promise<void>;
   /** Stops listening to the venue; what rests there stays. */

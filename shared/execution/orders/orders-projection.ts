@@ -10,6 +10,7 @@ function text(value: bigint | null | undefined): string | null {
 function changeValue(change: OrderChange): ProjectionValue {
   return {
     quantityLots: text(change.quantityLots),
+    notional: text(change.notional),
     limitTicks: text(change.limitTicks),
     triggerTicks: text(change.triggerTicks),
   };
@@ -20,6 +21,7 @@ function orderValue(order: TradingOrder): ProjectionValue {
   return {
     ...order,
     quantityLots: text(order.quantityLots),
+    notional: text(order.notional),
     limitTicks: text(order.limitTicks),
     triggerTicks: text(order.triggerTicks),
     trailTicks: text(order.trailTicks),
@@ -34,7 +36,7 @@ export function createOrdersProjection(notionalOf: NotionalOf): JournalProjectio
   const orders = createOrders(notionalOf);
   return {
     name: 'orders',
-    version: 1,
+    version: 2,
     stage(entries) {
       const staged = orders.stage(entries);
       return {

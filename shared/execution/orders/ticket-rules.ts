@@ -32,6 +32,9 @@ function missingCapability(ticket: OrderTicket, can: VenueCapabilities): string 
 export function brokenTicketRule(ticket: OrderTicket, can: VenueCapabilities): string | null {
   if (!allowedId.test(ticket.clientOrderId)) return 'its id has at most 32 of A-Z a-z 0-9 - _';
   if (ticket.quantityLots <= 0n) return 'its quantity is above zero lots';
+  if (ticket.notional !== undefined && (ticket.notional <= 0n || ticket.isReduceOnly)) {
+    return 'only an entry is sized by its value, which is above zero';
+  }
   // The latch and the guards look at entries alone: nothing may pass them under another name.
   if (ticket.isReduceOnly === (ticket.purpose === 'entry')) {
     return ticket.isReduceOnly ? 'an entry is not reduce-only' : `a ${ticket.purpose} order is reduce-only`;
@@ -51,6 +54,7 @@ export function isSameTicket(one: OrderTicket, other: OrderTicket): boolean {
     one.type === other.type &&
     one.purpose === other.purpose &&
     one.quantityLots === other.quantityLots &&
+    one.notional === other.notional &&
     one.limitTicks === other.limitTicks &&
     one.triggerTicks === other.triggerTicks &&
     one.trailTicks === other.trailTicks &&
