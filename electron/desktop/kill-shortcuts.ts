@@ -1,0 +1,20 @@
+import { globalShortcut } from 'electron';
+import { killChords, type KillLevel } from './tray-menu.ts';
+
+const levels = ['pause', 'cancel', 'flatten'] as const;
+
+/**
+ * Makes the chords of the kill switch work whatever program is in front. Gives the levels whose chord another program
+ * has taken.
+ */
+export function registerKillShortcuts(onLevel: (level: KillLevel) => void): ReadonlySet<KillLevel> {
+  const taken = new Set<KillLevel>();
+  for (const level of levels) {
+    if (!globalShortcut.register(killChords[level], () => onLevel(level))) taken.add(level);
+  }
+  return taken;
+}
+
+export function releaseKillShortcuts(): void {
+  for (const level of levels) globalShortcut.unregister(killChords[level]);
+}
