@@ -13,7 +13,7 @@ const instrument = fc.record({ venue: text, market: text });
 const side = fc.constantFrom('buy' as const, 'sell' as const);
 const positionSide = fc.constantFrom('both' as const, 'long' as const, 'short' as const);
 const change = fc.record(
-  { quantityLots: exact, limitTicks: exact, triggerTicks: exact },
+  { quantityLots: exact, notional: exact, limitTicks: exact, triggerTicks: exact },
   { requiredKeys: [] },
 );
 

@@ -17,6 +17,7 @@ const reason = z.string();
 
 const change: z.ZodType<OrderChange> = z.strictObject({
   quantityLots: z.exactOptional(exact),
+  notional: z.exactOptional(exact),
   limitTicks: z.exactOptional(exact),
   triggerTicks: z.exactOptional(exact),
 });
@@ -29,6 +30,7 @@ const ticket: z.ZodType<OrderTicket> = z.strictObject({
   type: z.enum(['market', 'limit', 'stop-market', 'stop-limit', 'trailing-stop']),
   purpose: z.enum(['entry', 'stop', 'target', 'exit', 'emergency']),
   quantityLots: exact,
+  notional: z.exactOptional(exact),
   limitTicks: z.nullable(exact),
   triggerTicks: z.nullable(exact),
   trailTicks: z.nullable(exact),

@@ -41,6 +41,11 @@ export interface OrderTicket {
   readonly type: TradingOrderType;
   readonly purpose: TradingPurpose;
   readonly quantityLots: Lots;
+  /**
+   * Of an entry that a simulated venue sizes as a backtest does: it fills what this buys at the price it fills at. All
+   * other venues fill `quantityLots`. Absent for an order of a quantity.
+   */
+  readonly notional?: Cash;
   /** Of limit and stop-limit orders. */
   readonly limitTicks: Ticks | null;
   /** Of stop orders. */
@@ -163,6 +168,7 @@ export type OrderEvent =
 /** What an amendment changes; what is absent stays. */
 export interface OrderChange {
   readonly quantityLots?: Lots;
+  readonly notional?: Cash;
   readonly limitTicks?: Ticks;
   readonly triggerTicks?: Ticks;
 }
