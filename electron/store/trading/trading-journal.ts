@@ -9,6 +9,7 @@ import type {
   TradingJournal,
 } from '../../../shared/ports/trading-journal.ts';
 import { journalEntrySchema, orderOfEntry } from './journal-entry-schema.ts';
+import { journalLines, type LineFilter } from './journal-lines.ts';
 import { withStorageErrors } from '../storage-error.ts';
 import { createProjectionTables } from './projection-tables.ts';
 
@@ -23,6 +24,8 @@ export interface StoredTradingJournal extends TradingJournal {
   lastSequence(): number;
   /** Projections that were stored up to the last line and yet were not what the journal says; they have been replaced. */
   readonly corrected: readonly string[];
+  /** Lines that a filter lets through, newest first. */
+  lines(filter: LineFilter): readonly JournalRecord[];
   /** A projection as it is stored, by key. */
   projected(name: string): ReadonlyMap<string, ProjectionValue>;
 }
@@ -63,6 +66,7 @@ export function createTradingJournal(
     )
     .raw();
   const tables = createProjectionTables(database, account);
+  const lines = journalLines(database, account);
   const lastSequence = (): number => selectLast.get(account) as number;
 
   function parse([sequence, text]: [number, string]): JournalRecord {
@@ -141,6 +145,7 @@ export function createTradingJournal(
   return {
     lastSequence: () => last,
     corrected,
+    lines: (filter) => lines(filter).map(parse),
     projected: (name) => tables.rows(name),
     read,
     append(entries, beside) {

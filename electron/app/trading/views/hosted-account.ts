@@ -7,9 +7,21 @@ import type { Instrument, InstrumentKey } from '../../../../shared/domain/tradin
 import type { InstrumentUnits } from '../../../../shared/domain/trading/instrument-units.ts';
 import type { TradingAccount } from '../../../../shared/engine/account/trading-account.ts';
 import type { TraderKind } from '../../../../shared/execution/traders/trader.ts';
-import type { VenueAccount, VenuePosition } from '../../../../shared/ports/trading-venue.ts';
 import type { RiskLimits } from '../../../../shared/risk/pending-risk-changes.ts';
+import type { JournalEntry, JournalRecord } from '../../../../shared/ports/trading-journal.ts';
+import type {
+  VenueAccount,
+  VenueCapabilities,
+  VenuePosition,
+} from '../../../../shared/ports/trading-venue.ts';
+import type { HourlyCloses } from '../../../../shared/risk/guards/guard.ts';
+import type { OrderTicket } from '../../../../shared/domain/trading/trading-order.ts';
+import type { GateOutcome } from '../../../../shared/execution/orders/order-gate.ts';
+import type { LineFilter } from '../../../store/trading/journal-lines.ts';
 import type { AccountHistory } from './account-history.ts';
+
+/** Why something is done, as the journal keeps it. */
+export type Decision = Extract<JournalEntry, { kind: 'Decision' }>;
 
 /** A session as the host keeps it; what it trades is in the account. */
 export interface SessionRecord {
@@ -67,10 +79,21 @@ export interface HostedAccount {
   /** The instrument of a stored or followed symbol, made known to the account and its venue when it is new. */
   instrumentOf(symbol: string): Promise<Instrument>;
   leverageOf(instrument: InstrumentKey): number;
+  readonly marginMode: 'cross' | 'isolated';
+  readonly capabilities: VenueCapabilities;
+  /** Prices of the last closed hours as the guards see them; null where there are none. */
+  hourlyCloses(instrument: InstrumentKey): HourlyCloses | null;
   sessions(): readonly SessionRecord[];
   limits(): RiskLimits;
   /** In the store when it returns. */
   keepLimits(limits: RiskLimits): void;
+  /** Lines of the journal, newest first. */
+  lines(filter: LineFilter): readonly JournalRecord[];
+  /**
+   * Sends a person's order as a unit of work. On paper a market order fills at the last price, and any other cannot fill
+   * at prices from before it was sent.
+   */
+  submitManual(ticket: OrderTicket, attachedStop: OrderTicket | null, why: Decision): Promise<GateOutcome>;
   /** A unit of work of its own: nothing else happens in the account, and it is on the disk when it resolves. */
   work<Value>(command: (trading: TradingAccount) => Promise<Value>): Promise<Value>;
 }
@@ -80,6 +103,9 @@ export interface HostedAccounts {
   account(accountId: string): HostedAccount;
   /** Finds the account too. */
   session(sessionId: string): { readonly account: HostedAccount; readonly record: SessionRecord };
+  list(): readonly HostedAccount[];
+  /** Told after each unit of work, until the returned function is called. */
+  onChanged(listener: (account: HostedAccount) => void): () => void;
   /** Gives a session another capital from its next cycle on. */
   setCapital(sessionId: string, capital: Cash): Promise<void>;
 }
