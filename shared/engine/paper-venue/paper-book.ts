@@ -121,6 +121,9 @@ export class PaperBook {
     order.isTriggered = true;
     if (order.filledLots === 0n) order.state = 'Triggered';
     this.tell(order);
+    // What is left of its entry would fill beyond the stop, with nothing to protect it.
+    const entry = order.attachedTo === null ? null : this.order(order.attachedTo);
+    if (entry !== null && isOpen(entry)) this.end(entry, 'Canceled', 'its stop was met');
   }
 
   end(order: PaperOrder, state: OrderEnd, reason: string | null): void {

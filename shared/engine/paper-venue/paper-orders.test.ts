@@ -205,6 +205,15 @@ describe('a stop that travels with its entry', () => {
     expect(desk.fills).toEqual(['in buy 3 @ 98 maker', 'in buy 1 @ 98 maker', 'stop sell 4 @ 95 taker']);
   });
 
+  it('takes the rest of its entry with it when it is met: nothing would protect that', async () => {
+    const desk = new PaperDesk();
+    await desk.send(limit('in', 'buy', 4n, 98n), stop('stop', 'sell', 4n, 95n));
+    await desk.bar(100, 101, 96, 99, { liquidityLots: 3n });
+    await desk.bar(90, 92, 89, 91);
+    expect(desk.fills).toEqual(['in buy 3 @ 98 maker', 'stop sell 3 @ 90 taker']);
+    expect(await desk.state('in')).toBe('Canceled 3/4: its stop was met');
+  });
+
   it('is gone with an entry that never filled', async () => {
     const desk = new PaperDesk();
     await desk.send(limit('in', 'buy', 1n, 90n), stop('stop', 'sell', 1n, 85n));
