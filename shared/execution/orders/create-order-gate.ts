@@ -178,7 +178,10 @@ export function createOrderGate(dependencies: OrderGateDependencies): HostedOrde
 
   async function takeMissedFills(): Promise<boolean> {
     const now = clock.now();
-    const since = orders.open().reduce((time, order) => Math.min(time, order.createdAt), heardUntil);
+    // A clock that was set back has written times that are still to come.
+    const since = orders
+      .open()
+      .reduce((time, order) => Math.min(time, order.createdAt), Math.min(heardUntil, now));
     for (let attempt = 0; attempt < settings.questions; attempt += 1) {
       if (attempt > 0) await dependencies.wait(attempt);
       if (await inquiry.takeFillsSince(since - settings.fillLookbackMs, venue)) {
@@ -294,6 +297,7 @@ export function createOrderGate(dependencies: OrderGateDependencies): HostedOrde
     adoptFill(fill, strategyId, isReduceOnly) {
       if (!orders.hasFill(fill)) recorder.note(adoptedEntries(fill, strategyId, isReduceOnly));
     },
+    recordTransfer: (entry) => recorder.write([entry]),
     async settled() {
       while (background.size > 0) await Promise.all(background);
     },

@@ -42,6 +42,13 @@ describe('fills', () => {
     });
   });
 
+  test('the executions are found although our clock was an hour ahead', async () => {
+    const { gate, venue } = openGateDesk({ firstTime: 3_600_000 });
+    await gate.submit(entryTicket('a'));
+    venue.fill('a', 10n, 'silent');
+    expect(await gate.cancel('a')).toMatchObject({ order: { state: 'Filled', filledLots: 10n } });
+  });
+
   test('a cancelled order tells of its end only with everything that has filled', async () => {
     const { gate, venue } = openGateDesk();
     const seen: string[] = [];

@@ -127,7 +127,12 @@ export function createOrderInquiry(dependencies: InquiryDependencies): OrderInqu
     for (let attempt = 0; attempt < settings.questions; attempt += 1) {
       if (attempt > 0) await wait(attempt);
       if (!isBehind(clientOrderId)) return true;
-      await takeFillsSince(known(clientOrderId).createdAt - settings.fillLookbackMs, venue);
+      // Our clock may have been wrong when the order was made: ten times further back with each question. What lies
+      // there besides is not looked at: it may be older than this account.
+      const since = known(clientOrderId).createdAt - settings.fillLookbackMs * 10 ** attempt;
+      const answer = await ask(() => venue.fillsSince(since));
+      const fills = answer.kind === 'accepted' ? answer.value : [];
+      for (const fill of fills) if (attempt === 0 || fill.clientOrderId === clientOrderId) takeFill(fill);
       if (!isBehind(clientOrderId)) return true;
     }
     const { filledLots } = known(clientOrderId);
