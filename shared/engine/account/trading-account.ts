@@ -133,6 +133,8 @@ export interface TradingAccount {
   recover(): Promise<Recovery>;
   /** Takes the instrument for it. Throws CONFLICT while another session, or a position of nobody, has it. */
   addSession(settings: SessionSettings): void;
+  /** What a session began with, from now on; its next cycle is sized by it. */
+  setCapital(sessionId: string, capital: Cash): void;
   pauseSession(sessionId: string, reason: string): Promise<void>;
   resumeSession(sessionId: string): void;
   /** Closes its position, then lets the instrument go. Resolves false while the venue has not confirmed that. */

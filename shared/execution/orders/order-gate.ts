@@ -95,6 +95,8 @@ export interface HostedOrderGate extends OrderGate {
    * trade made by hand at the venue. `strategyId` says whose it is from now on. The same one twice is one.
    */
   adoptFill(fill: TradingFill, strategyId: string, isReduceOnly: boolean): void;
+  /** Money paid in or out. Throws what the journal throws, and then nothing has changed. */
+  recordTransfer(entry: Extract<JournalEntry, { kind: 'CashMoved' }>): void;
   /** Resolves when nothing that the gate began is under way. */
   settled(): Promise<void>;
   /** Stops listening to the venue; what rests there stays. */

@@ -1,0 +1,243 @@
+import { CandlewrightError } from '../../domain/errors.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { Ticks } from '../../domain/trading/exact.ts';
+import { type InstrumentKey, instrumentText } from '../../domain/trading/instrument.ts';
+import { triggerTicksOf } from '../../domain/trading/order-prices.ts';
+import { cashNumber } from '../../domain/trading/plan-number.ts';
+import type { HostedOrderGate } from '../../execution/orders/order-gate.ts';
+import type { CycleQuestion, Trader, TraderPosition } from '../../execution/traders/trader.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { sizedNotional, sizingMethod } from '../../risk/sizing/registry.ts';
+import { accountActions } from './account-actions.ts';
+import { type AccountBooks, sessionCash } from './account-books.ts';
+import type { AccountPrices } from './account-prices.ts';
+import { sessionEquity } from './equity-keeper.ts';
+import type {
+  SessionSettings,
+  SessionState,
+  SessionView,
+  TradingAccountDependencies,
+} from './trading-account.ts';
+
+/** The first pause before a stop is tried again; each next one is longer by as much. */
+const stopRetryMs = 100;
+
+/** A session with its trader. */
+export interface DeskSession {
+  readonly settings: SessionSettings;
+  readonly trader: Trader;
+  state: SessionState;
+  /** Where the stop of the last cycle was to rest; null before one was asked for. */
+  plannedStop: Ticks | null;
+  savedMemory: string;
+}
+
+export interface SessionDeskDependencies extends Pick<
+  TradingAccountDependencies,
+  'accountId' | 'traders' | 'unitsOf' | 'riskSettings' | 'sleep' | 'uncoveredLimitMs'
+> {
+  readonly clock: Clock;
+  readonly gate: HostedOrderGate;
+  readonly books: AccountBooks;
+  readonly prices: AccountPrices;
+  readonly uncoveredSince: (instrument: InstrumentKey) => number | null;
+}
+
+/** The sessions of an account. An instrument belongs to one of them at a time, whatever it trades by. */
+export interface SessionDesk {
+  add(settings: SessionSettings): void;
+  /** Throws NOT_FOUND. */
+  session(sessionId: string): DeskSession;
+  all(): readonly DeskSession[];
+  /** The session that trades an instrument; null where none does. */
+  trading(instrument: InstrumentKey): DeskSession | null;
+  /** Writes what traders remember, where it is another than was written last. */
+  saveMemories(): void;
+  /** Lets the instrument go when nothing of the session is left there; false while something is. */
+  finish(session: DeskSession): boolean;
+  note(session: DeskSession, action: string, context?: Readonly<Record<string, string>>): void;
+  views(): readonly SessionView[];
+}
+
+function conflict(message: string, remedy: string): CandlewrightError {
+  return new CandlewrightError('CONFLICT', message, remedy);
+}
+
+export function createSessionDesk(dependencies: SessionDeskDependencies): SessionDesk {
+  const { accountId, gate, books, prices, clock, unitsOf, riskSettings, traders } = dependencies;
+  const sessions = new Map<string, DeskSession>();
+
+  function positionOf(instrument: InstrumentKey): TraderPosition | null {
+    const name = instrumentText(instrument);
+    for (const { units, side, positionSide, quantityLots, cost } of books.ledger.positions.values()) {
+      if (instrumentText(units.instrument) === name) return { side, positionSide, quantityLots, cost };
+    }
+    return null;
+  }
+
+  function note(session: DeskSession, action: string, context: Readonly<Record<string, string>> = {}): void {
+    const { sessionId } = session.settings;
+    gate.record({ kind: 'Decision', time: clock.now(), strategyId: sessionId, action, context });
+  }
+
+  /** Of allocation, what backtests take: a share of the cash times the leverage. */
+  function cycleNotional(settings: SessionSettings, question: CycleQuestion): Result<number, string> {
+    const book = books.session(settings.sessionId);
+    const session = sessions.get(settings.sessionId);
+    if (session !== undefined) session.plannedStop = plannedStop(settings.instrument, question);
+    const capital = book === null ? 0 : cashNumber(sessionCash(book));
+    if (!(capital > 0)) return err(`The session has ${capital} to trade with.`);
+    const { sizing } = settings;
+    if ('allocation' in sizing) return ok(capital * sizing.allocation * sizing.leverage);
+    const { side, price, stopPrice } = question;
+    const { averageTrueRange, trackRecord, parameters } = sizing;
+    return sizedNotional(sizingMethod(sizing.method), {
+      side,
+      capital,
+      price,
+      stopPrice,
+      averageTrueRange,
+      trackRecord,
+      settings: riskSettings(),
+      parameters,
+    });
+  }
+
+  function plannedStop(instrument: InstrumentKey, { side, stopPrice }: CycleQuestion): Ticks | null {
+    if (stopPrice === null || !(stopPrice > 0)) return null;
+    const closing = side === 'long' ? 'sell' : 'buy';
+    return triggerTicksOf(unitsOf(instrument, clock.now()), { side: closing, purpose: 'stop' }, stopPrice);
+  }
+
+  async function waitForStop(instrument: InstrumentKey, attempt: number): Promise<boolean> {
+    await dependencies.sleep(stopRetryMs * attempt);
+    const since = dependencies.uncoveredSince(instrument);
+    return since === null || clock.now() - since < dependencies.uncoveredLimitMs;
+  }
+
+  function requireFree({ sessionId, instrument }: SessionSettings): void {
+    const name = instrumentText(instrument);
+    const owner = books.owner(instrument);
+    if (owner !== null && owner !== sessionId) {
+      throw conflict(
+        `${name} belongs to the session ${owner}.`,
+        'Stop that session first, or choose another instrument: one strategy trades it at a time.',
+      );
+    }
+    if (owner === sessionId) return;
+    if (books.session(sessionId) !== null) {
+      throw conflict(`The session ${sessionId} has ended.`, 'Begin a new session with an id of its own.');
+    }
+    const isUsed = gate.openOrders().some((order) => instrumentText(order.instrument) === name);
+    if (positionOf(instrument) === null && !isUsed) return;
+    throw conflict(
+      `${name} has a position or open orders in this account that belong to no session.`,
+      'Close the position and cancel its orders first.',
+    );
+  }
+
+  function add(settings: SessionSettings): void {
+    const { sessionId, instrument, kind, capital } = settings;
+    if ((sessions.get(sessionId)?.state ?? 'stopped') !== 'stopped') {
+      throw conflict(`The session ${sessionId} trades already.`, 'Give each session an id of its own.');
+    }
+    requireFree(settings);
+    if (books.session(sessionId) === null) {
+      const { venue, market } = instrument;
+      const context = { venue, market, kind, capital: String(capital) };
+      const action = accountActions.begin;
+      gate.record({ kind: 'Decision', time: clock.now(), strategyId: sessionId, action, context });
+    }
+    const book = books.session(sessionId);
+    const memory = book?.memory ?? null;
+    const trader = traders[kind](
+      {
+        gate,
+        clock,
+        account: accountId,
+        strategyId: sessionId,
+        instrument,
+        units: unitsOf(instrument, clock.now()),
+        position: () => positionOf(instrument),
+        cycleNotional: (question) => cycleNotional(settings, question),
+        lastTicks: () => prices.ticks(instrument),
+        waitForStop: (attempt) => waitForStop(instrument, attempt),
+      },
+      memory,
+    );
+    const state = book?.isPaused === true ? 'paused' : 'running';
+    sessions.set(sessionId, {
+      settings,
+      trader,
+      state,
+      plannedStop: null,
+      savedMemory: JSON.stringify(memory),
+    });
+  }
+
+  function view({ settings, state, trader }: DeskSession): SessionView {
+    const book = books.session(settings.sessionId);
+    if (book === null) throw new Error(`session ${settings.sessionId} is not in the journal`);
+    const { realised, fees, funding, cycles, capital } = book;
+    return {
+      settings: { ...settings, capital },
+      state,
+      trader: trader.view(),
+      cash: sessionCash(book),
+      equity: state === 'stopped' ? sessionCash(book) : sessionEquity(books, prices, book),
+      realised,
+      fees,
+      funding,
+      cycles,
+    };
+  }
+
+  return {
+    add,
+    session(sessionId) {
+      const found = sessions.get(sessionId);
+      if (found !== undefined) return found;
+      throw new CandlewrightError(
+        'NOT_FOUND',
+        `There is no session ${sessionId} in the account ${accountId}.`,
+        'Look up its id in the list of sessions.',
+      );
+    },
+    all: () => [...sessions.values()],
+    trading(instrument) {
+      const owner = books.owner(instrument);
+      const session = owner === null ? undefined : sessions.get(owner);
+      return session === undefined || session.state === 'stopped' ? null : session;
+    },
+    saveMemories() {
+      for (const session of sessions.values()) {
+        if (session.state === 'stopped') continue;
+        const memory = session.trader.memory();
+        const text = JSON.stringify(memory);
+        if (text === session.savedMemory) continue;
+        session.savedMemory = text;
+        const { sessionId } = session.settings;
+        gate.record({
+          kind: 'Decision',
+          time: clock.now(),
+          strategyId: sessionId,
+          action: accountActions.memory,
+          context: memory,
+        });
+      }
+    },
+    finish(session) {
+      const { instrument } = session.settings;
+      const name = instrumentText(instrument);
+      const isLeft =
+        positionOf(instrument) !== null ||
+        gate.openOrders().some((order) => instrumentText(order.instrument) === name);
+      if (isLeft) return false;
+      session.state = 'stopped';
+      note(session, accountActions.end);
+      return true;
+    },
+    note,
+    views: () => [...sessions.values()].map(view),
+  };
+}
