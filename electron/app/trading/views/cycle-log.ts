@@ -28,9 +28,13 @@ export interface CycleLog {
 export const manualStrategy = 'manual';
 const flattenStrategy = 'flatten';
 
-function exitOf(ticket: OrderTicket | null): ClosedCycle['exit'] {
-  // The venue's own: nobody asked for it.
-  if (ticket === null || ticket.clientOrderId.startsWith('liquidation')) return 'liquidation';
+/** A fill that nobody asked for: the venue took the position away. */
+export function isLiquidation({ clientOrderId, venueOrderId }: TradingFill): boolean {
+  return clientOrderId.startsWith('liquidation') || (venueOrderId ?? '').startsWith('liquidation');
+}
+
+function exitOf(fill: TradingFill, ticket: OrderTicket | null): ClosedCycle['exit'] {
+  if (ticket === null || isLiquidation(fill)) return 'liquidation';
   if (ticket.strategyId === flattenStrategy) return 'flatten';
   switch (ticket.purpose) {
     case 'stop':
@@ -64,7 +68,7 @@ export function cycleLog(
       units: unitsOf(closed.instrument, closed.openedAt),
       closed,
       levels: Math.max(1, levels.size),
-      exit: exitOf(ticketOf(fills.at(-1)?.clientOrderId ?? '')),
+      exit: exitOf(fills.at(-1)!, ticketOf(fills.at(-1)!.clientOrderId)),
       fills,
     };
     all.push(cycle);

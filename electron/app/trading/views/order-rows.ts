@@ -7,14 +7,10 @@ import {
   priceText,
   quantityText,
 } from '../../../../shared/domain/trading/instrument-units.ts';
-import type {
-  OrderTicket,
-  TradingFill,
-  TradingOrder,
-} from '../../../../shared/domain/trading/trading-order.ts';
+import type { OrderTicket, TradingOrder } from '../../../../shared/domain/trading/trading-order.ts';
 import { isEnded } from '../../../../shared/execution/orders/order-table.ts';
 import type { KeptFill } from './account-history.ts';
-import { manualStrategy } from './cycle-log.ts';
+import { isLiquidation, manualStrategy } from './cycle-log.ts';
 import type { HostedAccount } from './hosted-account.ts';
 import { distanceTo, labelOf, maybePrice } from './row-amounts.ts';
 
@@ -62,11 +58,6 @@ export function orderRow(account: HostedAccount, order: TradingOrder): OrderRow 
     updatedAt: order.updatedAt,
     distance: isOpen ? distanceTo(last, triggerTicks ?? limitTicks) : null,
   };
-}
-
-/** A fill that nobody asked for: the venue took the position away. */
-export function isLiquidation({ clientOrderId, venueOrderId }: TradingFill): boolean {
-  return clientOrderId.startsWith('liquidation') || (venueOrderId ?? '').startsWith('liquidation');
 }
 
 /** The price an order asked for; null for one that takes the market's. */
