@@ -22,7 +22,8 @@ import type { PaperBar, PaperVenueSettings } from './paper-settings.ts';
 import { emptyPaperState, paperStateText, readPaperState } from './paper-state.ts';
 import { closePaperBar, walkPaperBar, walkPaperPrice } from './walk-paper-bar.ts';
 
-const capabilities: VenueCapabilities = {
+/** What a simulated account can do unless its settings say otherwise. */
+export const paperCapabilities: VenueCapabilities = {
   amends: true,
   postOnly: true,
   reduceOnly: true,
@@ -45,7 +46,7 @@ function accepted<Value>(value: Value): CommandOutcome<Value> {
  */
 export class PaperVenue implements TradingVenue {
   readonly id: string;
-  readonly capabilities = capabilities;
+  readonly capabilities = paperCapabilities;
   private readonly book: PaperBook;
   private readonly answer: () => Promise<void>;
   private readonly listeners = new Set<(report: VenueReport) => void>();
@@ -70,6 +71,12 @@ export class PaperVenue implements TradingVenue {
   /** Takes a price inside a bar. A bar is driven by its prices or walked, not both. */
   takePrice(instrument: InstrumentKey, ticks: Ticks, time: EpochMs): Promise<void> {
     return this.drive(walkPaperPrice(this.book, instrument, ticks, time));
+  }
+
+  /** The price between bars: what is open is worth it, and what fills between bars fills at it. Nothing is met by it. */
+  notePrice(instrument: InstrumentKey, ticks: Ticks): void {
+    const { bars } = this.book.market(instrument);
+    this.book.setMarket(instrument, { lastTicks: ticks, bars });
   }
 
   /** Ends a bar that prices have driven. */
