@@ -14,6 +14,8 @@ export interface EntryRecorder {
   write(entries: readonly JournalEntry[]): void;
   /** Never refused by the disk. Throws, with nothing changed, what cannot follow or what the journal cannot take. */
   note(entries: readonly JournalEntry[]): void;
+  /** Writes what waits for the disk, if anything does; whether the disk has taken all. Throws nothing. */
+  flush(): boolean;
   /** Why entries must wait: the disk refused and has not taken all yet, or the journal refused for another cause, once. */
   failure(): unknown;
   listen(listener: (news: OrderNews) => void): () => void;
@@ -90,6 +92,14 @@ export function createEntryRecorder(journal: TradingJournal, orders: Orders): En
       tell(staged.news);
     },
     note,
+    flush() {
+      try {
+        if (unwritten.length > 0) append([]);
+        return true;
+      } catch {
+        return false;
+      }
+    },
     failure: () => fault ?? refusal,
     listen(listener) {
       listeners.add(listener);

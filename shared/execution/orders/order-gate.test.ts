@@ -216,8 +216,9 @@ describe('a disk that refuses', () => {
       kind: 'denied',
       reason: expect.stringContaining('journal'),
     });
+    expect(gate.flush()).toBe(false);
     journal.refuse(false);
-    gate.record({ kind: 'Alert', time: 1, severity: 'notice', text: 'room again' });
+    expect(gate.flush()).toBe(true);
     expect(await gate.submit(entryTicket('d'))).toMatchObject({ kind: 'accepted' });
     expect(venue.submissions).toEqual(['a', 's', 'd']);
     const again = createOrderGate({

@@ -85,6 +85,8 @@ export interface HostedOrderGate extends OrderGate {
   tradingState(): string;
   /** In the journal before it counts; a halt counts even when the disk refuses to take it. */
   changeTradingState(to: string, reason: string): void;
+  /** Tries the disk again with what it has refused: at every beat. Whether it has taken all. */
+  flush(): boolean;
   /**
    * Settles every order whose fate is open, and takes in the executions since the oldest open order was made: after a
    * start, a lost connection, a sleep. Orders at the venue that are not ours go to `onForeign`.
