@@ -293,6 +293,7 @@ export function createOrderGate(dependencies: OrderGateDependencies): HostedOrde
       if (to === 'Active') recorder.write(entries);
       else recorder.note(entries);
     },
+    flush: () => recorder.flush(),
     reconcile,
     adoptFill(fill, strategyId, isReduceOnly) {
       if (!orders.hasFill(fill)) recorder.note(adoptedEntries(fill, strategyId, isReduceOnly));
