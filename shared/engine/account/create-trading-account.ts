@@ -275,6 +275,7 @@ export function createTradingAccount(dependencies: TradingAccountDependencies): 
     },
     async beat() {
       if (isFrozen || isClosed) return;
+      gate.flush();
       lookAtEquity();
       stops.look();
       watchTurns();
