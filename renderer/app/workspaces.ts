@@ -3,12 +3,14 @@ import { dataWorkspace } from '../features/data/workspace.ts';
 import { backtestsWorkspace } from '../features/backtests/workspace.ts';
 import { researchWorkspace } from '../features/research/workspace.ts';
 import { scannerWorkspace } from '../features/scanner/workspace.ts';
+import { tradingWorkspace } from '../features/trading/workspace.ts';
 import { explorerWorkspace } from '../features/explorer/workspace.ts';
 import type { PanelDefinition, WorkspaceDefinition } from '../ui/workspace-definition.ts';
 
 /** Every screen of the desk, in the order of the rail. A new screen is one folder and one line here. */
 export const workspaces: readonly WorkspaceDefinition[] = [
   chartWorkspace,
+  tradingWorkspace,
   scannerWorkspace,
   explorerWorkspace,
   researchWorkspace,

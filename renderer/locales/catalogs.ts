@@ -24,6 +24,8 @@ import { scannerEnglish } from '../features/scanner/messages.en.ts';
 import { scannerFrench } from '../features/scanner/messages.fr.ts';
 import { riskEnglish } from '../features/risk/messages.en.ts';
 import { riskFrench } from '../features/risk/messages.fr.ts';
+import { tradingEnglish } from '../features/trading/messages.en.ts';
+import { tradingFrench } from '../features/trading/messages.fr.ts';
 import { glossaryEnglish } from '../ui/glossary/messages.en.ts';
 import { glossaryFrench } from '../ui/glossary/messages.fr.ts';
 import { kitEnglish } from '../ui/messages.en.ts';
@@ -44,6 +46,7 @@ export const englishCatalog = {
   ...backtestsEnglish,
   ...chartEnglish,
   ...scannerEnglish,
+  ...tradingEnglish,
   ...comparisonsEnglish,
   ...riskEnglish,
 } as const;
@@ -65,6 +68,7 @@ export const frenchCatalog: Readonly<Record<MessageId, string>> = {
   ...backtestsFrench,
   ...chartFrench,
   ...scannerFrench,
+  ...tradingFrench,
   ...comparisonsFrench,
   ...riskFrench,
 };

@@ -3,7 +3,15 @@ import type { BacktestReport } from '../../shared/contract/backtests.ts';
 import type { SeriesKey } from '../../shared/contract/series.ts';
 
 /** Every screen of the rail, in its order. */
-export const workspaceIds = ['chart', 'scanner', 'explorer', 'research', 'backtests', 'data'] as const;
+export const workspaceIds = [
+  'chart',
+  'trading',
+  'scanner',
+  'explorer',
+  'research',
+  'backtests',
+  'data',
+] as const;
 
 export type WorkspaceId = (typeof workspaceIds)[number];
 

@@ -1,0 +1,120 @@
+import { Maximize, SkipForward } from 'lucide-react';
+import { useEffect, useMemo, useRef } from 'react';
+import type { CandleSeries } from '../../../../shared/domain/series.ts';
+import { useT } from '../../../locales/translate.tsx';
+import { useThemeColors } from '../../../plot/theme-colors.ts';
+import { useFeedOf } from '../../../stores/feed-store.ts';
+import { useChosenAccount, useChosenView } from '../../../stores/trading-store.ts';
+import { Badge } from '../../../ui/badge.tsx';
+import { useFormat } from '../../../ui/format/use-format.ts';
+import { IconButton } from '../../../ui/icon-button.tsx';
+import { PanelColumn } from '../../../ui/panel-layout.tsx';
+import type { CandlePage } from '../../chart/bars.ts';
+import { ChartLegend, LinesLegend } from '../../chart/chart-legend.tsx';
+import { followedVersion } from '../../chart/chart-of-series.tsx';
+import { GoToDate } from '../../chart/go-to-date.tsx';
+import { LiveBadge } from '../../chart/live-badge.tsx';
+import { SeriesSwitch } from '../../chart/series-switch.tsx';
+import { usePlanLines } from '../../chart/use-plan-lines.ts';
+import { usePriceChart } from '../../chart/use-price-chart.ts';
+import { useShownBars } from '../../chart/use-shown-bars.ts';
+import styles from '../../chart/chart.module.css';
+import { useStrategies } from '../../research-form/use-strategies.ts';
+import { accountLines, fillMarks } from './account-lines.ts';
+
+interface AccountChartProps {
+  readonly series: CandleSeries;
+  readonly page: CandlePage;
+}
+
+const noRows: readonly [] = [];
+const noParams: Readonly<Record<string, number>> = {};
+
+/** One series up to the account's time, with the plan of the session that trades it and everything that works there. */
+export function AccountChart({ series, page }: AccountChartProps) {
+  const { symbol, timeframe, tickSize } = series;
+  const t = useT();
+  const format = useFormat();
+  const colors = useThemeColors();
+  const feed = useFeedOf(series);
+  const account = useChosenAccount();
+  const positions = useChosenView((view) => view.positions) ?? noRows;
+  const orders = useChosenView((view) => view.orders) ?? noRows;
+  const fills = useChosenView((view) => view.fills) ?? noRows;
+  const sessions = useChosenView((view) => view.sessions) ?? noRows;
+  const session = sessions.find(
+    (one) => one.instrument.symbol === symbol && one.timeframe === timeframe && one.state !== 'stopped',
+  );
+  const strategyId = session?.strategyId;
+  const strategy = useStrategies().find(({ id }) => id === strategyId) ?? null;
+  const container = useRef<HTMLDivElement>(null);
+  const { chart, hovered } = usePriceChart(container, series);
+
+  const accountTime = account?.clock === 'replay' ? account.now : null;
+  const shownBars = useShownBars(chart, series, page, feed !== null, accountTime);
+  const { page: shownPage, hidden, closedUntil, isReplay } = shownBars;
+  const plan = usePlanLines({
+    symbol,
+    timeframe,
+    version: feed === null ? series.contentHash : followedVersion(series),
+    strategy,
+    params: session?.params ?? noParams,
+    closedUntil,
+  });
+
+  const currency = account?.currency ?? '';
+  const moneyDecimals = account?.moneyDecimals ?? 2;
+  const lines = useMemo(
+    () => accountLines(symbol, positions, orders, { t, format, currency, moneyDecimals }),
+    [symbol, positions, orders, t, format, currency, moneyDecimals],
+  );
+  const marks = useMemo(() => fillMarks(symbol, fills, t), [symbol, fills, t]);
+
+  useEffect(
+    () => chart?.setLines(plan, isReplay ? closedUntil : Number.POSITIVE_INFINITY),
+    [chart, plan, isReplay, closedUntil, shownPage],
+  );
+  useEffect(
+    () => chart?.setWorkingLines(lines, (price) => format.price(price, tickSize)),
+    [chart, lines, format, tickSize, colors],
+  );
+  useEffect(() => chart?.setFills(marks), [chart, marks, shownPage, colors]);
+
+  const shown = Math.min(hovered ?? Infinity, shownPage.time.length - 1);
+  return (
+    <PanelColumn>
+      <div className={styles['toolbar']}>
+        <SeriesSwitch series={series} />
+        {series.source === 'synthetic' && (
+          <Badge tone="warning" title={t('chart.syntheticHint')}>
+            {t('chart.synthetic')}
+          </Badge>
+        )}
+        <span className={styles['rule']} />
+        <LiveBadge feed={isReplay ? null : feed} />
+        {shown >= 0 && <ChartLegend page={shownPage} index={shown} tickSize={tickSize} />}
+        <span className={styles['end']} />
+        {session && <Badge tone="good">{session.strategyId}</Badge>}
+        <GoToDate onGo={(time) => chart?.scrollTo(time, time)} />
+        <IconButton icon={Maximize} label={t('chart.fit')} onClick={() => chart?.showAll()} />
+        <IconButton icon={SkipForward} label={t('chart.last')} onClick={() => chart?.showLast(220)} />
+      </div>
+      <div
+        className={styles['plot']}
+        role="application"
+        tabIndex={0}
+        aria-label={t('chart.label', { symbol, timeframe })}
+        data-testid="trading-chart"
+        data-bars={hidden + shownPage.time.length}
+        data-lines={lines.map(({ kind }) => kind).join(' ')}
+        data-fills={marks.length}
+      >
+        <div ref={container} className={styles['chart']} />
+        {plan && shown >= 0 && <LinesLegend plan={plan} time={shownPage.time[shown]} tickSize={tickSize} />}
+        <span className={styles['zone']} aria-hidden>
+          UTC
+        </span>
+      </div>
+    </PanelColumn>
+  );
+}

@@ -1,0 +1,115 @@
+import { useMemo } from 'react';
+import type { PositionRow } from '../../../../shared/contract/trading/account-rows.ts';
+import { useT } from '../../../locales/translate.tsx';
+import { formatDateTimeSeconds } from '../../../ui/format/time-format.ts';
+import { useFormat } from '../../../ui/format/use-format.ts';
+import { figureColumn, signColor, textColumn, type TableColumnDef } from './columns.ts';
+import { PositionActions } from './position-actions.tsx';
+import { StopBadge } from './stop-badge.tsx';
+
+const side = ({ side: held }: PositionRow): -1 | 1 => (held === 'long' ? 1 : -1);
+const unrealised = signColor<PositionRow>((row) => row.unrealised);
+
+/** Columns of open positions; money in the account's currency. */
+export function usePositionColumns(
+  currency: string,
+  moneyDecimals: number,
+): readonly TableColumnDef<PositionRow>[] {
+  const t = useT();
+  const format = useFormat();
+  return useMemo(() => {
+    const price = (value: string | null, row: PositionRow) =>
+      format.decimal(value, row.instrument.priceDecimals);
+    const money = (value: string | null) => format.decimal(value, moneyDecimals);
+    const inMoney = (name: string) => `${name} ${currency}`;
+    return [
+      textColumn('symbol', t('trading.column.symbol'), (row) => row.instrument.symbol, { width: 168 }),
+      textColumn('strategy', t('trading.column.strategy'), (row) => row.strategyId ?? t('trading.byHand'), {
+        width: 118,
+        isOptional: true,
+      }),
+      textColumn('side', t('trading.column.side'), (row) => t(`trading.side.${row.side}`), {
+        width: 60,
+        colorOf: side,
+      }),
+      figureColumn('quantity', t('trading.column.quantity'), {
+        valueOf: (row) => row.quantity,
+        write: (value, row) => format.decimal(value, row.instrument.quantityDecimals),
+        width: 84,
+      }),
+      figureColumn('average', t('trading.column.average'), {
+        valueOf: (row) => row.averageEntry,
+        write: price,
+      }),
+      figureColumn('last', t('trading.column.last'), { valueOf: (row) => row.last, write: price }),
+      figureColumn('unrealised', inMoney(t('trading.column.unrealised')), {
+        valueOf: (row) => row.unrealised,
+        write: (value) => format.signedDecimal(value, moneyDecimals),
+        colorOf: unrealised,
+        width: 116,
+      }),
+      figureColumn('unrealisedShare', t('trading.column.unrealisedShare'), {
+        valueOf: (row) => row.unrealisedShare,
+        write: (value) => format.signedPercent(value, 2),
+        colorOf: unrealised,
+        width: 72,
+        isOptional: true,
+      }),
+      figureColumn('rMultiple', t('trading.column.r'), {
+        valueOf: (row) => row.rMultiple,
+        write: (value) => format.signed(value, 2),
+        width: 58,
+        isOptional: true,
+      }),
+      figureColumn('stop', t('trading.column.stop'), { valueOf: (row) => row.stop, write: price }),
+      figureColumn('stopDistance', t('trading.column.toStop'), {
+        valueOf: (row) => row.stopDistance,
+        write: (value) => format.percent(value, 1),
+        width: 70,
+      }),
+      figureColumn('target', t('trading.column.target'), {
+        valueOf: (row) => row.target,
+        write: price,
+        isOptional: true,
+      }),
+      figureColumn('targetDistance', t('trading.column.toTarget'), {
+        valueOf: (row) => row.targetDistance,
+        write: (value) => format.percent(value, 1),
+        width: 76,
+        isOptional: true,
+      }),
+      figureColumn('margin', inMoney(t('trading.column.margin')), {
+        valueOf: (row) => row.margin,
+        write: money,
+        width: 104,
+        isOptional: true,
+      }),
+      figureColumn<PositionRow, number>('opened', t('trading.column.opened'), {
+        valueOf: (row) => row.openedAt,
+        write: formatDateTimeSeconds,
+        width: 132,
+        isOptional: true,
+      }),
+      {
+        ...textColumn<PositionRow>(
+          'cover',
+          t('trading.column.cover'),
+          (row) =>
+            t(row.coveredQuantity === row.quantity ? 'trading.cover.resting' : 'trading.cover.missing'),
+          { width: 106 },
+        ),
+        cellRenderer: StopBadge,
+      },
+      {
+        colId: 'actions',
+        headerName: '',
+        width: 62,
+        resizable: false,
+        sortable: false,
+        suppressMovable: true,
+        pinned: 'right',
+        cellRenderer: PositionActions,
+      },
+    ];
+  }, [t, format, currency, moneyDecimals]);
+}

@@ -1,0 +1,121 @@
+import type {
+  ColDef,
+  GetRowIdParams,
+  GridApi,
+  GridReadyEvent,
+  PostSortRowsParams,
+  RowClickedEvent,
+} from 'ag-grid-community';
+import { AgGridReact } from 'ag-grid-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useLanguage } from '../../../locales/translate.tsx';
+import { useElementSize } from '../../../plot/use-element-size.ts';
+import type { TableColumnDef } from './columns.ts';
+import { registerGridModules } from './grid-modules.ts';
+import { gridTheme } from './grid-theme.ts';
+import { groupTogether, hasChanges, rowChanges } from './row-changes.ts';
+import { openTables, useTableViews, type TableId } from './table-store.ts';
+import { useTableTexts } from './use-table-texts.ts';
+import styles from './tables.module.css';
+
+registerGridModules();
+
+/** Changes that come within this time are drawn together. */
+const bundleMs = 50;
+
+/** From this width on, the columns that may be left out are shown. */
+const roomyWidth = 1180;
+
+interface StreamingTableProps<Row> {
+  readonly id: TableId;
+  readonly label: string;
+  /** A new list for every change; rows that did not change stay the same object. */
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  readonly columns: readonly TableColumnDef<Row>[];
+  /** Words of the row by which it may be grouped. */
+  readonly groupOf?: (row: Row, grouping: 'strategy' | 'symbol') => string;
+  readonly onPick?: (row: Row) => void;
+}
+
+/** A table of rows that change by key many times a second; only what changed and is in sight is drawn. */
+export function StreamingTable<Row>(props: StreamingTableProps<Row>) {
+  const language = useLanguage();
+  // The words of the library are set once.
+  return <TableInLanguage key={language} {...props} />;
+}
+
+function TableInLanguage<Row>(props: StreamingTableProps<Row>) {
+  const { id, label, rows, keyOf, columns, groupOf, onPick } = props;
+  const texts = useTableTexts();
+  const { search, grouping } = useTableViews((views) => views[id]);
+  const [measure, { width }] = useElementSize<HTMLDivElement>();
+  const [api, setApi] = useState<GridApi<Row> | null>(null);
+  const [firstRows] = useState(() => [...rows]);
+  const applied = useRef<readonly Row[]>(firstRows);
+  const isRoomy = width >= roomyWidth;
+
+  const shownColumns = useMemo<ColDef<Row>[]>(
+    () => columns.map(({ isOptional = false, ...column }) => ({ ...column, hide: isOptional && !isRoomy })),
+    [columns, isRoomy],
+  );
+
+  useEffect(() => {
+    if (api === null) return;
+    const changes = rowChanges(applied.current, rows, keyOf);
+    applied.current = rows;
+    if (hasChanges(changes)) api.applyTransactionAsync(changes);
+  }, [api, rows, keyOf]);
+
+  useEffect(() => {
+    if (api === null) return undefined;
+    openTables.set(id, api as GridApi);
+    return () => {
+      openTables.delete(id);
+    };
+  }, [api, id]);
+
+  const order = useRef({ grouping, groupOf });
+  useEffect(() => {
+    order.current = { grouping, groupOf };
+    api?.refreshClientSideRowModel('sort');
+  }, [api, grouping, groupOf]);
+  const postSortRows = useMemo(
+    () =>
+      ({ nodes }: PostSortRowsParams<Row>): void => {
+        const { grouping: by, groupOf: group } = order.current;
+        if (by === 'none' || group === undefined) return;
+        const together = groupTogether(nodes, ({ data }) => (data === undefined ? '' : group(data, by)));
+        nodes.splice(0, nodes.length, ...together);
+      },
+    [],
+  );
+
+  return (
+    <div ref={measure} className={styles['box']} data-testid={`table-${id}`} aria-label={label} role="region">
+      <div className={styles['grid']}>
+        <AgGridReact<Row>
+          theme={gridTheme}
+          localeText={texts}
+          rowData={firstRows}
+          columnDefs={shownColumns}
+          defaultColDef={defaultColumn}
+          getRowId={({ data }: GetRowIdParams<Row>) => keyOf(data)}
+          asyncTransactionWaitMillis={bundleMs}
+          quickFilterText={search}
+          postSortRows={postSortRows}
+          rowSelection={selection}
+          animateRows={false}
+          suppressCellFocus={false}
+          suppressColumnMoveAnimation
+          tooltipShowDelay={600}
+          onGridReady={({ api: ready }: GridReadyEvent<Row>) => setApi(ready)}
+          onRowClicked={({ data }: RowClickedEvent<Row>) => data !== undefined && onPick?.(data)}
+        />
+      </div>
+    </div>
+  );
+}
+
+const defaultColumn = { resizable: true, sortable: true, minWidth: 48 } as const;
+const selection = { mode: 'singleRow', checkboxes: false, enableClickSelection: true } as const;

@@ -1,0 +1,62 @@
+import { useMutation } from '@tanstack/react-query';
+import type { CommandResult, ManualOrder } from '../../../shared/contract/trading/orders.ts';
+import { hostText } from '../../locales/host-text.ts';
+import { i18n } from '../../locales/i18n.ts';
+import type { Language } from '../../locales/language.ts';
+import { t } from '../../locales/translate.tsx';
+import { useClient } from '../../stores/client.tsx';
+import { useChosenAccountId } from '../../stores/trading-store.ts';
+import { showFailure, showToast, type ToastTone } from '../../ui/toast.tsx';
+
+const tones: Readonly<Record<CommandResult['kind'], ToastTone>> = {
+  accepted: 'good',
+  denied: 'warning',
+  rejected: 'warning',
+  unknown: 'warning',
+};
+
+/** Says what became of a command: an unknown answer is looked up by the host and never sent again from here. */
+function showResult({ kind, reason, clientOrderId }: CommandResult): void {
+  const words =
+    reason === null
+      ? t('trading.result.id', { id: clientOrderId })
+      : hostText(i18n.locale as Language, reason);
+  showToast({
+    tone: tones[kind],
+    title: t(`trading.result.${kind}`),
+    text: kind === 'unknown' ? `${t('trading.result.unknown.text')} ${words}` : words,
+    isSticky: kind === 'unknown',
+  });
+}
+
+interface Amendment {
+  readonly clientOrderId: string;
+  readonly quantity?: string;
+  readonly limit?: string;
+  readonly trigger?: string;
+}
+
+/** What a person may ask of orders and positions of the chosen account. Each answer is shown as a notice. */
+export function useOrderCommands() {
+  const client = useClient();
+  const accountId = useChosenAccountId() ?? '';
+  const shown = { onSuccess: showResult, onError: (error: unknown) => showFailure(error) };
+  return {
+    submit: useMutation({
+      mutationFn: (order: ManualOrder) => client.trading.submitOrder(order),
+      ...shown,
+    }),
+    cancel: useMutation({
+      mutationFn: (clientOrderId: string) => client.trading.cancelOrder({ accountId, clientOrderId }),
+      ...shown,
+    }),
+    amend: useMutation({
+      mutationFn: (amendment: Amendment) => client.trading.amendOrder({ accountId, ...amendment }),
+      ...shown,
+    }),
+    close: useMutation({
+      mutationFn: (positionKey: string) => client.trading.closePosition({ accountId, positionKey }),
+      ...shown,
+    }),
+  };
+}
