@@ -15,7 +15,7 @@ test('a stored window comes back as it was', () => {
 });
 
 test('what cannot be read is left out, and the rest is kept', () => {
-  expect(readWindowMemory({ workspace: 'trading', series: { symbol: 1 }, strategyId: 'sma_cross' })).toEqual({
+  expect(readWindowMemory({ workspace: 'nowhere', series: { symbol: 1 }, strategyId: 'sma_cross' })).toEqual({
     workspace: 'data',
     series: null,
     strategyId: 'sma_cross',

@@ -25,6 +25,8 @@ const priceFields = {
   'trailing-stop': ['trail'],
 } as const;
 
+const quickNames = { '10%': 'tenth', '25%': 'quarter', '50%': 'half', risk: 'risk', max: 'max' } as const;
+
 /** Side, type, prices, quantity and the stop of an order. */
 export function TicketForm({ instrument, preview }: TicketFormProps) {
   const t = useT();
@@ -108,7 +110,7 @@ export function TicketForm({ instrument, preview }: TicketFormProps) {
             title={`${format.decimal(quantity)} ${base}`}
             onClick={() => changeTicket({ quantity: writeAmount(quantity, language) })}
           >
-            {t(`trading.quick.${label}`)}
+            {t(`trading.quick.${quickNames[label]}`)}
           </Button>
         ))}
       </div>
