@@ -267,6 +267,7 @@ export function createOrderGate(dependencies: OrderGateDependencies): HostedOrde
     submit,
     amend,
     cancel,
+    ask: outcomeOfKnown,
     order: (clientOrderId) => orders.order(clientOrderId),
     openOrders: () => orders.open(),
     orders: () => orders.all(),

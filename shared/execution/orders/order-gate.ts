@@ -48,6 +48,8 @@ export interface OrderGate {
   amend(clientOrderId: string, change: OrderChange): Promise<GateOutcome>;
   /** Accepted when the order has ended, also by filling first: its state says how. */
   cancel(clientOrderId: string, reason?: string): Promise<GateOutcome>;
+  /** Asks the venue what became of an order whose fate is open, and sends nothing. */
+  ask(clientOrderId: string): Promise<GateOutcome>;
   /** Null for an id that no order has. */
   order(clientOrderId: string): TradingOrder | null;
   /** Orders that have not ended, oldest first; those whose fate is unknown are among them. */

@@ -35,6 +35,8 @@ export interface TraderDependencies {
   readonly strategyId: string;
   readonly instrument: InstrumentKey;
   readonly units: InstrumentUnits;
+  /** Of the account; one-way when absent. */
+  readonly positionMode?: 'one-way' | 'hedge';
   /** Of the instrument in this account; null while flat. */
   readonly position: () => TraderPosition | null;
   /** Value of all levels of the cycle together, in the quote currency, or why there is none. */
