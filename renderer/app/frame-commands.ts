@@ -64,7 +64,8 @@ function screenCommands(t: Translate): Command[] {
     group: 'screens',
     title: { text: t('frame.command.open', { screen: t(screen.titleId) }) },
     icon: screen.icon,
-    keys: `Alt+Digit${index + 1}`,
+    // There are nine keys; the screens after them are chosen here.
+    ...(index < 9 ? { keys: `Alt+Digit${index + 1}` } : {}),
     run: () => openWorkspace(screen.id),
   }));
 }

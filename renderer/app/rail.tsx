@@ -13,7 +13,13 @@ export function Rail() {
   return (
     <nav className={styles['rail']} aria-label={t('frame.screens')}>
       {workspaces.map((workspace, index) => (
-        <Tooltip key={workspace.id} text={t(workspace.titleId)} shortcut={`Alt ${index + 1}`} side="right">
+        <Tooltip
+          key={workspace.id}
+          text={t(workspace.titleId)}
+          // There are nine keys; the screens after them are in the palette.
+          {...(index < 9 ? { shortcut: `Alt ${index + 1}` } : {})}
+          side="right"
+        >
           <button
             type="button"
             className={styles['railButton']}

@@ -4,6 +4,9 @@ import { backtestsWorkspace } from '../features/backtests/workspace.ts';
 import { researchWorkspace } from '../features/research/workspace.ts';
 import { scannerWorkspace } from '../features/scanner/workspace.ts';
 import { tradingWorkspace } from '../features/trading/workspace.ts';
+import { arenaWorkspace } from '../features/arena/workspace.ts';
+import { riskWorkspace } from '../features/risk/workspace.ts';
+import { journalWorkspace } from '../features/journal/workspace.ts';
 import { explorerWorkspace } from '../features/explorer/workspace.ts';
 import type { PanelDefinition, WorkspaceDefinition } from '../ui/workspace-definition.ts';
 
@@ -15,6 +18,9 @@ export const workspaces: readonly WorkspaceDefinition[] = [
   explorerWorkspace,
   researchWorkspace,
   backtestsWorkspace,
+  arenaWorkspace,
+  riskWorkspace,
+  journalWorkspace,
   dataWorkspace,
 ];
 

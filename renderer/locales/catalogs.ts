@@ -24,6 +24,10 @@ import { scannerEnglish } from '../features/scanner/messages.en.ts';
 import { scannerFrench } from '../features/scanner/messages.fr.ts';
 import { riskEnglish } from '../features/risk/messages.en.ts';
 import { riskFrench } from '../features/risk/messages.fr.ts';
+import { journalEnglish } from '../features/journal/messages.en.ts';
+import { journalFrench } from '../features/journal/messages.fr.ts';
+import { arenaEnglish } from '../features/arena/messages.en.ts';
+import { arenaFrench } from '../features/arena/messages.fr.ts';
 import { tradingEnglish } from '../features/trading/messages.en.ts';
 import { tradingFrench } from '../features/trading/messages.fr.ts';
 import { glossaryEnglish } from '../ui/glossary/messages.en.ts';
@@ -49,6 +53,8 @@ export const englishCatalog = {
   ...tradingEnglish,
   ...comparisonsEnglish,
   ...riskEnglish,
+  ...journalEnglish,
+  ...arenaEnglish,
 } as const;
 
 /** The id of a message that exists; anything else does not compile. */
@@ -71,4 +77,6 @@ export const frenchCatalog: Readonly<Record<MessageId, string>> = {
   ...tradingFrench,
   ...comparisonsFrench,
   ...riskFrench,
+  ...journalFrench,
+  ...arenaFrench,
 };

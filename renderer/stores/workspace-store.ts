@@ -10,6 +10,9 @@ export const workspaceIds = [
   'explorer',
   'research',
   'backtests',
+  'arena',
+  'risk',
+  'journal',
   'data',
 ] as const;
 

@@ -31,7 +31,18 @@ export async function keepShot(page: Page, name: string): Promise<void> {
 }
 
 /** Every screen, in the order of the rail. */
-export const screens = ['chart', 'trading', 'scanner', 'explorer', 'research', 'backtests', 'data'] as const;
+export const screens = [
+  'chart',
+  'trading',
+  'scanner',
+  'explorer',
+  'research',
+  'backtests',
+  'arena',
+  'risk',
+  'journal',
+  'data',
+] as const;
 
 export type Screen = (typeof screens)[number];
 

@@ -1,0 +1,60 @@
+import type { RiskLimitRow } from '../../../shared/contract/trading/risk.ts';
+import type { MessageId } from '../../locales/catalogs.ts';
+import { englishCatalog } from '../../locales/catalogs.ts';
+import { useT } from '../../locales/translate.tsx';
+import { useChosenAccount } from '../../stores/trading-store.ts';
+import { formatDateTime } from '../../ui/format/time-format.ts';
+import { narrowSpace } from '../../ui/format/number-format.ts';
+import { useFormat } from '../../ui/format/use-format.ts';
+import { limitUnit, toShown } from './limit-unit.ts';
+
+type RiskValue = RiskLimitRow['value'];
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+/** Minutes of a day as a clock: 570 is `09:30`. */
+export function clockText(minute: number): string {
+  return `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
+}
+
+/** Limits in the reader's words: their names, what they are for, and values with units. */
+export function useLimitText() {
+  const t = useT();
+  const format = useFormat();
+  const currency = useChosenAccount()?.currency ?? '';
+  const known = (id: string): string | null => (id in englishCatalog ? t(id as MessageId) : null);
+
+  function unitOf({ unit, usual }: RiskLimitRow): string {
+    const { word } = limitUnit(unit, usual);
+    if (word === 'currency') return currency;
+    return 'id' in word ? t(word.id) : word.text;
+  }
+
+  function number(row: RiskLimitRow, value: number | null, isPlain = false): string {
+    if (value === null) return format.number(null);
+    const unit = limitUnit(row.unit, row.usual);
+    const shown = toShown(value, unit);
+    return isPlain ? format.plain(shown, unit.decimals) : format.number(shown, unit.decimals);
+  }
+
+  function value(row: RiskLimitRow, of: RiskValue): string {
+    if (typeof of === 'number') return `${number(row, of, true)}${narrowSpace}${unitOf(row)}`.trimEnd();
+    if (typeof of === 'string') return of;
+    if (of.length === 0) return t(row.key === 'hours' ? 'risk.hours.any' : 'risk.blackouts.none');
+    return of
+      .map((span) =>
+        'note' in span
+          ? `${formatDateTime(span.from)} – ${formatDateTime(span.to)}${span.note === '' ? '' : ` ${span.note}`}`
+          : `${span.weekdays.map((day) => t(`risk.weekday.${day as 1}`)).join(' ')} ${clockText(span.fromMinute)}–${clockText(span.toMinute)}`,
+      )
+      .join('; ');
+  }
+
+  return {
+    name: ({ key }: RiskLimitRow): string => known(`risk.limit.${key}`) ?? key,
+    hint: ({ key }: RiskLimitRow): string | null => known(`risk.hint.${key}`),
+    unitOf,
+    number,
+    value,
+  };
+}

@@ -1,0 +1,73 @@
+import { ShieldCheck } from 'lucide-react';
+import { lazyComponent } from '../../ui/lazy-component.tsx';
+import type { WorkspaceDefinition } from '../../ui/workspace-definition.ts';
+
+const panels = () => import('./panels.ts');
+
+/** Below this width neighbours share a panel as tabs. */
+const wideWidth = 1540;
+
+/** Limits and how much of each is used, what is held, how alike it moves, and what a grid could cost at the worst. */
+export const riskWorkspace: WorkspaceDefinition = {
+  id: 'risk',
+  titleId: 'risk.screen',
+  icon: ShieldCheck,
+  panels: [
+    {
+      id: 'risk.limits',
+      titleId: 'risk.panel.limits',
+      Body: lazyComponent(async () => (await panels()).LimitsPanel),
+      Tools: lazyComponent(async () => (await panels()).LimitsTools),
+    },
+    {
+      id: 'risk.exposure',
+      titleId: 'risk.panel.exposure',
+      Body: lazyComponent(async () => (await panels()).ExposurePanel),
+    },
+    {
+      id: 'risk.correlation',
+      titleId: 'risk.panel.correlation',
+      Body: lazyComponent(async () => (await panels()).CorrelationPanel),
+      Tools: lazyComponent(async () => (await panels()).CorrelationTools),
+    },
+    {
+      id: 'risk.denials',
+      titleId: 'risk.panel.denials',
+      Body: lazyComponent(async () => (await panels()).DenialsPanel),
+    },
+    {
+      id: 'risk.ruin',
+      titleId: 'risk.panel.ruin',
+      Body: lazyComponent(async () => (await panels()).RuinPanel),
+    },
+    {
+      id: 'risk.capital',
+      titleId: 'risk.panel.capital',
+      Body: lazyComponent(async () => (await panels()).CapitalPanel),
+    },
+  ],
+  arrange(dock, width, height) {
+    const isWide = width >= wideWidth;
+    dock.add('risk.limits');
+    dock.add('risk.ruin', {
+      beside: { panel: 'risk.limits', direction: 'right' },
+      initialWidth: Math.round(width * (isWide ? 0.36 : 0.5)),
+      minimumWidth: 360,
+    });
+    dock.add('risk.capital', { beside: { panel: 'risk.ruin', direction: 'within' }, isBehind: true });
+    if (!isWide) {
+      for (const panel of ['risk.exposure', 'risk.correlation', 'risk.denials'])
+        dock.add(panel, { beside: { panel: 'risk.ruin', direction: 'within' }, isBehind: true });
+      return;
+    }
+    dock.add('risk.exposure', {
+      beside: { panel: 'risk.limits', direction: 'right' },
+      initialWidth: Math.round(width * 0.28),
+    });
+    dock.add('risk.correlation', {
+      beside: { panel: 'risk.exposure', direction: 'below' },
+      initialHeight: Math.round(height * 0.42),
+    });
+    dock.add('risk.denials', { beside: { panel: 'risk.exposure', direction: 'within' }, isBehind: true });
+  },
+};
