@@ -25,7 +25,7 @@ export interface PaperOrder {
   readonly attachedTo: string | null;
   /** Best price since a trailing stop was placed; null until there is a price. */
   bestTicks: Ticks | null;
-  readonly due: PaperDue;
+  due: PaperDue;
   reason: string | null;
   updatedAt: EpochMs;
 }

@@ -14,6 +14,7 @@ import type {
   VenueReport,
 } from '../../ports/trading-venue.ts';
 import { freeMargin, liquidationTicks, paperEquity, settledCash } from './paper-account.ts';
+import { fillAtLast, startNextBar } from './between-bars.ts';
 import { PaperBook } from './paper-book.ts';
 import { isOpen, venueOrder } from './paper-order.ts';
 import { amendPaperOrder, cancelPaperOrder, submitPaperOrder } from './paper-commands.ts';
@@ -77,6 +78,23 @@ export class PaperVenue implements TradingVenue {
   notePrice(instrument: InstrumentKey, ticks: Ticks): void {
     const { bars } = this.book.market(instrument);
     this.book.setMarket(instrument, { lastTicks: ticks, bars });
+  }
+
+  /** The last price seen; null before the first. */
+  lastTicks(instrument: InstrumentKey): Ticks | null {
+    return this.book.market(instrument).lastTicks;
+  }
+
+  /** Fills an open market order at the last price, between bars; in a bar it fills where the price is, by itself. */
+  fillAtLast(clientOrderId: string): void {
+    if (this.isWalking) return;
+    fillAtLast(this.book, clientOrderId);
+    this.tell();
+  }
+
+  /** Keeps an order out of the bar under way, whose prices are from before it was sent. */
+  startsNextBar(clientOrderId: string): void {
+    startNextBar(this.book, clientOrderId);
   }
 
   /** Ends a bar that prices have driven. */
