@@ -14,8 +14,11 @@ interface KeptJournal {
 export interface UnitJournal extends TradingJournal {
   /** Whether lines wait. */
   readonly isStaged: boolean;
-  /** Writes what waits, and `beside` in the same transaction. Throws STORAGE, and then nothing of it is on the disk. */
-  commit(beside: () => void): void;
+  /**
+   * Writes what waits, and `beside`, which is told the number of the last line, in the same transaction. Throws STORAGE,
+   * and then nothing of it is on the disk.
+   */
+  commit(beside: (lastSequence: number) => void): void;
 }
 
 export function createUnitJournal(stored: KeptJournal): UnitJournal {
@@ -37,7 +40,8 @@ export function createUnitJournal(stored: KeptJournal): UnitJournal {
       }
     },
     commit(beside) {
-      stored.append(staged, beside);
+      const last = stored.lastSequence() + staged.length;
+      stored.append(staged, () => beside(last));
       staged = [];
     },
   };

@@ -4,7 +4,7 @@ import type { Migration } from './migration.ts';
  * What a paper account is beside its journal, its sessions, the steps of its instruments, and settings of trading.
  * `venue_state` and the sessions' `progress` are those after line `through_sequence` of the journal: they are written in
  * the transaction that writes the lines. Money is a decimal text of 1e-8 of the account's currency. `now` is the account's
- * own time where it replays candles. A session that was removed keeps its row, so that its id is not given again.
+ * own time where it replays candles; `walked` the close of the last bar of each symbol that was walked without a session. A session that was removed keeps its row, so that its id is not given again.
  */
 export const paperTrading: Migration = {
   version: 7,
@@ -18,6 +18,7 @@ export const paperTrading: Migration = {
       initial_cash TEXT NOT NULL,
       venue_state TEXT CHECK (venue_state IS NULL OR json_valid(venue_state)),
       now INTEGER,
+      walked TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(walked)),
       through_sequence INTEGER NOT NULL DEFAULT 0
     ) STRICT, WITHOUT ROWID;
 

@@ -10,6 +10,8 @@ export interface PaperState {
   /** The account's own time; null before the first bar. */
   readonly now: EpochMs | null;
   readonly throughSequence: number;
+  /** Close of the last bar walked without a session, by symbol. */
+  readonly walked: Readonly<Record<string, EpochMs>>;
 }
 
 export interface PaperRepository {
@@ -23,29 +25,41 @@ export interface PaperRepository {
   ): void;
 }
 
-type Row = [initialCash: string, venueState: string | null, now: number | null, throughSequence: number];
+type Row = [
+  initialCash: string,
+  venueState: string | null,
+  now: number | null,
+  throughSequence: number,
+  walked: string,
+];
 
 export function createPaperRepository(database: Database): PaperRepository {
   const select = database
     .prepare<[string], Row>(
-      'SELECT initial_cash, venue_state, now, through_sequence FROM trading_paper WHERE account_id = ?',
+      'SELECT initial_cash, venue_state, now, through_sequence, walked FROM trading_paper WHERE account_id = ?',
     )
     .raw();
   const insert = database.prepare<[string, string]>(
     'INSERT INTO trading_paper (account_id, initial_cash) VALUES (?, ?) ON CONFLICT (account_id) DO NOTHING',
   );
-  const update = database.prepare<[string, number | null, number, string]>(
-    'UPDATE trading_paper SET venue_state = ?, now = ?, through_sequence = ? WHERE account_id = ?',
+  const update = database.prepare<[string, number | null, number, string, string]>(
+    'UPDATE trading_paper SET venue_state = ?, now = ?, through_sequence = ?, walked = ? WHERE account_id = ?',
   );
   return {
     find(accountId) {
       const row = select.get(accountId) as Row | undefined;
       if (row === undefined) return null;
-      const [initialCash, venueState, now, throughSequence] = row;
-      return { initialCash: BigInt(initialCash), venueState, now, throughSequence };
+      const [initialCash, venueState, now, throughSequence, walked] = row;
+      return {
+        initialCash: BigInt(initialCash),
+        venueState,
+        now,
+        throughSequence,
+        walked: JSON.parse(walked) as PaperState['walked'],
+      };
     },
     open: (accountId, initialCash) => void insert.run(accountId, String(initialCash)),
-    save: (accountId, { venueState, now, throughSequence }) =>
-      void update.run(venueState, now, throughSequence, accountId),
+    save: (accountId, { venueState, now, throughSequence, walked }) =>
+      void update.run(venueState, now, throughSequence, JSON.stringify(walked), accountId),
   };
 }

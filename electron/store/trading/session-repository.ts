@@ -11,8 +11,8 @@ export interface StoredSession {
 export interface SessionRepository {
   /** Oldest first, without those that were removed. */
   list(): readonly StoredSession[];
-  /** A number that no session has had. */
-  nextNumber(): number;
+  /** A number that no session has had; another one each time. */
+  takeNumber(): number;
   insert(session: StoredSession): void;
   saveProgress(number: number, progress: unknown): void;
   /** The row stays, so that its number is not given again. */
@@ -34,6 +34,7 @@ export function createSessionRepository(database: Database): SessionRepository {
   const update = database.prepare<[string, number]>(
     'UPDATE trading_session SET progress = ? WHERE number = ?',
   );
+  let taken = 0;
   const hide = database.prepare<[number]>('UPDATE trading_session SET is_removed = 1 WHERE number = ?');
   return {
     list: () =>
@@ -43,7 +44,7 @@ export function createSessionRepository(database: Database): SessionRepository {
         value: JSON.parse(value) as unknown,
         progress: JSON.parse(progress) as unknown,
       })),
-    nextNumber: () => (last.get() as number) + 1,
+    takeNumber: () => (taken = Math.max(taken, last.get() as number) + 1),
     insert: ({ number, accountId, value, progress }) =>
       void insert.run(number, accountId, JSON.stringify(value), JSON.stringify(progress)),
     saveProgress: (number, progress) => void update.run(JSON.stringify(progress), number),

@@ -1,0 +1,332 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CandlewrightError } from '../../../shared/domain/errors.ts';
+import type { EpochMs } from '../../../shared/domain/time.ts';
+import type { TradingAccount } from '../../../shared/engine/account/trading-account.ts';
+import type { Clock } from '../../../shared/ports/clock.ts';
+import { limitsAt, type RiskLimits } from '../../../shared/risk/pending-risk-changes.ts';
+import type { RiskSettings } from '../../../shared/risk/risk-settings.ts';
+import type { TradingAccount as StoredAccount } from '../../store/trading/account-repository.ts';
+import type { TradingStore } from '../../store/trading/open-trading-store.ts';
+import { type AccountSessions, createAccountSessions } from './account-sessions.ts';
+import { createInstrumentBook } from './instrument-book.ts';
+import type { MarketInputs } from './market-inputs.ts';
+import { openPaper, type OpenPaper } from './open-paper.ts';
+import { paperCapabilities } from '../../../shared/engine/paper-venue/paper-venue.ts';
+import { paperMarginMode } from './paper-rules.ts';
+import { machineAccountClock, replayAccountClock } from './replay-clock.ts';
+import { keptLimits } from './risk-limits-row.ts';
+import { sessionSettings } from './session-settings.ts';
+import type { HostedAccount, VenueState } from './views/hosted-account.ts';
+import type { FindInstrument } from './views/instrument-finder.ts';
+import { createWorkQueue, type WorkQueue } from './work-queue.ts';
+
+/** What a unit of work of the drivers may touch. */
+export interface PaperWork {
+  readonly trading: TradingAccount;
+  readonly venue: OpenPaper['venue'];
+  readonly clock: OpenPaper['clock'];
+  /** Close of the last bar walked without a session, by symbol. */
+  readonly walked: OpenPaper['walked'];
+  readonly sessions: AccountSessions;
+}
+
+/** A paper account of the host: views see it as a `HostedAccount`, drivers work it. */
+export interface PaperAccount extends HostedAccount {
+  readonly heldSessions: AccountSessions;
+  /** Opens it from the disk and compares it with its venue. Does not throw: `state` and `problem` say how it went. */
+  open(): Promise<void>;
+  /**
+   * A unit of work of a driver: bars and decisions. Rejects while the account is not ready. What it throws undoes all of
+   * it: the account is as the disk has it when this rejects.
+   */
+  drive<Value>(work: (parts: PaperWork) => Promise<Value>): Promise<Value>;
+  /** For the kill switch: does not wait for what waits. */
+  urgent<Value>(work: (trading: TradingAccount) => Promise<Value>): Promise<Value>;
+  /** The machine sleeps; nothing is decided until `thaw`, which compares first. */
+  freeze(reason: string): void;
+  thaw(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface PaperAccountOptions {
+  readonly stored: StoredAccount;
+  readonly store: TradingStore;
+  readonly machineClock: Clock;
+  readonly findInstrument: FindInstrument;
+  readonly market: MarketInputs;
+  /** After each unit that is on the disk, and when the state changes. */
+  readonly onChanged: () => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+const killPatienceMs = 150;
+/** After a disk refused, until the account is opened again. */
+const reopenAfterMs = 5_000;
+
+interface Generation {
+  readonly paper: OpenPaper;
+  readonly queue: WorkQueue;
+  /** Why the unit under way must not be written. */
+  undo: { readonly error: unknown } | null;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+export function createPaperAccount(options: PaperAccountOptions): PaperAccount {
+  const { stored, store, machineClock, onChanged, onFault } = options;
+  const { id, currency, venue } = stored;
+  const instruments = createInstrumentBook(store.instruments, id);
+  const sessions = createAccountSessions(store.sessions, id);
+  let limits: RiskLimits | null = null;
+  let generation: Generation | null = null;
+  let state: ReturnType<HostedAccount['state']> = 'starting';
+  let problem: string | null = null;
+  let venueState: VenueState | null = null;
+  let isClosed = false;
+  let reopening: Promise<void> | null = null;
+
+  function become(next: typeof state, why: string | null): void {
+    state = next;
+    problem = why;
+    onChanged();
+  }
+
+  function riskSettings(): RiskSettings {
+    limits ??= keptLimits(store.settings.limits(id));
+    const now = limitsAt(limits, machineClock.now());
+    if (now !== limits) keepLimits(now);
+    return now.settings;
+  }
+
+  function keepLimits(changed: RiskLimits): void {
+    store.settings.saveLimits(id, changed);
+    limits = changed;
+    onChanged();
+  }
+
+  function notReady(): CandlewrightError {
+    return new CandlewrightError(
+      'CONFLICT',
+      `The account ${id} is ${state}${problem === null ? '' : `: ${problem.replace(/\.$/, '')}`}.`,
+      state === 'failed' ? 'Correct what it says, then start Candlewright again.' : 'Wait until it is ready.',
+    );
+  }
+
+  function present(): Generation {
+    if (generation === null || (state !== 'ready' && state !== 'recovering')) throw notReady();
+    return generation;
+  }
+
+  async function lookAtVenue({ venue: paper }: OpenPaper): Promise<void> {
+    const [account, positions] = await Promise.all([paper.account(), paper.positions()]);
+    if (account.kind === 'accepted' && positions.kind === 'accepted') {
+      venueState = { account: account.value, positions: positions.value };
+    }
+  }
+
+  /** Work, then a moment in which everything it led to is answered; it is written when this is over. */
+  async function unit<Value>({ paper }: Generation, work: () => Promise<Value>): Promise<Value> {
+    try {
+      return await work();
+    } finally {
+      await paper.trading.settled();
+      await lookAtVenue(paper);
+    }
+  }
+
+  function onRefused(error: unknown): void {
+    onFault(error);
+    become('frozen', reasonOf(error));
+    reopening ??= recoverLater();
+  }
+
+  async function recoverLater(): Promise<void> {
+    while (!isClosed && state === 'frozen') {
+      await sleep(reopenAfterMs, undefined, { ref: false });
+      if (!isClosed) await open();
+    }
+    reopening = null;
+  }
+
+  function begin(): Generation {
+    let now: Generation;
+    const paper = openPaper({
+      stored,
+      store,
+      clock: (saved) =>
+        stored.clock === 'replay' ? replayAccountClock(saved) : machineAccountClock(machineClock),
+      instruments,
+      sessions,
+      market: options.market,
+      riskSettings,
+      sleep: (durationMs) => sleep(durationMs),
+      onChanged: () => undefined,
+      onFault,
+    });
+    const queue: WorkQueue = createWorkQueue({
+      commit: () => {
+        if (now.undo !== null) throw now.undo.error;
+        paper.commit();
+        onChanged();
+      },
+      onRefused: (error) => {
+        if (now.undo === null) onRefused(error);
+      },
+      patienceMs: killPatienceMs,
+      sleep: (durationMs) => sleep(durationMs, undefined, { ref: false }),
+    });
+    now = { paper, queue, undo: null };
+    return now;
+  }
+
+  async function abandon(): Promise<void> {
+    const before = generation;
+    generation = null;
+    if (before === null) return;
+    await before.queue.close();
+    await before.paper.trading.close().catch(onFault);
+  }
+
+  async function open(): Promise<void> {
+    await abandon();
+    become('starting', null);
+    try {
+      sessions.reload();
+      riskSettings();
+      generation = begin();
+      const now = generation;
+      for (const session of sessions.list()) {
+        if (session.state === 'stopped' || session.state === 'ended' || session.state === 'failed') continue;
+        now.paper.trading.addSession(sessionSettings(session));
+      }
+      become('recovering', null);
+      const recovery = await now.queue.run(() => unit(now, () => now.paper.trading.recover()));
+      become('ready', recovery.isComplete ? null : recovery.problems.join(' '));
+    } catch (error) {
+      onFault(error);
+      await abandon();
+      const isDisk = error instanceof CandlewrightError && error.code === 'STORAGE';
+      become(isDisk ? 'frozen' : 'failed', reasonOf(error));
+    }
+  }
+
+  function accountNow(): EpochMs | null {
+    return stored.clock === 'live' ? machineClock.now() : (generation?.paper.clock.reached ?? null);
+  }
+
+  function partsOf({ paper: { trading, venue: paperVenue, clock, walked } }: Generation): PaperWork {
+    return { trading, venue: paperVenue, clock, walked, sessions };
+  }
+
+  async function command<Value>(asked: (trading: TradingAccount) => Promise<Value>): Promise<Value> {
+    const now = present();
+    const { paper, queue } = now;
+    return queue.run(() =>
+      unit(now, async () => {
+        paper.isBetweenBars = true;
+        try {
+          return await asked(paper.trading);
+        } finally {
+          await paper.trading.settled();
+          paper.isBetweenBars = false;
+        }
+      }),
+    );
+  }
+
+  async function drive<Value>(work: (parts: PaperWork) => Promise<Value>): Promise<Value> {
+    const now = present();
+    const result = await now.queue
+      .run(() =>
+        unit(now, async () => {
+          try {
+            return { value: await work(partsOf(now)) };
+          } catch (error) {
+            // A bar that was walked half is nothing to keep.
+            now.undo = { error };
+            return null;
+          }
+        }),
+      )
+      .catch(async (error: unknown) => {
+        if (now.undo === null) throw error;
+        await open();
+        throw now.undo.error;
+      });
+    return result!.value;
+  }
+
+  return {
+    id,
+    mode: stored.mode,
+    clock: stored.clock,
+    venue,
+    currency,
+    createdAt: stored.createdAt,
+    heldSessions: sessions,
+    state: () => state,
+    problem: () => problem,
+    trading: () => generation?.paper.trading ?? null,
+    history: () => generation?.paper.history ?? null,
+    now: accountNow,
+    venueState: () => venueState,
+    units: (key) => instruments.unitsOf(key),
+    symbolOf: ({ market }) => market,
+    async instrumentOf(symbol) {
+      const instrument = instruments.learn(await options.findInstrument(symbol, venue));
+      generation?.paper.venue.addInstrument(instrument);
+      return instrument;
+    },
+    marginMode: paperMarginMode,
+    capabilities: paperCapabilities,
+    hourlyCloses: ({ market: symbol }) => options.market.hourlyCloses(symbol, accountNow() ?? 0),
+    leverageOf: (key) =>
+      Math.min(riskSettings().maxLeverage, instruments.unitsOf(key).instrument.maximumLeverage),
+    sessions: () => sessions.list(),
+    limits() {
+      riskSettings();
+      return limits!;
+    },
+    keepLimits,
+    lines: (filter) => generation?.paper.lines(filter) ?? [],
+    submitManual: (ticket, attachedStop, why) =>
+      command(async (trading) => {
+        trading.record(why);
+        return attachedStop === null ? trading.submit(ticket) : trading.submit(ticket, attachedStop);
+      }),
+    work: command,
+    drive,
+    async urgent(asked) {
+      const now = present();
+      return now.queue.urgent(() => unit(now, () => asked(now.paper.trading)));
+    },
+    open,
+    freeze(reason) {
+      if (generation === null || state !== 'ready') return;
+      generation.paper.trading.freeze(reason);
+      become('frozen', reason);
+    },
+    async thaw() {
+      const now = generation;
+      if (now === null || state !== 'frozen') return;
+      become('recovering', null);
+      try {
+        const recovery = await now.queue.run(() => unit(now, () => now.paper.trading.thaw()));
+        become('ready', recovery.isComplete ? null : recovery.problems.join(' '));
+      } catch (error) {
+        onFault(error);
+        await open();
+      }
+    },
+    async close() {
+      isClosed = true;
+      const now = generation;
+      if (now === null) return;
+      await now.queue.run(() => unit(now, () => now.paper.trading.close())).catch(onFault);
+      await now.queue.close();
+      generation = null;
+    },
+  };
+}
