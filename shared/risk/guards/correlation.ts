@@ -3,7 +3,7 @@ import type { HourlyCloses, RiskGuard } from './guard.ts';
 
 const hourMs = 3_600_000;
 /** A week of hours. */
-const returnCount = 168;
+export const returnCount = 168;
 /** Hours the last common return may lie back: one may be closing while the other has closed. */
 const oldestHours = 3;
 
@@ -42,7 +42,10 @@ function hourlyReturns({ hours, closes }: HourlyCloses): Map<number, number> {
 }
 
 /** The last 168 hours that both have a return for, oldest first. */
-function commonReturns(one: HourlyCloses, other: HourlyCloses): { hour: number; pair: [number, number] }[] {
+export function commonReturns(
+  one: HourlyCloses,
+  other: HourlyCloses,
+): { hour: number; pair: [number, number] }[] {
   const others = hourlyReturns(other);
   const common: { hour: number; pair: [number, number] }[] = [];
   for (const [hour, change] of hourlyReturns(one)) {

@@ -25,6 +25,7 @@ import type { Answered, OrderService } from '../trading-service.ts';
 import { clearManualLeftovers, closingTicket } from './close-position.ts';
 import { keepManualTargets } from './manual-targets.ts';
 import { manualTickets, type ManualTickets } from './manual-ticket.ts';
+import { openTrading } from './open-trading.ts';
 import { orderPreview } from './order-preview.ts';
 import { lastStoredPrice } from './stored-price.ts';
 import { paperTrades } from './paper-trades.ts';
@@ -39,17 +40,6 @@ export interface OrderServiceDependencies {
 /** The order service as its host has it. Whoever makes it closes it. */
 export interface HostedOrderService extends OrderService {
   close(): void;
-}
-
-/** The account, open. Throws CONFLICT with its problem while it is not. */
-export function openTrading(account: HostedAccount): TradingAccount {
-  const trading = account.trading();
-  if (trading !== null) return trading;
-  throw new CandlewrightError(
-    'CONFLICT',
-    `The account ${account.id} is not open (${account.state()}): ${account.problem() ?? 'it is being loaded'}.`,
-    'Wait until it is ready, or look at what its row says.',
-  );
 }
 
 function answered(outcome: GateOutcome): Answered<'submitOrder'> {
