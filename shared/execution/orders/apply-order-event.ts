@@ -1,6 +1,7 @@
 import type { Cash, Lots, Ticks } from '../../domain/trading/exact.ts';
 import type { InstrumentKey } from '../../domain/trading/instrument.ts';
 import type {
+  OrderChange,
   OrderEvent,
   OrderState,
   OrderTicket,
@@ -55,6 +56,11 @@ function tableEvent(order: TradingOrder, event: OrderEvent): OrderTableEvent {
   return order.filledLots + event.fill.quantityLots >= fillableLots(order) ? 'WholeFilled' : 'PartFilled';
 }
 
+/** Whether a change says something about everything that was asked for: what the venue changed by itself does not. */
+function isPart(asked: OrderChange | null, change: OrderChange): boolean {
+  return asked === null || Object.keys(asked).every((field) => field in change);
+}
+
 /** The fields an event changes, the state aside. */
 function changedFields(
   order: TradingOrder,
@@ -67,7 +73,11 @@ function changedFields(
     case 'UpdateRequested':
       return { pendingChange: event.change };
     case 'OrderUpdated':
-      return { ...event.change, venueOrderId: event.venueOrderId ?? order.venueOrderId, pendingChange: null };
+      return {
+        ...event.change,
+        venueOrderId: event.venueOrderId ?? order.venueOrderId,
+        pendingChange: isPart(order.pendingChange, event.change) ? null : order.pendingChange,
+      };
     case 'UpdateRejected':
       return { pendingChange: null };
     case 'OrderTriggered':
@@ -106,7 +116,9 @@ export function applyOrderEvent(
   const destination = destinationOf(order.state, inTable);
   if (destination === null) throw impossibleEvent(order.clientOrderId, order.state, inTable);
   const changed = { ...order, ...changedFields(order, event, notionalOf), updatedAt: event.time };
-  const state = stateAt(destination, changed);
+  // A smaller quantity that has filled ends it also while a cancel is pending.
+  const isDone = event.kind === 'OrderUpdated' && changed.filledLots >= fillableLots(changed);
+  const state = stateAt(isDone && destination === 'PendingCancel' ? 'resting' : destination, changed);
   const isBack = isEnded(order.state) && !isEnded(state);
   return {
     ...changed,

@@ -2,16 +2,22 @@ import { CandlewrightError } from '../../domain/errors.ts';
 import type { Ticks } from '../../domain/trading/exact.ts';
 import type { GuardDenial } from '../../domain/trading/guard-denial.ts';
 import type { InstrumentKey } from '../../domain/trading/instrument.ts';
-import type { OrderTicket, TradingFill, TradingOrder } from '../../domain/trading/trading-order.ts';
+import type {
+  OrderEvent,
+  OrderTicket,
+  TradingFill,
+  TradingOrder,
+} from '../../domain/trading/trading-order.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { TradingJournal } from '../../ports/trading-journal.ts';
 import type { TradingVenue, VenueReport } from '../../ports/trading-venue.ts';
 import type { NotionalOf } from './apply-order-event.ts';
 import { adoptedOrderId } from './client-order-id.ts';
 import { adoptionOf } from './adopt-fill.ts';
+import { followingEvent, isTravelling } from './attached-stops.ts';
 import { createCommandLane } from './command-lane.ts';
 import { createEntryGuard } from './entry-guard.ts';
-import { createEntryRecorder } from './entry-recorder.ts';
+import { createEntryRecorder, eventEntry } from './entry-recorder.ts';
 import type { GateOutcome, HostedOrderGate, OrderReconciliation } from './order-gate.ts';
 import { ask, createOrderInquiry, type InquirySettings } from './order-inquiry.ts';
 import { isEnded } from './order-table.ts';
@@ -142,7 +148,7 @@ export function createOrderGate(dependencies: OrderGateDependencies): HostedOrde
     // Asked for while its submission waits for its turn: there is something to cancel only after that.
     await submitting.get(clientOrderId)?.done.catch(() => undefined);
     const order = known(clientOrderId);
-    if (isTravelling(order)) {
+    if (isTravelling(order, orders)) {
       return { kind: 'denied', order, reason: 'it travels with its entry: cancel the entry' };
     }
     return turns.take(clientOrderId, () => commands.cancel(clientOrderId, reason ?? null, normal));
@@ -160,16 +166,10 @@ export function createOrderGate(dependencies: OrderGateDependencies): HostedOrde
     return replaceOrder({ orders, guard, recorder, submit, cancel }, known(clientOrderId), change);
   }
 
-  /** A stop that travels with an entry is nowhere before the entry fills. */
-  function isTravelling({ state, attachedTo }: TradingOrder): boolean {
-    const entry = state === 'Submitted' && attachedTo !== null ? orders.order(attachedTo) : null;
-    return entry !== null && entry.filledLots === 0n && !isEnded(entry.state);
-  }
-
   /** Whether it is open what became of the last thing asked about the order. */
   function isUnsettled(order: TradingOrder): boolean {
     if (order.state === 'PendingCancel' || order.state === 'PendingUpdate') return true;
-    return order.state === 'Submitted' && !isTravelling(order);
+    return order.state === 'Submitted' && !isTravelling(order, orders);
   }
 
   function settleOrder({ clientOrderId }: TradingOrder): Promise<boolean> {
@@ -198,7 +198,7 @@ export function createOrderGate(dependencies: OrderGateDependencies): HostedOrde
     const silent: TradingOrder[] = [];
     for (const { clientOrderId } of open) {
       const order = known(clientOrderId);
-      if (submitting.has(clientOrderId) || isEnded(order.state) || isTravelling(order)) continue;
+      if (submitting.has(clientOrderId) || isEnded(order.state) || isTravelling(order, orders)) continue;
       const isKnown = await inquiry.settle(clientOrderId, (now) => !isUnsettled(now), venue, {
         needsSight: true,
       });
@@ -239,13 +239,15 @@ export function createOrderGate(dependencies: OrderGateDependencies): HostedOrde
     }
   });
   const stopFollowing = recorder.listen(({ event, order }) => {
-    followStops(order);
+    followStops(order, event);
     slippage.see(event, order);
   });
 
   /** The stop of an entry that has filled, or has ended, is looked for at the venue. */
-  function followStops(entry: TradingOrder): void {
+  function followStops(entry: TradingOrder, event: OrderEvent): void {
     for (const stop of orders.attachedTo(entry.clientOrderId)) {
+      const followed = followingEvent(stop, entry, event, orders);
+      if (followed !== null) recorder.note([eventEntry(followed)]);
       if (stop.state === 'Submitted' && isUnsettled(stop) && !submitting.has(entry.clientOrderId)) {
         const { clientOrderId } = stop;
         inBackground(() =>

@@ -72,7 +72,9 @@ export function createEntryGuard(dependencies: EntryGuardDependencies): EntryGua
     },
     denialOfChange(order, change) {
       if (isEnded(order.state)) return rule(`it has ended as ${order.state}`);
-      if (order.state === 'PendingCancel' || order.state === 'PendingUpdate' || order.state === 'Submitted') {
+      const entry = order.attachedTo === null ? null : orders.order(order.attachedTo);
+      const isUnseen = order.state === 'Submitted' && (entry === null || entry.venueOrderId === null);
+      if (order.state === 'PendingCancel' || order.state === 'PendingUpdate' || isUnseen) {
         return rule(`it is ${order.state}`);
       }
       const changed: OrderTicket = { ...order, ...change };

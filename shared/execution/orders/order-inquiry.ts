@@ -106,8 +106,9 @@ export function createOrderInquiry(dependencies: InquiryDependencies): OrderInqu
       return;
     }
     noteEvents([{ kind: 'OrderFilled', clientOrderId, time: clock.now(), fill }]);
-    const { filledLots, quantityLots } = known(clientOrderId);
-    if (filledLots > quantityLots) {
+    const { filledLots, quantityLots, notional } = known(clientOrderId);
+    // What is sized by its value may buy more than was reckoned; the venue says how much.
+    if (filledLots > quantityLots && notional === undefined) {
       alert('critical', `Order ${clientOrderId} of ${quantityLots} lots has filled ${filledLots} lots.`);
     }
   }

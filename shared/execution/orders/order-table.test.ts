@@ -27,7 +27,7 @@ const expected = `
                 Denied Submitted Accepted        Rejected UpdReq        Updated         UpdRej          CanReq        CanRej          Triggered       Part            Whole  Canceled Expired
 Initialized     Denied Submitted -               -        -             -               -               -             -               -               -               -      -        -
 Denied          -      -         -               -        -             -               -               -             -               -               -               -      -        -
-Submitted       -      -         Accepted        refused  -             -               -               PendingCancel -               Triggered       PartiallyFilled Filled Canceled Expired
+Submitted       -      -         Accepted        refused  PendingUpdate resting         -               PendingCancel -               Triggered       PartiallyFilled Filled Canceled Expired
 Accepted        -      -         Accepted        refused  PendingUpdate resting         resting         PendingCancel resting         Triggered       PartiallyFilled Filled Canceled Expired
 Rejected        -      -         Accepted        Rejected -             Rejected        Rejected        -             Rejected        Triggered       PartiallyFilled Filled Canceled Expired
 PendingUpdate   -      -         PendingUpdate   refused  -             resting         resting         PendingCancel PendingUpdate   PendingUpdate   PendingUpdate   Filled Canceled Expired

@@ -55,7 +55,14 @@ function ended(state: 'Filled' | 'Canceled' | 'Expired'): Row {
 export const orderTable: Readonly<Record<OrderState, Row>> = {
   Initialized: { OrderDenied: 'Denied', OrderSubmitted: 'Submitted' },
   Denied: {},
-  Submitted: { ...atVenue, OrderAccepted: 'Accepted', OrderTriggered: 'Triggered' },
+  Submitted: {
+    ...atVenue,
+    OrderAccepted: 'Accepted',
+    OrderTriggered: 'Triggered',
+    // Of a stop that travels with an entry: it is moved, and grows, before the venue ever showed it.
+    UpdateRequested: 'PendingUpdate',
+    OrderUpdated: 'resting',
+  },
   Accepted: { ...resting, OrderAccepted: 'Accepted', OrderTriggered: 'Triggered' },
   Triggered: { ...resting, OrderAccepted: 'Triggered', OrderTriggered: 'Triggered' },
   PartiallyFilled: { ...resting, OrderAccepted: 'PartiallyFilled', OrderTriggered: 'PartiallyFilled' },

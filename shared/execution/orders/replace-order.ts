@@ -5,11 +5,17 @@ import type { EntryRecorder } from './entry-recorder.ts';
 import type { GateOutcome, OrderGate } from './order-gate.ts';
 import { isEnded } from './order-table.ts';
 import type { Orders } from './orders.ts';
+import { isTravelling } from './attached-stops.ts';
 
 export interface ReplaceDependencies extends Pick<OrderGate, 'submit' | 'cancel'> {
   readonly orders: Orders;
   readonly guard: EntryGuard;
   readonly recorder: EntryRecorder;
+}
+
+/** An order that has filled in part goes on as a quantity. */
+function sizeOf(notional: bigint | undefined): Pick<OrderTicket, 'notional'> {
+  return notional === undefined ? {} : { notional };
 }
 
 /** What takes the place of an order; its quantity is what is left of the one asked for. */
@@ -22,6 +28,7 @@ function replacementTicket(replaced: OrderTicket, filledLots: bigint, change: Or
     type: replaced.type,
     purpose: replaced.purpose,
     quantityLots: (change.quantityLots ?? replaced.quantityLots) - filledLots,
+    ...sizeOf(change.notional ?? (filledLots === 0n ? replaced.notional : undefined)),
     limitTicks: change.limitTicks ?? replaced.limitTicks,
     triggerTicks: change.triggerTicks ?? replaced.triggerTicks,
     trailTicks: replaced.trailTicks,
@@ -32,6 +39,14 @@ function replacementTicket(replaced: OrderTicket, filledLots: bigint, change: Or
     cycleId: replaced.cycleId,
     level: replaced.level,
   };
+}
+
+function stopOf(travelling: OrderTicket | undefined, entry: OrderTicket): readonly OrderTicket[] {
+  if (travelling === undefined) return [];
+  const { quantityLots, limitTicks } = entry;
+  const change = { quantityLots, ...(limitTicks !== null && { limitTicks }) };
+  const clientOrderId = replacementOrderId(travelling.clientOrderId, 'stop', change);
+  return [{ ...replacementTicket(travelling, 0n, { quantityLots }), clientOrderId }];
 }
 
 /**
@@ -60,10 +75,12 @@ export async function replaceOrder(
     return placed;
   }
   if (begun !== null) return submit(begun);
+  // Cancelled with its entry, and to come again with the next.
+  const travelling = orders.attachedTo(clientOrderId).find((stop) => isTravelling(stop, orders));
   const cancelled = await cancel(clientOrderId, 'to be replaced');
   if (!isEnded(cancelled.order.state)) return cancelled;
   const ticket = replacementTicket(order, cancelled.order.filledLots, change);
-  if (ticket.quantityLots > 0n) return submit(ticket);
+  if (ticket.quantityLots > 0n) return submit(ticket, ...stopOf(travelling, ticket));
   return {
     kind: 'rejected',
     order: cancelled.order,

@@ -42,6 +42,12 @@ function takenChange(order: TradingOrder, shown: VenueOrder, source: VenueOrderS
   return source === 'answer' && order.type !== 'trailing-stop' ? difference(order, shown) : null;
 }
 
+/** What an order that is sized by its value became with its first fill; it stays so, however late one hears of it. */
+function sizedChange(order: TradingOrder, shown: VenueOrder): OrderChange | null {
+  const isSized = order.notional !== undefined && shown.filledLots > 0n;
+  return isSized && shown.quantityLots !== order.quantityLots ? { quantityLots: shown.quantityLots } : null;
+}
+
 /**
  * What a venue's order tells us that we do not have yet, its end left out. Fills are not among it: only executions with
  * a trade id are.
@@ -55,12 +61,16 @@ export function progressEvents(
   const { clientOrderId } = order;
   const { venueOrderId } = shown;
   const accepted: OrderEvent = { kind: 'OrderAccepted', clientOrderId, time, venueOrderId };
+  const sized = sizedChange(order, shown);
+  const resized: readonly OrderEvent[] =
+    sized === null ? [] : [{ kind: 'OrderUpdated', clientOrderId, time, change: sized, venueOrderId }];
+  if (order.state === 'Filled') return resized;
   if (isEnded(order.state)) {
     return order.state === 'Rejected' && source === 'answer' && isOpenAtVenue(shown) ? [accepted] : [];
   }
   if (order.state === 'Initialized' || shown.state === 'Rejected') return [];
-  const events: OrderEvent[] = order.venueOrderId === null ? [accepted] : [];
-  const change = takenChange(order, shown, source);
+  const events: OrderEvent[] = order.venueOrderId === null ? [accepted, ...resized] : [...resized];
+  const change = takenChange({ ...order, ...sized }, shown, source);
   if (change !== null) events.push({ kind: 'OrderUpdated', clientOrderId, time, change, venueOrderId });
   if (shown.state === 'Triggered' && !order.isTriggered) {
     events.push({ kind: 'OrderTriggered', clientOrderId, time });

@@ -78,7 +78,8 @@ function move(draft: Draft, situation: TraderSituation, order: OwnOrder, wish: E
   const change = changeOf(order, wish);
   const isSameSide = (order.side === 'buy') === (wish.side === 'long');
   const stop = travellingStop(situation.orders, order);
-  const movesStop = stop?.triggerTicks != null && isAdrift(stop.triggerTicks, wish);
+  const stopTicks = stop?.triggerTicks ?? null;
+  const movesStop = stopTicks !== null && isAdrift(stopTicks, wish);
   if (isSameSide && change === null && !movesStop) return;
   const isSimple = isSameSide && isAmendable(order) && (stop === undefined || isAmendable(stop));
   if (!isSimple || !situation.setting.amends) {
@@ -86,8 +87,8 @@ function move(draft: Draft, situation: TraderSituation, order: OwnOrder, wish: E
     draft.cancels.push(cancel(order, 'its level moved'));
     return;
   }
-  if (movesStop && stop.triggerTicks !== null) {
-    const isLoosened = (wish.side === 'long') === wish.stopTicks < stop.triggerTicks;
+  if (movesStop && stop !== undefined) {
+    const isLoosened = (wish.side === 'long') === wish.stopTicks < stopTicks;
     const batch = isLoosened ? draft.loosened : draft.tightened;
     batch.push({ kind: 'amend', id: stop.id, change: { triggerTicks: wish.stopTicks } });
   }
