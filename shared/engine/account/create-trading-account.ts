@@ -240,7 +240,11 @@ export function createTradingAccount(dependencies: TradingAccountDependencies): 
   return {
     id: accountId,
     recover,
-    addSession: (settings) => desk.add(settings),
+    addSession(settings) {
+      desk.add(settings);
+      // Its first entry is weighed against capital that has been looked at.
+      keeper.look();
+    },
     setCapital: (sessionId, capital) =>
       desk.note(desk.session(sessionId), accountActions.capital, { capital: String(capital) }),
     pauseSession: (sessionId, reason) =>

@@ -19,12 +19,18 @@ export interface RestingStops {
   readonly stopTicks: Ticks | null;
 }
 
-/** Lots that a stop would close: one that travels with an entry, no more than has filled of it. */
+/**
+ * Lots that a stop would close: one that travels with an entry, no more than has filled of it, and from then on also
+ * before the venue has shown it: it took both as one.
+ */
 function stopLots(stop: TradingOrder, order: (clientOrderId: string) => TradingOrder | null): Lots {
   const left = stop.quantityLots - stop.filledLots;
-  if (stop.attachedTo === null) return left;
-  const filled = order(stop.attachedTo)?.filledLots ?? 0n;
-  return filled < left ? filled : left;
+  const entry = stop.attachedTo === null ? null : order(stop.attachedTo);
+  if (entry === null) return resting.has(stop.state) ? left : 0n;
+  const isTaken = resting.has(stop.state) || (stop.state === 'Submitted' && entry.venueOrderId !== null);
+  if (!isTaken) return 0n;
+  // The gate keeps it as large as what has filled of its entry; it may have become the one stop over everything.
+  return entry.filledLots > 0n ? left : 0n;
 }
 
 /** What covers the position `key` of the ledger among the open orders. A stop that is being cancelled covers nothing. */
@@ -38,7 +44,7 @@ export function restingStops(
   let coveredLots = 0n;
   let stopTicks: Ticks | null = null;
   for (const stop of openOrders) {
-    if (stop.purpose !== 'stop' || stop.side !== closing || !resting.has(stop.state)) continue;
+    if (stop.purpose !== 'stop' || stop.side !== closing) continue;
     if (positionKey(stop.instrument, stop.positionSide) !== key) continue;
     const lots = stopLots(stop, order);
     if (lots <= 0n) continue;
