@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useDataCommands } from '../features/data/data-commands.ts';
 import { ImportDialog } from '../features/data/import-dialog.tsx';
+import { GridCommands } from '../features/grid-monitor/grid-commands.tsx';
 import { useT } from '../locales/translate.tsx';
 import { useClient } from '../stores/client.tsx';
 import { useFollowFeeds } from '../stores/feed-store.ts';
@@ -57,6 +58,9 @@ export function Desk() {
       <StatusBar />
       <PanelBoundary>
         <ImportDialog />
+      </PanelBoundary>
+      <PanelBoundary>
+        <GridCommands />
       </PanelBoundary>
       <KillReportDialog />
       <ResumeDialog />

@@ -4,6 +4,7 @@ import { backtestsWorkspace } from '../features/backtests/workspace.ts';
 import { researchWorkspace } from '../features/research/workspace.ts';
 import { scannerWorkspace } from '../features/scanner/workspace.ts';
 import { tradingWorkspace } from '../features/trading/workspace.ts';
+import { gridsWorkspace } from '../features/grid-monitor/workspace.ts';
 import { arenaWorkspace } from '../features/arena/workspace.ts';
 import { riskWorkspace } from '../features/risk/workspace.ts';
 import { journalWorkspace } from '../features/journal/workspace.ts';
@@ -14,6 +15,7 @@ import type { PanelDefinition, WorkspaceDefinition } from '../ui/workspace-defin
 export const workspaces: readonly WorkspaceDefinition[] = [
   chartWorkspace,
   tradingWorkspace,
+  gridsWorkspace,
   scannerWorkspace,
   explorerWorkspace,
   researchWorkspace,

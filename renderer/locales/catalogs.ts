@@ -22,6 +22,8 @@ import { comparisonsEnglish } from '../features/comparisons/messages.en.ts';
 import { comparisonsFrench } from '../features/comparisons/messages.fr.ts';
 import { scannerEnglish } from '../features/scanner/messages.en.ts';
 import { scannerFrench } from '../features/scanner/messages.fr.ts';
+import { gridsEnglish } from '../features/grid-monitor/messages.en.ts';
+import { gridsFrench } from '../features/grid-monitor/messages.fr.ts';
 import { riskEnglish } from '../features/risk/messages.en.ts';
 import { riskFrench } from '../features/risk/messages.fr.ts';
 import { journalEnglish } from '../features/journal/messages.en.ts';
@@ -51,6 +53,7 @@ export const englishCatalog = {
   ...chartEnglish,
   ...scannerEnglish,
   ...tradingEnglish,
+  ...gridsEnglish,
   ...comparisonsEnglish,
   ...riskEnglish,
   ...journalEnglish,
@@ -75,6 +78,7 @@ export const frenchCatalog: Readonly<Record<MessageId, string>> = {
   ...chartFrench,
   ...scannerFrench,
   ...tradingFrench,
+  ...gridsFrench,
   ...comparisonsFrench,
   ...riskFrench,
   ...journalFrench,

@@ -6,6 +6,7 @@ import type { SeriesKey } from '../../shared/contract/series.ts';
 export const workspaceIds = [
   'chart',
   'trading',
+  'grids',
   'scanner',
   'explorer',
   'research',

@@ -34,6 +34,7 @@ export async function keepShot(page: Page, name: string): Promise<void> {
 export const screens = [
   'chart',
   'trading',
+  'grids',
   'scanner',
   'explorer',
   'research',

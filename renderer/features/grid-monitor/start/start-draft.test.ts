@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import type { AccountRow } from '../../../../shared/contract/trading/account-rows.ts';
+import { sessionRequest } from '../../../../shared/contract/trading/sessions.ts';
+import {
+  accountOfDraft,
+  dayStart,
+  firstDraft,
+  fittingAccounts,
+  replayDays,
+  requestOf,
+  sizingMethods,
+  startProblems,
+} from './start-draft.ts';
+
+const chosen = {
+  accountId: 'paper',
+  series: { symbol: 'BTC/USD', timeframe: '1h' },
+  strategyId: 'envelope_dca',
+  params: { period: 7 },
+} as const;
+
+function account(id: string, clock: AccountRow['clock'], currency: string): AccountRow {
+  return { id, clock, currency } as AccountRow;
+}
+
+describe('the form of a session', () => {
+  test.each(sizingMethods)('makes a request that the contract takes, sized by %s', (method) => {
+    const draft = { ...firstDraft, method };
+    expect(startProblems(draft)).toEqual([]);
+    const request = requestOf(draft, chosen);
+    expect(sessionRequest.parse(request)).toEqual(request);
+    expect(request.sizing).toMatchObject({ method, allocation: 1, fraction: 0.1, kellyCap: 0.02 });
+  });
+
+  test('takes a replay to the end of its last day', () => {
+    const draft = {
+      ...firstDraft,
+      source: 'replay',
+      fromDay: '2022-01-01',
+      toDay: '2022-01-30',
+      speed: 60,
+    } as const;
+    expect(requestOf(draft, chosen).source).toEqual({
+      kind: 'replay',
+      from: Date.UTC(2022, 0, 1),
+      to: Date.UTC(2022, 0, 31),
+      speed: 60,
+    });
+  });
+
+  test.each([
+    ['no capital', { capital: null }, 'capital'],
+    ['capital below nothing', { capital: -5 }, 'capital'],
+    ['an allocation above all', { allocation: 120 }, 'allocation'],
+    ['leverage below one', { leverage: 0.5 }, 'leverage'],
+    [
+      'a day that does not exist',
+      { source: 'replay', fromDay: '2022-02-30', toDay: '2022-03-01' },
+      'fromDay',
+    ],
+    [
+      'an end before the beginning',
+      { source: 'replay', fromDay: '2022-03-02', toDay: '2022-03-01' },
+      'toDay',
+    ],
+  ] as const)('refuses %s', (_, change, field) => {
+    expect(startProblems({ ...firstDraft, ...change }).map((problem) => problem.field)).toEqual([field]);
+  });
+
+  test('asks only for the numbers of the chosen sizing', () => {
+    expect(startProblems({ ...firstDraft, method: 'risk', allocation: null, leverage: null })).toEqual([]);
+  });
+
+  test('begins a replay with the last thirty days, or with all there is', () => {
+    const lastTime = Date.UTC(2022, 0, 31, 5);
+    expect(replayDays({ firstTime: 0, lastTime })).toEqual({ fromDay: '2022-01-01', toDay: '2022-01-31' });
+    expect(replayDays({ firstTime: Date.UTC(2022, 0, 20), lastTime }).fromDay).toBe('2022-01-20');
+    expect(replayDays(null)).toEqual({ fromDay: '', toDay: '' });
+  });
+
+  test('offers accounts by their clock, the one in the quote currency first', () => {
+    const accounts = [
+      account('paper', 'live', 'USDT'),
+      account('paper-usd', 'live', 'USD'),
+      account('replay-1', 'replay', 'USDT'),
+    ];
+    const live = fittingAccounts(accounts, 'live');
+    expect(live.map(({ id }) => id)).toEqual(['paper', 'paper-usd']);
+    expect(accountOfDraft(live, null, 'USD')?.id).toBe('paper-usd');
+    expect(accountOfDraft(live, 'paper', 'USD')?.id).toBe('paper');
+    expect(accountOfDraft(live, 'replay-1', null)?.id).toBe('paper');
+    expect(accountOfDraft([], null, 'USD')).toBeNull();
+  });
+
+  test('reads days as UTC', () => {
+    expect(dayStart('2022-01-01')).toBe(Date.UTC(2022, 0, 1));
+    expect(dayStart('1.1.2022')).toBeNull();
+  });
+});
