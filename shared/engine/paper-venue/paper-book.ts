@@ -1,6 +1,10 @@
 import type { Cash, Lots, Ticks } from '../../domain/trading/exact.ts';
 import { type Instrument, type InstrumentKey, instrumentText } from '../../domain/trading/instrument.ts';
-import { type InstrumentUnits, instrumentUnits } from '../../domain/trading/instrument-units.ts';
+import {
+  type InstrumentUnits,
+  instrumentUnits,
+  lotsOfNotional,
+} from '../../domain/trading/instrument-units.ts';
 import type {
   OrderChange,
   OrderTicket,
@@ -112,6 +116,7 @@ export class PaperBook {
 
   change(order: PaperOrder, change: OrderChange): void {
     order.quantityLots = change.quantityLots ?? order.quantityLots;
+    order.notional = change.notional ?? order.notional;
     order.limitTicks = change.limitTicks ?? order.limitTicks;
     order.triggerTicks = change.triggerTicks ?? order.triggerTicks;
     this.tell(order);
@@ -136,6 +141,17 @@ export class PaperBook {
         this.end(stop, 'Canceled', 'its entry did not fill');
       }
     }
+  }
+
+  /** An entry that is sized by its value gets its quantity where it first fills; false when that buys less than a lot. */
+  size(order: PaperOrder, ticks: Ticks): boolean {
+    if (order.notional === null || order.filledLots > 0n) return true;
+    const units = this.unitsOf(order.ticket.instrument);
+    const lots = lotsOfNotional(units, order.notional, ticks);
+    const { maximumLots } = units.instrument;
+    if (lots > 0n) order.quantityLots = maximumLots !== null && lots > maximumLots ? maximumLots : lots;
+    else this.end(order, 'Canceled', 'its value buys less than one lot');
+    return lots > 0n;
   }
 
   /** Fills lots of an order at a price. */

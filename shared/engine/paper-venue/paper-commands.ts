@@ -50,6 +50,7 @@ function newOrder(book: PaperBook, ticket: OrderTicket, attachedTo: string | nul
     venueOrderId: `${book.settings.id}-${book.nextNumber()}`,
     state: 'Accepted',
     quantityLots: ticket.quantityLots,
+    notional: ticket.notional ?? null,
     limitTicks: ticket.limitTicks,
     triggerTicks: ticket.triggerTicks,
     filledLots: 0n,

@@ -22,6 +22,7 @@ function available(path: PaperPath, order: PaperOrder): Lots {
 
 function fill(path: PaperPath, order: PaperOrder, ticks: Ticks, isMaker: boolean): void {
   const { book, liquidity } = path;
+  if (!book.size(order, ticks)) return;
   const lots = available(path, order);
   if (liquidity.lots !== null) liquidity.lots -= lots;
   book.fill(order, ticks, lots, isMaker);

@@ -126,6 +126,22 @@ function postOnlyProblem(
   return takes ? problem('POST_ONLY', 'the order would take at once') : null;
 }
 
+/** A venue that is made the like of another refuses what that one cannot do. */
+function capabilityProblem(
+  { settings }: PaperBook,
+  ticket: OrderTicket,
+  entry: OrderTicket | null,
+): PaperProblem | null {
+  const can = settings.capabilities ?? {};
+  const isMissing =
+    (entry !== null && can.attachedStop === false) ||
+    (ticket.type === 'stop-market' && can.stopMarket === false) ||
+    (ticket.type === 'stop-limit' && can.stopLimit === false) ||
+    (ticket.type === 'trailing-stop' && can.trailingStop === false) ||
+    (ticket.isPostOnly && can.postOnly === false);
+  return isMissing ? problem('UNSUPPORTED', `this venue has no such ${ticket.type} order`) : null;
+}
+
 /** Why a new order is refused, or the stop of `entry` with it; null when it is taken. */
 export function ticketProblem(
   book: PaperBook,
@@ -139,6 +155,7 @@ export function ticketProblem(
     return problem('DUPLICATE_ORDER', `the order id ${ticket.clientOrderId} was used before`);
   }
   return (
+    capabilityProblem(book, ticket, entry) ??
     pricesProblem(ticket) ??
     sideProblem(book, ticket, entry) ??
     sizeProblem(book, ticket) ??
@@ -153,6 +170,9 @@ export function changeProblem(
   order: PaperOrder | null,
   change: OrderChange,
 ): PaperProblem | null {
+  if (book.settings.capabilities?.amends === false) {
+    return problem('UNSUPPORTED', 'this venue changes no orders');
+  }
   if (order === null) return problem('UNKNOWN_ORDER', `there is no order ${clientOrderId}`);
   if (!isOpen(order)) return problem('ORDER_ENDED', `the order is ${order.state}`);
   const { limitTicks, triggerTicks, quantityLots } = change;

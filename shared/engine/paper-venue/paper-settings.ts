@@ -2,6 +2,7 @@ import type { DecimalText, Lots, Ticks } from '../../domain/trading/exact.ts';
 import type { Instrument, InstrumentKey } from '../../domain/trading/instrument.ts';
 import type { Cash } from '../../domain/trading/exact.ts';
 import type { EpochMs } from '../../domain/time.ts';
+import type { VenueCapabilities } from '../../ports/trading-venue.ts';
 import type { CostRates, SimulationSettings } from '../../simulation/settings.ts';
 
 /** When a command takes effect, counted from when it is given. Until then it is accepted, but nothing has changed. */
@@ -29,6 +30,8 @@ export interface PaperVenueSettings extends Pick<
   readonly entryMargin: 'required' | 'unchecked';
   readonly latency: PaperLatency;
   readonly costs: Omit<CostRates, 'makerFeeRate' | 'takerFeeRate'>;
+  /** What this venue cannot do, to be the like of another; it can do everything when absent. */
+  readonly capabilities?: Partial<VenueCapabilities>;
   /** How long ended orders and fills are remembered. */
   readonly historyMs: number;
 }

@@ -16,6 +16,8 @@ export interface PaperOrder {
   readonly venueOrderId: string;
   state: VenueOrder['state'];
   quantityLots: Lots;
+  /** What an entry is worth that is sized where it fills, as a backtest's; null for one of a quantity. */
+  notional: Cash | null;
   limitTicks: Ticks | null;
   triggerTicks: Ticks | null;
   filledLots: Lots;

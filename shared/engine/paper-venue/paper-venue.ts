@@ -47,7 +47,7 @@ function accepted<Value>(value: Value): CommandOutcome<Value> {
  */
 export class PaperVenue implements TradingVenue {
   readonly id: string;
-  readonly capabilities = paperCapabilities;
+  readonly capabilities: VenueCapabilities;
   private readonly book: PaperBook;
   private readonly answer: () => Promise<void>;
   private readonly listeners = new Set<(report: VenueReport) => void>();
@@ -59,6 +59,7 @@ export class PaperVenue implements TradingVenue {
    */
   constructor(settings: PaperVenueSettings, answer: () => Promise<void>, saved: string | null = null) {
     this.id = settings.id;
+    this.capabilities = { ...paperCapabilities, ...settings.capabilities };
     const state = saved === null ? emptyPaperState(settings.initialCash) : readPaperState(saved);
     this.book = new PaperBook(settings, state);
     this.answer = answer;
