@@ -2,6 +2,7 @@ import type { EpochMs } from '../../domain/time.ts';
 import type { Cash, Ticks } from '../../domain/trading/exact.ts';
 import { type InstrumentKey, instrumentText } from '../../domain/trading/instrument.ts';
 import type { OrderEvent, OrderTicket } from '../../domain/trading/trading-order.ts';
+import { memoryAfter } from '../../execution/traders/decision-context.ts';
 import type { TraderMemory } from '../../execution/traders/trader.ts';
 import type { UnitsOf } from '../../ledger/ledger-draft.ts';
 import { TradingLedger } from '../../ledger/trading-ledger.ts';
@@ -21,8 +22,8 @@ export interface SessionBook {
   readonly cycles: number;
   readonly isPaused: boolean;
   readonly hasEnded: boolean;
-  /** What its trader wrote last. */
-  readonly memory: TraderMemory | null;
+  /** The last line that says what its trader remembers: a decision of it, or its memory alone. */
+  readonly remembered: Extract<JournalEntry, { kind: 'Decision' }> | null;
 }
 
 /** The last change of the latch. */
@@ -34,6 +35,12 @@ export interface LatchChange {
 /** What the session has to trade with: its capital with what it won and lost, without open profit. */
 export function sessionCash({ capital, realised, fees, funding }: SessionBook): Cash {
   return capital + realised - fees - funding;
+}
+
+/** What a session's trader remembers after all it wrote; null for one that begins. */
+export function sessionMemory({ remembered }: SessionBook): TraderMemory | null {
+  if (remembered === null) return null;
+  return remembered.action === accountActions.memory ? remembered.context : memoryAfter(remembered.context);
 }
 
 function lastStopKey(strategyId: string, instrument: InstrumentKey): string {
@@ -153,7 +160,11 @@ export class AccountBooks {
     }
   }
 
-  private takeDecision({ strategyId, action, context }: Extract<JournalEntry, { kind: 'Decision' }>): void {
+  private takeDecision(entry: Extract<JournalEntry, { kind: 'Decision' }>): void {
+    const { strategyId, action, context } = entry;
+    if (action === accountActions.memory || 'wanted' in context) {
+      this.change(strategyId, () => ({ remembered: entry }));
+    }
     switch (action) {
       case accountActions.begin: {
         const { venue, market, capital } = context;
@@ -170,7 +181,7 @@ export class AccountBooks {
           cycles: 0,
           isPaused: false,
           hasEnded: false,
-          memory: null,
+          remembered: null,
         });
         return;
       }
@@ -189,8 +200,6 @@ export class AccountBooks {
         if (typeof capital === 'string') this.change(strategyId, () => ({ capital: BigInt(capital) }));
         return;
       }
-      case accountActions.memory:
-        return this.change(strategyId, () => ({ memory: context }));
       case accountActions.watch:
         if (strategyId === accountStrategy) this.watch = watchFromContext(context) ?? this.watch;
         return;

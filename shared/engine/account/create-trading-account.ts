@@ -104,7 +104,15 @@ export function createTradingAccount(dependencies: TradingAccountDependencies): 
     onForeign: (report) => comparison.takeForeign(report),
     onFailure,
   });
-  const comparison = createVenueComparison({ gate, venue, books, margin, clock, sleep });
+  const comparison = createVenueComparison({
+    gate,
+    venue,
+    books,
+    margin,
+    clock,
+    sleep,
+    positionMode: dependencies.positionMode ?? 'one-way',
+  });
   const desk = createSessionDesk({
     ...dependencies,
     gate,

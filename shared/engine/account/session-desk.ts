@@ -5,11 +5,11 @@ import { type InstrumentKey, instrumentText } from '../../domain/trading/instrum
 import { triggerTicksOf } from '../../domain/trading/order-prices.ts';
 import { cashNumber } from '../../domain/trading/plan-number.ts';
 import type { HostedOrderGate } from '../../execution/orders/order-gate.ts';
-import type { CycleQuestion, Trader, TraderPosition } from '../../execution/traders/trader.ts';
+import type { CycleQuestion, Trader, TraderMemory, TraderPosition } from '../../execution/traders/trader.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { sizedNotional, sizingMethod } from '../../risk/sizing/registry.ts';
 import { accountActions } from './account-actions.ts';
-import { type AccountBooks, sessionCash } from './account-books.ts';
+import { type AccountBooks, sessionCash, sessionMemory } from './account-books.ts';
 import type { AccountPrices } from './account-prices.ts';
 import { sessionEquity } from './equity-keeper.ts';
 import type {
@@ -34,7 +34,7 @@ export interface DeskSession {
 
 export interface SessionDeskDependencies extends Pick<
   TradingAccountDependencies,
-  'accountId' | 'traders' | 'unitsOf' | 'riskSettings' | 'sleep' | 'uncoveredLimitMs'
+  'accountId' | 'positionMode' | 'traders' | 'unitsOf' | 'riskSettings' | 'sleep' | 'uncoveredLimitMs'
 > {
   readonly clock: Clock;
   readonly gate: HostedOrderGate;
@@ -63,8 +63,14 @@ function conflict(message: string, remedy: string): CandlewrightError {
   return new CandlewrightError('CONFLICT', message, remedy);
 }
 
+/** A memory as one text, whatever order its values are in. */
+function memoryText(memory: TraderMemory | null): string {
+  return JSON.stringify(memory === null ? null : Object.entries(memory).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 export function createSessionDesk(dependencies: SessionDeskDependencies): SessionDesk {
   const { accountId, gate, books, prices, clock, unitsOf, riskSettings, traders } = dependencies;
+  const { positionMode = 'one-way' } = dependencies;
   const sessions = new Map<string, DeskSession>();
 
   function positionOf(instrument: InstrumentKey): TraderPosition | null {
@@ -149,7 +155,7 @@ export function createSessionDesk(dependencies: SessionDeskDependencies): Sessio
       gate.record({ kind: 'Decision', time: clock.now(), strategyId: sessionId, action, context });
     }
     const book = books.session(sessionId);
-    const memory = book?.memory ?? null;
+    const memory = book === null ? null : sessionMemory(book);
     const trader = traders[kind](
       {
         gate,
@@ -157,6 +163,7 @@ export function createSessionDesk(dependencies: SessionDeskDependencies): Sessio
         account: accountId,
         strategyId: sessionId,
         instrument,
+        positionMode,
         units: unitsOf(instrument, clock.now()),
         position: () => positionOf(instrument),
         cycleNotional: (question) => cycleNotional(settings, question),
@@ -171,7 +178,7 @@ export function createSessionDesk(dependencies: SessionDeskDependencies): Sessio
       trader,
       state,
       plannedStop: null,
-      savedMemory: JSON.stringify(memory),
+      savedMemory: memoryText(memory),
     });
   }
 
@@ -213,10 +220,13 @@ export function createSessionDesk(dependencies: SessionDeskDependencies): Sessio
       for (const session of sessions.values()) {
         if (session.state === 'stopped') continue;
         const memory = session.trader.memory();
-        const text = JSON.stringify(memory);
+        const text = memoryText(memory);
         if (text === session.savedMemory) continue;
         session.savedMemory = text;
         const { sessionId } = session.settings;
+        const book = books.session(sessionId);
+        // A decision of the trader says it as well.
+        if (book !== null && memoryText(sessionMemory(book)) === text) continue;
         gate.record({
           kind: 'Decision',
           time: clock.now(),

@@ -68,6 +68,8 @@ export interface TradingAccountDependencies {
   readonly leverageOf: (instrument: InstrumentKey) => number;
   /** Whether a position may use the money of the whole account before it is liquidated, or its own margin alone. */
   readonly marginMode: 'cross' | 'isolated';
+  /** What the venue must have set for the account; one position per instrument when absent. */
+  readonly positionMode?: 'one-way' | 'hedge';
   /** Who trades each kind of strategy. */
   readonly traders: Readonly<Record<TraderKind, CreateTrader>>;
   /** What is known of a market besides the prices the account was told. */

@@ -29,6 +29,7 @@ export interface VenueComparisonDependencies {
   readonly margin: AccountMargin;
   readonly clock: Clock;
   readonly sleep: (durationMs: number) => Promise<void>;
+  readonly positionMode: 'one-way' | 'hedge';
 }
 
 /** Compares the journal with what the venue says, and adopts what only the venue knows. */
@@ -178,6 +179,15 @@ export function createVenueComparison(dependencies: VenueComparisonDependencies)
     for (let look = 1; ; look += 1) {
       const shown = await asked(() => venue.account());
       if (shown === null) return { drift: null, problem: 'the venue did not tell its balance' };
+      const { positionMode } = dependencies;
+      if (shown.positionMode !== positionMode) {
+        const problem = `the venue has the account in ${shown.positionMode} mode, and it is traded in ${positionMode} mode`;
+        return { drift: null, problem };
+      }
+      if (shown.currency !== ledger.currency) {
+        const problem = `the venue's account is in ${shown.currency}, and the ledger in ${ledger.currency}`;
+        return { drift: null, problem };
+      }
       const { drift, isWithinLimit } = capitalDrift(ledger, shown);
       margin.compare(shown.freeMargin);
       if (isWithinLimit) return { drift, problem: null };

@@ -2,6 +2,8 @@ import { exactJson, readExactJson } from '../../domain/trading/exact-json.ts';
 import type { Instrument } from '../../domain/trading/instrument.ts';
 import { instrumentUnits } from '../../domain/trading/instrument-units.ts';
 import { deliberate } from './deliberate.ts';
+import type { TraderMemory } from './trader.ts';
+import { memoryOf } from './trader-state.ts';
 import type { Deliberation, TraderCommand, TraderSetting, TraderSituation } from './trader-situation.ts';
 
 /** What the journal keeps of a decision: flat values, the longer ones as JSON. */
@@ -73,6 +75,13 @@ function situationOf(context: DecisionContext): TraderSituation {
     lastTicks: context['lastTicks'] === null ? null : BigInt(String(context['lastTicks'])),
     isStopGivenUp: context['isStopGivenUp'] === true,
   };
+}
+
+/** What the trader remembered after a decision, before anything of it was sent; null for a line that is none. */
+export function memoryAfter(context: DecisionContext): TraderMemory | null {
+  const { wanted } = context;
+  if (typeof wanted !== 'string') return null;
+  return memoryOf((readExactJson(wanted) as Pick<Deliberation, 'state'>).state);
 }
 
 /** A decision made once more: what it wanted then and what it wants now, as texts that are equal to the letter. */
