@@ -96,6 +96,7 @@ export const tradingEnglish = {
   'trading.cover.missing': 'STOP MISSING',
   'trading.cover.hint': 'A stop over the whole position rests at the venue.',
   'trading.cover.since': 'Not fully covered since {time} UTC.',
+  'trading.line.level': 'Level {level}',
   'trading.line.long': 'Long {amount}',
   'trading.line.short': 'Short {amount}',
   'trading.line.stop': 'Stop {price}',

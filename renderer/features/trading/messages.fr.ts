@@ -98,6 +98,7 @@ export const tradingFrench: Readonly<Record<keyof typeof tradingEnglish, string>
   'trading.cover.missing': 'STOP ABSENT',
   'trading.cover.hint': 'Un stop couvre toute la position auprès de la place.',
   'trading.cover.since': 'Pas entièrement couverte depuis {time} UTC.',
+  'trading.line.level': 'Niveau {level}',
   'trading.line.long': 'Achat {amount}',
   'trading.line.short': 'Vente {amount}',
   'trading.line.stop': 'Stop {price}',

@@ -59,7 +59,7 @@ export const tradingWorkspace: WorkspaceDefinition = {
     });
     dock.add('trading.positions', {
       beside: { panel: 'trading.chart', direction: 'below' },
-      initialHeight: isWide ? 150 : Math.min(200, Math.round(height * 0.28)),
+      initialHeight: isWide ? 176 : Math.min(200, Math.round(height * 0.28)),
     });
     dock.add('trading.account', {
       beside: { panel: 'trading.positions', direction: 'within' },
@@ -68,7 +68,7 @@ export const tradingWorkspace: WorkspaceDefinition = {
     if (isWide) {
       dock.add('trading.orders', {
         beside: { panel: 'trading.positions', direction: 'below' },
-        initialHeight: 180,
+        initialHeight: 196,
       });
       dock.add('trading.fills', { beside: { panel: 'trading.orders', direction: 'right' } });
     } else {

@@ -79,7 +79,7 @@ function orderLine(order: OrderRow, { t, format }: Words): WorkingLine[] {
   const at = order.trigger ?? order.limit;
   if (at === null) return [];
   const amount = `${format.decimal(quantity, instrument.quantityDecimals)} ${instrument.base}`;
-  const name = level === null ? t(`trading.purpose.${purpose}`) : t('trading.level', { level });
+  const name = level === null ? t(`trading.purpose.${purpose}`) : t('trading.line.level', { level });
   const label = `${name}: ${t(`trading.side.${side}`)} ${amount}`;
   const away = distance === null ? null : format.signedPercent(distance, 1);
   return [line(clientOrderId, orderKinds[purpose], at, label, away)];

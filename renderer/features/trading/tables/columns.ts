@@ -6,6 +6,8 @@ interface ColumnOptions {
   readonly width?: number;
   /** Leaves the table first when it is narrow. */
   readonly isOptional?: boolean;
+  /** Takes room that no other column needs. */
+  readonly isGrowing?: boolean;
 }
 
 /** A column and whether a narrow table goes without it. */
@@ -20,9 +22,17 @@ const numeric = [styles['numeric']!];
 function base<Row>(
   colId: string,
   headerName: string,
-  { width = 92, isOptional = false }: ColumnOptions,
+  { width = 92, isOptional = false, isGrowing = false }: ColumnOptions,
 ): TableColumnDef<Row> {
-  return { colId, headerName, headerTooltip: headerName, width, isOptional, cellDataType: false };
+  return {
+    colId,
+    headerName,
+    headerTooltip: headerName,
+    width,
+    isOptional,
+    cellDataType: false,
+    ...(isGrowing ? { flex: 1, minWidth: width } : {}),
+  };
 }
 
 function colored<Row>(colorOf: ColorOf<Row> | undefined): Pick<ColDef<Row>, 'cellClassRules'> {

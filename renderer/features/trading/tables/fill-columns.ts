@@ -15,11 +15,14 @@ export function useFillColumns(currency: string, moneyDecimals: number): readonl
         ...figureColumn<FillRow, number>('time', t('trading.column.time'), {
           valueOf: (row) => row.time,
           write: formatDateTimeSeconds,
-          width: 132,
+          width: 160,
         }),
         sort: 'desc' as const,
       },
-      textColumn('symbol', t('trading.column.symbol'), (row) => row.instrument.symbol, { width: 160 }),
+      textColumn('symbol', t('trading.column.symbol'), (row) => row.instrument.symbol, {
+        width: 132,
+        isGrowing: true,
+      }),
       textColumn('strategy', t('trading.column.strategy'), (row) => row.strategyId ?? t('trading.byHand'), {
         width: 110,
         isOptional: true,

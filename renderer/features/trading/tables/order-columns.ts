@@ -25,7 +25,10 @@ export function useOrderColumns(isPast: boolean): readonly TableColumnDef<OrderR
     const level = ({ level: number }: OrderRow) =>
       number === null ? '' : ` ${t('trading.level', { level: number })}`;
     const columns: TableColumnDef<OrderRow>[] = [
-      textColumn('symbol', t('trading.column.symbol'), (row) => row.instrument.symbol, { width: 160 }),
+      textColumn('symbol', t('trading.column.symbol'), (row) => row.instrument.symbol, {
+        width: 132,
+        isGrowing: true,
+      }),
       textColumn('strategy', t('trading.column.strategy'), (row) => row.strategyId ?? t('trading.byHand'), {
         width: 110,
         isOptional: true,
@@ -36,7 +39,10 @@ export function useOrderColumns(isPast: boolean): readonly TableColumnDef<OrderR
         (row) => `${t(`trading.purpose.${row.purpose}`)}${level(row)}`,
         { width: 96 },
       ),
-      textColumn('type', t('trading.column.type'), (row) => t(`trading.type.${row.type}`), { width: 90 }),
+      textColumn('type', t('trading.column.type'), (row) => t(`trading.type.${row.type}`), {
+        width: 96,
+        isOptional: true,
+      }),
       textColumn('side', t('trading.column.side'), (row) => t(`trading.side.${row.side}`), {
         width: 58,
         colorOf: (row) => (row.side === 'buy' ? 1 : -1),
@@ -75,7 +81,8 @@ export function useOrderColumns(isPast: boolean): readonly TableColumnDef<OrderR
       figureColumn<OrderRow, number>('since', t(isPast ? 'trading.column.ended' : 'trading.column.since'), {
         valueOf: (row) => (isPast ? row.updatedAt : row.createdAt),
         write: formatDateTimeSeconds,
-        width: 132,
+        width: 160,
+        isOptional: !isPast,
       }),
       {
         ...textColumn<OrderRow>(

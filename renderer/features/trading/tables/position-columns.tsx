@@ -23,7 +23,10 @@ export function usePositionColumns(
     const money = (value: string | null) => format.decimal(value, moneyDecimals);
     const inMoney = (name: string) => `${name} ${currency}`;
     return [
-      textColumn('symbol', t('trading.column.symbol'), (row) => row.instrument.symbol, { width: 168 }),
+      textColumn('symbol', t('trading.column.symbol'), (row) => row.instrument.symbol, {
+        width: 132,
+        isGrowing: true,
+      }),
       textColumn('strategy', t('trading.column.strategy'), (row) => row.strategyId ?? t('trading.byHand'), {
         width: 118,
         isOptional: true,
@@ -87,7 +90,7 @@ export function usePositionColumns(
       figureColumn<PositionRow, number>('opened', t('trading.column.opened'), {
         valueOf: (row) => row.openedAt,
         write: formatDateTimeSeconds,
-        width: 132,
+        width: 160,
         isOptional: true,
       }),
       {

@@ -11,6 +11,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLanguage } from '../../../locales/translate.tsx';
 import { useElementSize } from '../../../plot/use-element-size.ts';
 import type { TableColumnDef } from './columns.ts';
+import { fittingColumns } from './fit-columns.ts';
 import { registerGridModules } from './grid-modules.ts';
 import { gridTheme } from './grid-theme.ts';
 import { groupTogether, hasChanges, rowChanges } from './row-changes.ts';
@@ -23,8 +24,8 @@ registerGridModules();
 /** Changes that come within this time are drawn together. */
 const bundleMs = 50;
 
-/** From this width on, the columns that may be left out are shown. */
-const roomyWidth = 1180;
+/** Of a scroll bar, for which there must be room beside the columns. */
+const scrollBarWidth = 16;
 
 interface StreamingTableProps<Row> {
   readonly id: TableId;
@@ -53,12 +54,14 @@ function TableInLanguage<Row>(props: StreamingTableProps<Row>) {
   const [api, setApi] = useState<GridApi<Row> | null>(null);
   const [firstRows] = useState(() => [...rows]);
   const applied = useRef<readonly Row[]>(firstRows);
-  const isRoomy = width >= roomyWidth;
 
-  const shownColumns = useMemo<ColDef<Row>[]>(
-    () => columns.map(({ isOptional = false, ...column }) => ({ ...column, hide: isOptional && !isRoomy })),
-    [columns, isRoomy],
-  );
+  const shownColumns = useMemo<ColDef<Row>[]>(() => {
+    const fitting = fittingColumns(columns, width - scrollBarWidth);
+    return columns.map((column) => {
+      const { isOptional, ...definition } = column;
+      return isOptional === true ? { ...definition, hide: !fitting.has(column) } : definition;
+    });
+  }, [columns, width]);
 
   useEffect(() => {
     if (api === null) return;

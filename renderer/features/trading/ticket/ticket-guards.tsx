@@ -24,8 +24,7 @@ function fill(used: number | null, limit: number): number {
 export function TicketGuards({ preview, account }: TicketGuardsProps) {
   const t = useT();
   const format = useFormat();
-  const hostText = useHostText();
-  const { denials, problems, guardCount } = preview;
+  const { denials, guardCount } = preview;
   const dayLoss = account.dayChangeShare === null ? null : Math.max(0, -account.dayChangeShare);
   const limits = [
     {
@@ -72,12 +71,23 @@ export function TicketGuards({ preview, account }: TicketGuardsProps) {
           </div>
         ))}
       </dl>
+    </Section>
+  );
+}
+
+/** Why the order cannot be sent as it is, beside the button that would send it. */
+export function TicketObjections({ preview }: { readonly preview: OrderPreview }) {
+  const t = useT();
+  const hostText = useHostText();
+  const { denials, problems } = preview;
+  return (
+    <>
       {problems.length > 0 && (
         <Note tone="warning" title={t('trading.ticket.problems')}>
           {problems.map((problem) => hostText(problem)).join(' ')}
         </Note>
       )}
       {denials.length > 0 && <DenialList denials={denials} />}
-    </Section>
+    </>
   );
 }

@@ -19,12 +19,11 @@ import { Note } from '../../../ui/note.tsx';
 import { PanelColumn, PanelFoot, PanelScroll, Section } from '../../../ui/panel-layout.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { useChosenSeries } from '../../research-form/use-strategies.ts';
-import { AccountSwitch } from '../account-switch.tsx';
 import { PreviewFacts } from './preview-facts.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
 import { orderOf, useTicket } from './ticket-draft.ts';
 import { TicketForm } from './ticket-form.tsx';
-import { TicketGuards } from './ticket-guards.tsx';
+import { TicketGuards, TicketObjections } from './ticket-guards.tsx';
 import { TicketState } from './ticket-state.tsx';
 import type { InstrumentFacts } from './use-instrument.ts';
 import { useInstrument } from './use-instrument.ts';
@@ -96,7 +95,7 @@ function Ticket({ account, instrument }: TicketProps) {
       <PanelScroll>
         <div className={styles['head']}>
           <ModeBadge mode={modeOfAccount(account)} size="small" />
-          <AccountSwitch />
+          <strong>{account.id}</strong>
           <span className={styles['symbol']} title={instrument.symbol}>
             {instrument.base}/{instrument.quote}
           </span>
@@ -115,6 +114,7 @@ function Ticket({ account, instrument }: TicketProps) {
         )}
       </PanelScroll>
       <PanelFoot>
+        {preview !== null && <TicketObjections preview={preview} />}
         <Button
           look="primary"
           size="extra"
