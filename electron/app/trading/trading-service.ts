@@ -72,9 +72,9 @@ export interface RiskService {
 }
 
 export interface JournalService {
-  journal(request: Asked<'journal'>): JournalRow[];
+  journal(request: Asked<'journal'>): Promise<JournalRow[]>;
   replayDecision(request: Asked<'replayDecision'>): DecisionReplay;
-  audit(request: Asked<'audit'>): TradingAudit;
+  audit(request: Asked<'audit'>): Promise<TradingAudit>;
 }
 
 export interface ArenaService {

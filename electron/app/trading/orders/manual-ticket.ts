@@ -120,7 +120,7 @@ function protectionProblems(
   expected: Ticks | null,
   stop: Ticks | null,
   target: Ticks | null,
-  { capabilities, units }: ManualFacts,
+  { units }: ManualFacts,
 ): string[] {
   if (order.isReduceOnly) {
     return order.stop === null && order.target === null
@@ -129,9 +129,6 @@ function protectionProblems(
   }
   const problems: string[] = [];
   if (order.stop === null) problems.push('An entry names its stop: there is no position without one.');
-  else if (!capabilities.attachedStop) {
-    problems.push('This venue attaches no stop to an entry: entries by hand are not sent there.');
-  }
   if (expected === null) return problems;
   const at = priceText(units, expected);
   if (stop !== null && !isLosing(order.side, stop, expected)) {

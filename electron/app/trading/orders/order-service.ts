@@ -13,7 +13,6 @@ import type { TradingAccount } from '../../../../shared/engine/account/trading-a
 import type { GateOutcome } from '../../../../shared/execution/orders/order-gate.ts';
 import { isEnded } from '../../../../shared/execution/orders/order-table.ts';
 import type { CandleStore } from '../../../../shared/ports/candle-store.ts';
-import { positionKey } from '../../../../shared/ledger/ledger-draft.ts';
 import { isSameInstrument, manualAction } from '../views/account-history.ts';
 import { cycleRow } from '../views/cycle-rows.ts';
 import { manualStrategy } from '../views/cycle-log.ts';
@@ -63,29 +62,6 @@ function requireOrder(trading: TradingAccount, clientOrderId: string): TradingOr
         `The order has ended as ${known.state}.`,
         'Look at the history of orders.',
       );
-}
-
-/** Throws CONFLICT when a stop protects lots that nothing else would: a position is never without one. */
-function requireStaysCovered(trading: TradingAccount, order: TradingOrder, keptLots: bigint): void {
-  if (order.purpose !== 'stop') return;
-  const key = positionKey(order.instrument, order.positionSide);
-  const coverage = trading.coverage().get(key);
-  if (coverage === undefined || coverage.heldLots === 0n) return;
-  const others = trading
-    .openOrders()
-    .filter(
-      ({ purpose, clientOrderId, instrument, positionSide }) =>
-        purpose === 'stop' &&
-        clientOrderId !== order.clientOrderId &&
-        positionKey(instrument, positionSide) === key,
-    )
-    .reduce((sum, { quantityLots, filledLots }) => sum + quantityLots - filledLots, 0n);
-  if (others + keptLots >= coverage.heldLots) return;
-  throw new CandlewrightError(
-    'CONFLICT',
-    'This stop protects an open position; without it the position would have none.',
-    'Move the stop instead, or close the position: its stop goes with it.',
-  );
 }
 
 /** Why the account does not take a person's entry in this instrument; empty when it does. */
@@ -221,8 +197,7 @@ export function createOrderService(dependencies: OrderServiceDependencies): Host
       const account = accounts.account(accountId);
       openTrading(account);
       return account.work(async (trading) => {
-        const order = requireOrder(trading, clientOrderId);
-        requireStaysCovered(trading, order, 0n);
+        requireOrder(trading, clientOrderId);
         return answered(await trading.cancel(clientOrderId, 'cancelled by hand'));
       });
     },
@@ -239,7 +214,6 @@ export function createOrderService(dependencies: OrderServiceDependencies): Host
             'Give a quantity, a limit or a trigger.',
           );
         }
-        requireStaysCovered(trading, order, (change.quantityLots ?? order.quantityLots) - order.filledLots);
         return answered(await trading.amend(clientOrderId, change));
       });
     },

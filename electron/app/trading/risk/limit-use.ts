@@ -57,7 +57,7 @@ export function exposuresOf(account: HostedAccount, trading: TradingAccount): Ex
   return [...found.values()].toSorted((one, other) => other.held + other.resting - one.held - one.resting);
 }
 
-function use(used: number, limit: number): LimitUse {
+function useOf(used: number, limit: number): LimitUse {
   if (!Number.isFinite(used)) return nothing;
   return { used, usedShare: limit > 0 ? used / limit : null };
 }
@@ -123,34 +123,35 @@ export function limitUses(
     const limit = name === 'today' ? settings.dailyLossShare : settings.sessionLossShare;
     if (watch === null || !Number.isFinite(equity)) return nothing;
     const { start, lowest } = watch[name];
-    return use(lossShare({ start, lowest: Math.min(lowest, equity) }), limit);
+    return useOf(lossShare({ start, lowest: Math.min(lowest, equity) }), limit);
   };
   const least = (used: number | null, limit: number): LimitUse =>
     used === null || !Number.isFinite(used) ? nothing : { used, usedShare: used > 0 ? limit / used : null };
   return {
-    maxOpenPositions: use(exposures.length, settings.maxOpenPositions),
-    maxPositionShare: use(positionShare, settings.maxPositionShare),
-    maxExposureShare: use(exposureShare, settings.maxExposureShare),
+    maxOpenPositions: useOf(exposures.length, settings.maxOpenPositions),
+    maxPositionShare: useOf(positionShare, settings.maxPositionShare),
+    maxExposureShare: useOf(exposureShare, settings.maxExposureShare),
     // Nobody has put instruments into groups: each is one of its own.
-    maxSameDirection: use(exposures.length > 0 ? 1 : 0, settings.maxSameDirection),
-    maxCorrelation: largestCorrelation === null ? nothing : use(largestCorrelation, settings.maxCorrelation),
+    maxSameDirection: useOf(exposures.length > 0 ? 1 : 0, settings.maxSameDirection),
+    maxCorrelation:
+      largestCorrelation === null ? nothing : useOf(largestCorrelation, settings.maxCorrelation),
     dailyLossShare: stretch('today'),
     sessionLossShare: stretch('session'),
-    maxDrawdownShare: watch === null ? nothing : use(watch.account.deepest, settings.maxDrawdownShare),
+    maxDrawdownShare: watch === null ? nothing : useOf(watch.account.deepest, settings.maxDrawdownShare),
     strategyDrawdownShare:
       watch === null
         ? nothing
-        : use(
+        : useOf(
             largest(Object.values(watch.strategies).map(({ deepest }) => deepest)),
             settings.strategyDrawdownShare,
           ),
-    maxLeverage: use(Math.max(exposureShare, largest(leverages)), settings.maxLeverage),
+    maxLeverage: useOf(Math.max(exposureShare, largest(leverages)), settings.maxLeverage),
     minFreeMarginShare: Number.isFinite(freeShare)
       ? { used: freeShare, usedShare: (1 - freeShare) / (1 - settings.minFreeMarginShare) }
       : nothing,
     minLiquidationDistanceShare: least(liquidation, settings.minLiquidationDistanceShare),
-    maxPriceAgeMs: held.size === 0 ? nothing : use(oldestPriceMs(account, trading), settings.maxPriceAgeMs),
-    maxEntriesPerMinute: use(
+    maxPriceAgeMs: held.size === 0 ? nothing : useOf(oldestPriceMs(account, trading), settings.maxPriceAgeMs),
+    maxEntriesPerMinute: useOf(
       trading.orders().filter(({ purpose, createdAt }) => purpose === 'entry' && createdAt > now - minuteMs)
         .length,
       settings.maxEntriesPerMinute,

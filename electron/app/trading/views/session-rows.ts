@@ -43,10 +43,8 @@ type Fixed =
 function fixedFields(record: SessionRecord): Pick<SessionRow, Fixed> {
   const { id, accountId, strategyId, strategyTitle, kind, timeframe, fillTimeframe, params } = record;
   const { sizing, source, now, progress, grade, state, note, startedAt, lastBar } = record;
-  return {
-    ...{ id, accountId, strategyId, strategyTitle, kind, timeframe, fillTimeframe, params },
-    ...{ sizing, source, now, progress, grade, state, note, startedAt, lastBar },
-  };
+  const identity = { id, accountId, strategyId, strategyTitle, kind, timeframe, fillTimeframe, params };
+  return { ...identity, sizing, source, now, progress, grade, state, note, startedAt, lastBar };
 }
 
 /** When entries may come again after a stop; null where nothing waits. */
