@@ -245,6 +245,16 @@ export class PriceChart {
     return () => this.chart.unsubscribeClick(listener);
   }
 
+  /** Calls back with the price under a double click, until the returned function is called. */
+  onPickPrice(callback: (price: number) => void): () => void {
+    const listener = (event: MouseEventParams): void => {
+      const price = event.point === undefined ? null : this.candles.coordinateToPrice(event.point.y);
+      if (price !== null) callback(price);
+    };
+    this.chart.subscribeDblClick(listener);
+    return () => this.chart.unsubscribeDblClick(listener);
+  }
+
   dispose(): void {
     this.chart.remove();
   }

@@ -1,11 +1,12 @@
 import { Maximize, SkipForward } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import type { CandleSeries } from '../../../../shared/domain/series.ts';
-import { useT } from '../../../locales/translate.tsx';
+import { useLanguage, useT } from '../../../locales/translate.tsx';
 import { useThemeColors } from '../../../plot/theme-colors.ts';
 import { useFeedOf } from '../../../stores/feed-store.ts';
 import { useChosenAccount, useChosenView } from '../../../stores/trading-store.ts';
 import { Badge } from '../../../ui/badge.tsx';
+import { decimalsOf } from '../../../ui/format/number-format.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { PanelColumn } from '../../../ui/panel-layout.tsx';
@@ -20,6 +21,8 @@ import { usePriceChart } from '../../chart/use-price-chart.ts';
 import { useShownBars } from '../../chart/use-shown-bars.ts';
 import styles from '../../chart/chart.module.css';
 import { useStrategies } from '../../research-form/use-strategies.ts';
+import { writeAmount } from '../amount-input.ts';
+import { pickPrice } from '../ticket/ticket-draft.ts';
 import { accountLines, fillMarks } from './account-lines.ts';
 
 interface AccountChartProps {
@@ -35,6 +38,7 @@ export function AccountChart({ series, page }: AccountChartProps) {
   const { symbol, timeframe, tickSize } = series;
   const t = useT();
   const format = useFormat();
+  const language = useLanguage();
   const colors = useThemeColors();
   const feed = useFeedOf(series);
   const account = useChosenAccount();
@@ -78,6 +82,11 @@ export function AccountChart({ series, page }: AccountChartProps) {
     () => chart?.setWorkingLines(lines, (price) => format.price(price, tickSize)),
     [chart, lines, format, tickSize, colors],
   );
+  useEffect(
+    () =>
+      chart?.onPickPrice((price) => pickPrice(writeAmount(price.toFixed(decimalsOf(tickSize)), language))),
+    [chart, tickSize, language],
+  );
   useEffect(() => chart?.setFills(marks), [chart, marks, shownPage, colors]);
 
   const shown = Math.min(hovered ?? Infinity, shownPage.time.length - 1);
@@ -104,6 +113,7 @@ export function AccountChart({ series, page }: AccountChartProps) {
         role="application"
         tabIndex={0}
         aria-label={t('chart.label', { symbol, timeframe })}
+        title={t('trading.chart.hint')}
         data-testid="trading-chart"
         data-bars={hidden + shownPage.time.length}
         data-lines={lines.map(({ kind }) => kind).join(' ')}

@@ -22,12 +22,18 @@ export function useAccountColumns(): readonly TableColumnDef<AccountRow>[] {
         width: 98,
         isOptional,
       });
-    const change = (colId: string, name: string, valueOf: (row: AccountRow) => string | null) =>
+    const change = (
+      colId: string,
+      name: string,
+      valueOf: (row: AccountRow) => string | null,
+      isOptional = false,
+    ) =>
       figureColumn<AccountRow, string>(colId, name, {
         valueOf,
         write: (value, row) => format.signedDecimal(value, row.moneyDecimals),
         colorOf: signColor(valueOf),
         width: 92,
+        isOptional,
       });
     const share = (
       colId: string,
@@ -51,10 +57,10 @@ export function useAccountColumns(): readonly TableColumnDef<AccountRow>[] {
       }),
       textColumn('currency', t('trading.column.currency'), (row) => row.currency, { width: 74 }),
       money('equity', t('trading.column.equity'), (row) => row.equity),
-      money('cash', t('trading.column.cash'), (row) => row.cash),
+      money('cash', t('trading.column.cash'), (row) => row.cash, true),
       change('openProfit', t('trading.column.unrealised'), (row) => row.openProfit),
       change('dayChange', t('trading.column.day'), (row) => row.dayChange),
-      change('realised', t('trading.column.realised'), (row) => row.realised),
+      change('realised', t('trading.column.realised'), (row) => row.realised, true),
       money('fees', t('trading.column.fees'), (row) => row.fees, true),
       money('funding', t('trading.column.funding'), (row) => row.funding, true),
       money('usedMargin', t('trading.column.margin'), (row) => row.usedMargin, true),

@@ -1,5 +1,6 @@
 import type { ColDef } from 'ag-grid-community';
 import { signOf } from '../../../ui/format/decimal-text.ts';
+import type { Grouping } from './table-store.ts';
 import styles from './tables.module.css';
 
 interface ColumnOptions {
@@ -96,4 +97,15 @@ export function figureColumn<Row, Value extends string | number>(
 /** The sign of an exact amount, for its colour. */
 export function signColor<Row>(valueOf: (row: Row) => string | null): ColorOf<Row> {
   return (row) => signOf(valueOf(row));
+}
+
+/** The columns with that of the grouping first, written once for all rows of a group. */
+export function groupedColumns<Row>(
+  columns: readonly TableColumnDef<Row>[],
+  grouping: Grouping,
+): readonly TableColumnDef<Row>[] {
+  const column = columns.find(({ colId }) => colId === grouping);
+  if (column === undefined) return columns;
+  const first = { ...column, isOptional: false, spanRows: true, cellClass: styles['group']! };
+  return [first, ...columns.filter((other) => other !== column)];
 }

@@ -1,5 +1,6 @@
 import type { Module } from 'ag-grid-community';
 import {
+  CellSpanModule,
   CellStyleModule,
   ClientSideRowModelApiModule,
   ClientSideRowModelModule,
@@ -17,6 +18,7 @@ import {
 
 /** What the tables use of the library; the rest stays out of the bundle. */
 const modules: Module[] = [
+  CellSpanModule,
   CellStyleModule,
   ClientSideRowModelApiModule,
   ClientSideRowModelModule,

@@ -24,7 +24,7 @@ export function usePositionColumns(
     const inMoney = (name: string) => `${name} ${currency}`;
     return [
       textColumn('symbol', t('trading.column.symbol'), (row) => row.instrument.symbol, {
-        width: 132,
+        width: 124,
         isGrowing: true,
       }),
       textColumn('strategy', t('trading.column.strategy'), (row) => row.strategyId ?? t('trading.byHand'), {
@@ -38,18 +38,24 @@ export function usePositionColumns(
       figureColumn('quantity', t('trading.column.quantity'), {
         valueOf: (row) => row.quantity,
         write: (value, row) => format.decimal(value, row.instrument.quantityDecimals),
-        width: 84,
+        width: 80,
       }),
       figureColumn('average', t('trading.column.average'), {
         valueOf: (row) => row.averageEntry,
         write: price,
+        width: 86,
       }),
-      figureColumn('last', t('trading.column.last'), { valueOf: (row) => row.last, write: price }),
+      figureColumn('last', t('trading.column.last'), {
+        valueOf: (row) => row.last,
+        write: price,
+        width: 86,
+        isOptional: true,
+      }),
       figureColumn('unrealised', inMoney(t('trading.column.unrealised')), {
         valueOf: (row) => row.unrealised,
         write: (value) => format.signedDecimal(value, moneyDecimals),
         colorOf: unrealised,
-        width: 116,
+        width: 112,
       }),
       figureColumn('unrealisedShare', t('trading.column.unrealisedShare'), {
         valueOf: (row) => row.unrealisedShare,
@@ -64,11 +70,16 @@ export function usePositionColumns(
         width: 58,
         isOptional: true,
       }),
-      figureColumn('stop', t('trading.column.stop'), { valueOf: (row) => row.stop, write: price }),
+      figureColumn('stop', t('trading.column.stop'), {
+        valueOf: (row) => row.stop,
+        write: price,
+        width: 86,
+      }),
       figureColumn('stopDistance', t('trading.column.toStop'), {
         valueOf: (row) => row.stopDistance,
         write: (value) => format.percent(value, 1),
         width: 70,
+        isOptional: true,
       }),
       figureColumn('target', t('trading.column.target'), {
         valueOf: (row) => row.target,
@@ -99,14 +110,14 @@ export function usePositionColumns(
           t('trading.column.cover'),
           (row) =>
             t(row.coveredQuantity === row.quantity ? 'trading.cover.resting' : 'trading.cover.missing'),
-          { width: 106 },
+          { width: 126 },
         ),
         cellRenderer: StopBadge,
       },
       {
         colId: 'actions',
         headerName: '',
-        width: 62,
+        width: 72,
         resizable: false,
         sortable: false,
         suppressMovable: true,

@@ -10,7 +10,7 @@ import { AgGridReact } from 'ag-grid-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLanguage } from '../../../locales/translate.tsx';
 import { useElementSize } from '../../../plot/use-element-size.ts';
-import type { TableColumnDef } from './columns.ts';
+import { groupedColumns, type TableColumnDef } from './columns.ts';
 import { fittingColumns } from './fit-columns.ts';
 import { registerGridModules } from './grid-modules.ts';
 import { gridTheme } from './grid-theme.ts';
@@ -56,12 +56,13 @@ function TableInLanguage<Row>(props: StreamingTableProps<Row>) {
   const applied = useRef<readonly Row[]>(firstRows);
 
   const shownColumns = useMemo<ColDef<Row>[]>(() => {
-    const fitting = fittingColumns(columns, width - scrollBarWidth);
-    return columns.map((column) => {
+    const arranged = groupOf === undefined ? columns : groupedColumns(columns, grouping);
+    const fitting = fittingColumns(arranged, width - scrollBarWidth);
+    return arranged.map((column) => {
       const { isOptional, ...definition } = column;
-      return isOptional === true ? { ...definition, hide: !fitting.has(column) } : definition;
+      return isOptional === undefined ? definition : { ...definition, hide: !fitting.has(column) };
     });
-  }, [columns, width]);
+  }, [columns, groupOf, grouping, width]);
 
   useEffect(() => {
     if (api === null) return;
@@ -108,6 +109,8 @@ function TableInLanguage<Row>(props: StreamingTableProps<Row>) {
           quickFilterText={search}
           postSortRows={postSortRows}
           rowSelection={selection}
+          enableCellSpan
+          maintainColumnOrder={false}
           animateRows={false}
           suppressCellFocus={false}
           suppressColumnMoveAnimation

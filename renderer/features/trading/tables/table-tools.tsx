@@ -41,7 +41,7 @@ function TableTools({ id, children }: TableToolsProps) {
       />
       {id !== 'account' && (
         <Select
-          className={styles['group']}
+          className={styles['grouping']}
           size="small"
           aria-label={t('trading.group')}
           value={grouping}

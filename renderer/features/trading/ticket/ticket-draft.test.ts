@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { manualOrder } from '../../../../shared/contract/trading/orders.ts';
-import { emptyDraft, orderOf, type TicketDraft } from './ticket-draft.ts';
+import { emptyDraft, orderOf, pickPrice, useTicket, type TicketDraft } from './ticket-draft.ts';
 
 const order = (change: Partial<TicketDraft>) => orderOf({ ...emptyDraft, ...change }, 'paper', 'BTC/USD');
 
@@ -49,4 +49,15 @@ describe('the order of a ticket', () => {
       timeInForce: 'gtc',
     });
   });
+});
+
+test.each([
+  ['market', { type: 'limit', limit: '41000.5' }],
+  ['limit', { type: 'limit', limit: '41000.5' }],
+  ['stop-limit', { type: 'stop-limit', trigger: '41000.5' }],
+  ['trailing-stop', { type: 'trailing-stop', limit: '', trigger: '' }],
+] as const)('a price picked on the chart goes where an order of type %s takes it', (type, expected) => {
+  useTicket.setState({ ...emptyDraft, type });
+  pickPrice('41000.5');
+  expect(useTicket.getState()).toMatchObject(expected);
 });

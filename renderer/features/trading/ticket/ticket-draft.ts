@@ -104,3 +104,11 @@ export function orderOf(draft: TicketDraft, accountId: string, symbol: string): 
     quantity: asked.quantity ?? '0',
   };
 }
+
+/** Puts a price that was pointed at into the field that the type of order takes it in; a market order becomes a limit. */
+export function pickPrice(price: string): void {
+  useTicket.setState(({ type }) => {
+    if (type === 'stop-market' || type === 'stop-limit') return { trigger: price };
+    return type === 'trailing-stop' ? {} : { type: 'limit', limit: price };
+  });
+}

@@ -25,6 +25,7 @@ const priceFields = {
   'trailing-stop': ['trail'],
 } as const;
 
+const quickLabels = ['10%', '25%', '50%', 'risk', 'max'] as const;
 const quickNames = { '10%': 'tenth', '25%': 'quarter', '50%': 'half', risk: 'risk', max: 'max' } as const;
 
 /** Side, type, prices, quantity and the stop of an order. */
@@ -103,16 +104,20 @@ export function TicketForm({ instrument, preview }: TicketFormProps) {
         onChange={(quantity) => changeTicket({ quantity })}
       />
       <div className={styles['quick']}>
-        {(preview?.quickQuantities ?? []).map(({ label, quantity }) => (
-          <Button
-            key={label}
-            size="small"
-            title={`${format.decimal(quantity)} ${base}`}
-            onClick={() => changeTicket({ quantity: writeAmount(quantity, language) })}
-          >
-            {t(`trading.quick.${quickNames[label]}`)}
-          </Button>
-        ))}
+        {quickLabels.map((label) => {
+          const quick = preview?.quickQuantities.find((one) => one.label === label);
+          return (
+            <Button
+              key={label}
+              size="small"
+              disabled={quick === undefined}
+              title={quick === undefined ? undefined : `${format.decimal(quick.quantity)} ${base}`}
+              onClick={() => quick && changeTicket({ quantity: writeAmount(quick.quantity, language) })}
+            >
+              {t(`trading.quick.${quickNames[label]}`)}
+            </Button>
+          );
+        })}
       </div>
       {!draft.isReduceOnly && (
         <div className={styles['two']}>
@@ -123,7 +128,11 @@ export function TicketForm({ instrument, preview }: TicketFormProps) {
               value={draft[name]}
               unit={quote}
               testId={`ticket-${name}`}
-              error={name === 'stop' && draft.stop.trim() === '' ? t('trading.ticket.needsStop') : undefined}
+              error={
+                name === 'stop' && draft.stop.trim() === '' && draft.quantity.trim() !== ''
+                  ? t('trading.ticket.needsStop')
+                  : undefined
+              }
               onChange={(text) => changeTicket({ [name]: text })}
             />
           ))}

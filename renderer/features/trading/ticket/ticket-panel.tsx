@@ -114,7 +114,8 @@ function Ticket({ account, instrument }: TicketProps) {
         )}
       </PanelScroll>
       <PanelFoot>
-        {preview !== null && <TicketObjections preview={preview} />}
+        {order === null && <span className={styles['missing']}>{t('trading.ticket.incomplete')}</span>}
+        {order !== null && preview !== null && <TicketObjections preview={preview} />}
         <Button
           look="primary"
           size="extra"
