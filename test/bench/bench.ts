@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { sliceCandles } from '../../shared/domain/candle.ts';
 import { candleFigures } from './candles.ts';
+import { flattenFigures } from './flatten.ts';
 import { kernelFigures } from './kernels.ts';
 import { ladderFigures } from './ladders.ts';
 import { type Figure, figureLine } from './measure.ts';
@@ -52,4 +53,5 @@ for (const ladderCase of [
 tell(await poolFigures());
 tell(await walkForwardFigures(sliceCandles(hourly, hourly.length - threeYears, hourly.length)));
 tell(await candleFigures(sliceCandles(minutes, 0, 1_500_000)));
+tell(await flattenFigures());
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);

@@ -58,6 +58,25 @@ describe('the kill switch', () => {
     expect(desk.traders.of('grid').calls.at(-1)).toBe('review');
   });
 
+  it('lets nothing that waits in the queue go before the flattening has ended', async () => {
+    const desk = await opened();
+    await desk.account.submit(...manualEntry('a', 4, 101, 90));
+    await desk.trade(100);
+    const killing = desk.account.kill('flatten', 'a person');
+    const queued = desk.account.submit(...manualEntry('late', 4, 99, 90));
+    await desk.clock.pass(50);
+    await desk.trade(99);
+    await desk.during(5_000, killing);
+    expect((await queued).kind).toBe('denied');
+    const lines = desk.journal.entries;
+    const lastEnd = lines.findLastIndex(
+      (line) => line.kind === 'OrderEvent' && line.event.kind === 'OrderCanceled',
+    );
+    const denial = lines.findIndex((line) => line.kind === 'GuardDenied');
+    expect(lastEnd).toBeGreaterThan(0);
+    expect(denial).toBeGreaterThan(lastEnd);
+  });
+
   it('goes on flattening at every beat until the venue is flat', async () => {
     const desk = await opened();
     await desk.account.submit(...manualEntry('a', 4, 101, 90));

@@ -7,7 +7,8 @@ export interface AccountTurns {
   underWay(): { readonly what: string; readonly since: number } | null;
 }
 
-export function createAccountTurns(clock: Clock): AccountTurns {
+/** `held` is what every command has to wait for when its turn comes, such as a flattening: it shares the disk with it. */
+export function createAccountTurns(clock: Clock, held: () => Promise<unknown> | null): AccountTurns {
   let last: Promise<unknown> = Promise.resolve();
   let current: { readonly what: string; readonly since: number } | null = null;
   return {
@@ -15,6 +16,7 @@ export function createAccountTurns(clock: Clock): AccountTurns {
       const run = async () => {
         current = { what, since: clock.now() };
         try {
+          await held();
           return await command();
         } finally {
           current = null;

@@ -43,7 +43,7 @@ export function createTradingAccount(dependencies: TradingAccountDependencies): 
   const books = new AccountBooks(currency, unitsOf);
   for (const { entry } of dependencies.journal.read()) books.fold([entry]);
   const prices = createAccountPrices();
-  const turns = createAccountTurns(clock);
+  const turns = createAccountTurns(clock, () => killSwitch.flattening());
   const background = createBackgroundWork(onFailure);
   const { inBackground } = background;
   let isFrozen = false;

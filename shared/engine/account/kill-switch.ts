@@ -37,6 +37,8 @@ export interface KillSwitch {
   /** Makes the latch as strict as asked; never looser. */
   tighten(asked: TradingLatch, reason: string): void;
   kill(level: KillLevel, reason: string): Promise<KillResult>;
+  /** Resolves when the flattening that is under way has ended, well or not; null when none is. */
+  flattening(): Promise<unknown> | null;
   /** What the latch still asks for, once: at every beat and after a restart. */
   workOff(reason: string): Promise<void>;
 }
@@ -94,6 +96,7 @@ export function createKillSwitch(dependencies: KillSwitchDependencies): KillSwit
   return {
     latch,
     tighten,
+    flattening: () => flattening?.catch(() => undefined) ?? null,
     async kill(level, reason) {
       tighten(latchOfLevel[level], reason);
       const isClosedToEntries = latchDuties(latch()).deniesEntries;
