@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Database } from 'lucide-react';
 import { useState } from 'react';
 import type { ArenaView } from '../../../shared/contract/trading/arena.ts';
+import { dayMs } from '../../../shared/domain/time.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
 import { seriesText, useIsLoaded, useSeriesList } from '../../stores/live-store.ts';
@@ -20,7 +21,6 @@ import { useStrategies } from '../research-form/use-strategies.ts';
 import { useArena } from './use-arena.ts';
 import styles from './arena.module.css';
 
-const dayMs = 86_400_000;
 const usualDays = 90;
 const mostSeries = 20;
 
@@ -107,7 +107,7 @@ function Form({ arena }: { readonly arena: ArenaView | null }) {
         <Section>
           <div className={styles['fields']}>
             <Field label={t('arena.form.since')}>
-              {() => <DateTimeField aria-label={t('arena.form.since')} value={from} onChange={setSince} />}
+              {(control) => <DateTimeField {...control} value={from} onChange={setSince} />}
             </Field>
             <Field label={t('arena.form.capital')}>
               {(control) => (

@@ -71,7 +71,6 @@ function Settings({ selector }: { readonly selector: Selector }) {
       {(control) => (
         <NumberField
           {...control}
-          size="small"
           value={draft[name]}
           minimum={least}
           maximum={most}
@@ -101,14 +100,18 @@ function Settings({ selector }: { readonly selector: Selector }) {
             {(control) => (
               <Select
                 {...control}
-                size="small"
                 value={draft.accountId}
                 options={accounts.map(({ id, currency }) => ({ value: id, label: id, detail: currency }))}
                 onChange={(accountId) => change({ accountId })}
               />
             )}
           </Field>
-          <AmountField label={t('arena.selector.capital')} value={capital} onChange={setCapital} />
+          <AmountField
+            label={t('arena.selector.capital')}
+            value={capital}
+            unit={accounts.find(({ id }) => id === draft.accountId)?.currency ?? ''}
+            onChange={setCapital}
+          />
           {number('minimumTrades', 1, 1000, 1)}
           {number('minimumScore', -10, 10, 0.1)}
           {number('margin', 0, 10, 0.1)}

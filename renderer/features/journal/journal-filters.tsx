@@ -66,12 +66,14 @@ export function JournalFilters() {
       />
       <DateTimeField
         aria-label={t('journal.filter.from')}
+        placeholder={t('journal.filter.from')}
         className={styles['moment']!}
         value={filter.from}
         onChange={(from) => changeFilter({ from })}
       />
       <DateTimeField
         aria-label={t('journal.filter.to')}
+        placeholder={t('journal.filter.to')}
         className={styles['moment']!}
         value={filter.to}
         onChange={(to) => changeFilter({ to })}

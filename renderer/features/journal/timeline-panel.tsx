@@ -8,7 +8,6 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PanelColumn } from '../../ui/panel-layout.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { AccountSwitch } from '../trading/account-switch.tsx';
 import { JournalFilters } from './journal-filters.tsx';
 import { clearFilter, isFiltered, useJournal } from './journal-store.ts';
 import { Timeline } from './timeline.tsx';
@@ -68,7 +67,7 @@ function Content({ onNeedOlder }: { readonly onNeedOlder: () => void }) {
       icon={BookOpenText}
       title={t('journal.empty.title')}
       actions={
-        <Button look="primary" onClick={() => openWorkspace('trading')}>
+        <Button look="primary" onClick={() => openWorkspace('grids')}>
           {t('journal.empty.start')}
         </Button>
       }
@@ -82,16 +81,12 @@ export function TimelineTools() {
   const t = useT();
   const format = useFormat();
   const lines = useJournal((state) => state.lines);
+  if (lines === null) return null;
   return (
-    <>
-      {lines !== null && (
-        <span className={styles['tools']} data-testid="journal-count">
-          {t(lines.isComplete ? 'journal.count.all' : 'journal.count.some', {
-            count: format.number(lines.rows.length),
-          })}
-        </span>
-      )}
-      <AccountSwitch />
-    </>
+    <span className={styles['tools']} data-testid="journal-count">
+      {t(lines.isComplete ? 'journal.count.all' : 'journal.count.some', {
+        count: format.number(lines.rows.length),
+      })}
+    </span>
   );
 }

@@ -34,11 +34,13 @@ export function BlackoutsEditor({ value, onChange }: BlackoutsEditorProps) {
       {spans.map((span, index) => (
         <div key={index} className={styles['span']}>
           <DateTimeField
+            className={styles['moment']!}
             aria-label={t('risk.hours.from')}
             value={span.from}
             onChange={(from) => from !== null && change(index, { from })}
           />
           <DateTimeField
+            className={styles['moment']!}
             aria-label={t('risk.hours.to')}
             value={span.to}
             onChange={(to) => to !== null && change(index, { to })}

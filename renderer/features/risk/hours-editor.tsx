@@ -1,18 +1,18 @@
 import { Plus, X } from 'lucide-react';
+import { useState } from 'react';
 import type { RiskLimitRow } from '../../../shared/contract/trading/risk.ts';
 import { useT } from '../../locales/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Picks } from '../data/picks.tsx';
-import { clockText } from './use-limit-text.ts';
+import { clockText, readClock } from './clock-text.ts';
 import styles from './limits.module.css';
 
 type RiskValue = RiskLimitRow['value'];
 type Hours = Extract<RiskValue, readonly { weekdays: unknown }[]>[number];
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
-const midnight = 1440;
 
 interface HoursEditorProps {
   readonly value: readonly unknown[];
@@ -43,7 +43,7 @@ export function HoursEditor({ value, onChange }: HoursEditorProps) {
           <TimeInput
             label={t('risk.hours.to')}
             minute={span.toMinute}
-            onChange={(minute) => change(index, { toMinute: minute === 0 ? midnight : minute })}
+            onChange={(toMinute) => change(index, { toMinute })}
           />
           <IconButton
             icon={X}
@@ -71,17 +71,22 @@ interface TimeInputProps {
 }
 
 function TimeInput({ label, minute, onChange }: TimeInputProps) {
+  const [draft, setDraft] = useState<string | null>(null);
   return (
     <TextField
-      type="time"
       size="small"
+      isNumeric
       className={styles['time']!}
       aria-label={label}
-      value={clockText(minute % midnight)}
+      placeholder="08:00"
+      value={draft ?? clockText(minute)}
       onChange={(text) => {
-        const [hours = 0, minutes = 0] = text.split(':').map(Number);
-        if (text !== '') onChange(hours * 60 + minutes);
+        setDraft(text);
+        const read = readClock(text);
+        if (read !== null) onChange(read);
       }}
+      onBlur={() => setDraft(null)}
+      {...(draft !== null && readClock(draft) === null ? { 'aria-invalid': true } : {})}
     />
   );
 }

@@ -4,7 +4,6 @@ import type { RiskLimitRow } from '../../../shared/contract/trading/risk.ts';
 import { useT } from '../../locales/translate.tsx';
 import { FigureText } from '../../ui/figure-text.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { narrowSpace } from '../../ui/format/number-format.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { LimitEditor } from './limit-editor.tsx';
 import { LimitGauge } from './limit-gauge.tsx';
@@ -31,9 +30,7 @@ export function LimitRow({ row }: { readonly row: RiskLimitRow }) {
         {hint === null ? label : <Tooltip text={hint}>{label}</Tooltip>}
         {row.tighter === null ? <span /> : <LimitGauge name={name} row={row} />}
         <span className={styles['used']}>
-          {row.used !== null && (
-            <FigureText>{`${words.number(row, row.used)}${narrowSpace}${words.unitOf(row)}`}</FigureText>
-          )}
+          {row.used !== null && <FigureText>{words.used(row)}</FigureText>}
         </span>
         <span
           className={styles['value']}

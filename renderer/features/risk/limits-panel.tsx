@@ -2,7 +2,6 @@ import type { RiskLimitRow } from '../../../shared/contract/trading/risk.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PanelColumn, PanelScroll } from '../../ui/panel-layout.tsx';
-import { AccountSwitch } from '../trading/account-switch.tsx';
 import { gaugeTone, groupLimits } from './limit-groups.ts';
 import { LimitRow } from './limit-row.tsx';
 import { useLimitText } from './use-limit-text.ts';
@@ -52,7 +51,7 @@ function Nearest({ rows }: { readonly rows: readonly RiskLimitRow[] }) {
         <strong>{words.name(nearest)}</strong>
         <span>
           {t('risk.limits.nearest', {
-            used: words.value(nearest, nearest.used ?? 0),
+            used: words.used(nearest),
             limit: words.value(nearest, nearest.value),
           })}
         </span>
@@ -61,14 +60,9 @@ function Nearest({ rows }: { readonly rows: readonly RiskLimitRow[] }) {
   );
 }
 
-/** How many loosenings wait, and which account it is about. */
+/** How many loosenings wait. */
 export function LimitsTools() {
-  return (
-    <>
-      <WithRisk isQuiet>{({ limits }) => <Waiting rows={limits} />}</WithRisk>
-      <AccountSwitch />
-    </>
-  );
+  return <WithRisk isQuiet>{({ limits }) => <Waiting rows={limits} />}</WithRisk>;
 }
 
 function Waiting({ rows }: { readonly rows: readonly RiskLimitRow[] }) {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RiskLimitRow } from '../../../shared/contract/trading/risk.ts';
 import { limitKeys, riskLimits } from '../../../shared/risk/risk-limits.ts';
 import { englishCatalog } from '../../locales/catalogs.ts';
+import { clockText, readClock } from './clock-text.ts';
 import { directionOf } from './limit-direction.ts';
 import { gaugeTone, groupLimits } from './limit-groups.ts';
 import { fromShown, limitUnit, toShown } from './limit-unit.ts';
@@ -71,5 +72,11 @@ describe('limits', () => {
     const hours = { value: [], tighter: null };
     expect(directionOf(hours, [{ weekdays: [1], fromMinute: 0, toMinute: 60 }])).toBe('looser');
     expect(directionOf({ value: 'UTC', tighter: null }, 'UTC')).toBe('same');
+  });
+
+  test('of hours are written and read as a clock, to the end of the day', () => {
+    expect([0, 570, 1440].map(clockText)).toEqual(['00:00', '09:30', '24:00']);
+    expect(['9:30', '09:30', '24:00'].map(readClock)).toEqual([570, 570, 1440]);
+    expect(['24:30', '9', '08:60', ''].map(readClock)).toEqual([null, null, null, null]);
   });
 });

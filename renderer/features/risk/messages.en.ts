@@ -54,6 +54,7 @@ export const riskEnglish = {
   'risk.ruin.share': 'Equity',
   'risk.ruin.noStop': 'The plan has no stop here.',
   'risk.ruin.gaps': 'A jump past the stop',
+  'risk.ruin.gaps.noStop': 'A jump from the price',
   'risk.ruin.gap': 'Jump',
   'risk.ruin.leavesAt': 'Leaves at',
   'risk.ruin.loss': 'Loss',

@@ -57,6 +57,7 @@ export const riskFrench: TranslationOf<typeof riskEnglish> = {
   'risk.ruin.share': 'Capital',
   'risk.ruin.noStop': 'Le plan n’a pas de stop ici.',
   'risk.ruin.gaps': 'Un saut au-delà du stop',
+  'risk.ruin.gaps.noStop': 'Un saut depuis le prix',
   'risk.ruin.gap': 'Saut',
   'risk.ruin.leavesAt': 'Sort à',
   'risk.ruin.loss': 'Perte',

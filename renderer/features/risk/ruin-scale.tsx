@@ -20,9 +20,10 @@ export function RuinScale({ map }: { readonly map: RuinMap }) {
   const low = Math.min(...known);
   const width = Math.max(...known) - low;
   if (!(width > 0)) return null;
-  const at = (text: string): CSSProperties => ({
-    left: `${(room + ((Number(text) - low) / width) * (1 - 2 * room)) * 100}%`,
-  });
+  const placeOf = (text: string): number => room + ((Number(text) - low) / width) * (1 - 2 * room);
+  const at = (text: string): CSSProperties => ({ left: `${placeOf(text) * 100}%` });
+  /** Names at the edges stay inside. */
+  const edge = (text: string) => (placeOf(text) < 0.1 ? 'left' : placeOf(text) > 0.9 ? 'right' : 'none');
   const isLong = stop === null || Number(stop) < Number(map.price);
   return (
     <div
@@ -46,13 +47,18 @@ export function RuinScale({ map }: { readonly map: RuinMap }) {
                 : { ...at(liquidation), right: 0 }
             }
           />
-          <span className={styles['mark']} data-kind="liquidation" style={at(liquidation)}>
+          <span
+            className={styles['mark']}
+            data-kind="liquidation"
+            data-edge={edge(liquidation)}
+            style={at(liquidation)}
+          >
             <i>{t('risk.ruin.scale.liquidation')}</i>
           </span>
         </>
       )}
       {stop !== null && (
-        <span className={styles['mark']} data-kind="stop" style={at(stop)}>
+        <span className={styles['mark']} data-kind="stop" data-edge={edge(stop)} style={at(stop)}>
           <i>{t('risk.ruin.scale.stop')}</i>
         </span>
       )}
@@ -61,7 +67,7 @@ export function RuinScale({ map }: { readonly map: RuinMap }) {
           <i>{level}</i>
         </span>
       ))}
-      <span className={styles['mark']} data-kind="price" style={at(map.price)}>
+      <span className={styles['mark']} data-kind="price" data-edge={edge(map.price)} style={at(map.price)}>
         <i>{t('risk.ruin.scale.price')}</i>
       </span>
     </div>

@@ -112,11 +112,12 @@ export function RuinGaps({ map }: MapProps) {
   const t = useT();
   const format = useFormat();
   const loss = useLoss();
-  const { gaps, currency } = map;
+  const { gaps, currency, full } = map;
+  const hasStop = full.lossAtStop !== null;
   const prices = columnDecimals(gaps.map(({ price }) => price));
   const money = columnDecimals(gaps.map((gap) => gap.loss));
   return (
-    <Block title={t('risk.ruin.gaps')}>
+    <Block title={t(hasStop ? 'risk.ruin.gaps' : 'risk.ruin.gaps.noStop')}>
       {gaps.length === 0 ? (
         <p className={styles['quiet']}>{t('risk.ruin.gaps.none')}</p>
       ) : (

@@ -6,16 +6,10 @@ import { useChosenAccount } from '../../stores/trading-store.ts';
 import { formatDateTime } from '../../ui/format/time-format.ts';
 import { narrowSpace } from '../../ui/format/number-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
+import { clockText } from './clock-text.ts';
 import { limitUnit, toShown } from './limit-unit.ts';
 
 type RiskValue = RiskLimitRow['value'];
-
-const twoDigits = (value: number): string => String(value).padStart(2, '0');
-
-/** Minutes of a day as a clock: 570 is `09:30`. */
-export function clockText(minute: number): string {
-  return `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
-}
 
 /** Limits in the reader's words: their names, what they are for, and values with units. */
 export function useLimitText() {
@@ -37,8 +31,14 @@ export function useLimitText() {
     return isPlain ? format.plain(shown, unit.decimals) : format.number(shown, unit.decimals);
   }
 
+  /** Signs stand near the number, words a space away. */
+  function withUnit(row: RiskLimitRow, figure: string): string {
+    const unit = unitOf(row);
+    return `${figure}${/^[%×]?$/.test(unit) ? narrowSpace : '\u00a0'}${unit}`.trimEnd();
+  }
+
   function value(row: RiskLimitRow, of: RiskValue): string {
-    if (typeof of === 'number') return `${number(row, of, true)}${narrowSpace}${unitOf(row)}`.trimEnd();
+    if (typeof of === 'number') return withUnit(row, number(row, of, true));
     if (typeof of === 'string') return of;
     if (of.length === 0) return t(row.key === 'hours' ? 'risk.hours.any' : 'risk.blackouts.none');
     return of
@@ -54,7 +54,7 @@ export function useLimitText() {
     name: ({ key }: RiskLimitRow): string => known(`risk.limit.${key}`) ?? key,
     hint: ({ key }: RiskLimitRow): string | null => known(`risk.hint.${key}`),
     unitOf,
-    number,
+    used: (row: RiskLimitRow): string => withUnit(row, number(row, row.used)),
     value,
   };
 }

@@ -51,23 +51,20 @@ export const riskWorkspace: WorkspaceDefinition = {
     dock.add('risk.limits');
     dock.add('risk.ruin', {
       beside: { panel: 'risk.limits', direction: 'right' },
-      initialWidth: Math.round(width * (isWide ? 0.36 : 0.5)),
+      initialWidth: Math.round(width * (isWide ? 0.5 : 0.54)),
       minimumWidth: 360,
     });
     dock.add('risk.capital', { beside: { panel: 'risk.ruin', direction: 'within' }, isBehind: true });
-    if (!isWide) {
-      for (const panel of ['risk.exposure', 'risk.correlation', 'risk.denials'])
-        dock.add(panel, { beside: { panel: 'risk.ruin', direction: 'within' }, isBehind: true });
-      return;
-    }
     dock.add('risk.exposure', {
-      beside: { panel: 'risk.limits', direction: 'right' },
-      initialWidth: Math.round(width * 0.28),
+      beside: { panel: isWide ? 'risk.limits' : 'risk.ruin', direction: isWide ? 'below' : 'within' },
+      isBehind: !isWide,
+      ...(isWide ? { initialHeight: Math.round(height * 0.34) } : {}),
     });
+    const last = { panel: 'risk.exposure', direction: 'within' } as const;
+    dock.add('risk.denials', { beside: last, isBehind: true });
     dock.add('risk.correlation', {
-      beside: { panel: 'risk.exposure', direction: 'below' },
-      initialHeight: Math.round(height * 0.42),
+      beside: isWide ? { panel: 'risk.exposure', direction: 'right' } : last,
+      isBehind: !isWide,
     });
-    dock.add('risk.denials', { beside: { panel: 'risk.exposure', direction: 'within' }, isBehind: true });
   },
 };
