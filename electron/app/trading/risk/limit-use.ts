@@ -57,7 +57,7 @@ export function exposuresOf(account: HostedAccount, trading: TradingAccount): Ex
   return [...found.values()].toSorted((one, other) => other.held + other.resting - one.held - one.resting);
 }
 
-function useOf(used: number, limit: number): LimitUse {
+function usage(used: number, limit: number): LimitUse {
   if (!Number.isFinite(used)) return nothing;
   return { used, usedShare: limit > 0 ? used / limit : null };
 }
@@ -123,35 +123,35 @@ export function limitUses(
     const limit = name === 'today' ? settings.dailyLossShare : settings.sessionLossShare;
     if (watch === null || !Number.isFinite(equity)) return nothing;
     const { start, lowest } = watch[name];
-    return useOf(lossShare({ start, lowest: Math.min(lowest, equity) }), limit);
+    return usage(lossShare({ start, lowest: Math.min(lowest, equity) }), limit);
   };
   const least = (used: number | null, limit: number): LimitUse =>
     used === null || !Number.isFinite(used) ? nothing : { used, usedShare: used > 0 ? limit / used : null };
   return {
-    maxOpenPositions: useOf(exposures.length, settings.maxOpenPositions),
-    maxPositionShare: useOf(positionShare, settings.maxPositionShare),
-    maxExposureShare: useOf(exposureShare, settings.maxExposureShare),
+    maxOpenPositions: usage(exposures.length, settings.maxOpenPositions),
+    maxPositionShare: usage(positionShare, settings.maxPositionShare),
+    maxExposureShare: usage(exposureShare, settings.maxExposureShare),
     // Nobody has put instruments into groups: each is one of its own.
-    maxSameDirection: useOf(exposures.length > 0 ? 1 : 0, settings.maxSameDirection),
+    maxSameDirection: usage(exposures.length > 0 ? 1 : 0, settings.maxSameDirection),
     maxCorrelation:
-      largestCorrelation === null ? nothing : useOf(largestCorrelation, settings.maxCorrelation),
+      largestCorrelation === null ? nothing : usage(largestCorrelation, settings.maxCorrelation),
     dailyLossShare: stretch('today'),
     sessionLossShare: stretch('session'),
-    maxDrawdownShare: watch === null ? nothing : useOf(watch.account.deepest, settings.maxDrawdownShare),
+    maxDrawdownShare: watch === null ? nothing : usage(watch.account.deepest, settings.maxDrawdownShare),
     strategyDrawdownShare:
       watch === null
         ? nothing
-        : useOf(
+        : usage(
             largest(Object.values(watch.strategies).map(({ deepest }) => deepest)),
             settings.strategyDrawdownShare,
           ),
-    maxLeverage: useOf(Math.max(exposureShare, largest(leverages)), settings.maxLeverage),
+    maxLeverage: usage(Math.max(exposureShare, largest(leverages)), settings.maxLeverage),
     minFreeMarginShare: Number.isFinite(freeShare)
       ? { used: freeShare, usedShare: (1 - freeShare) / (1 - settings.minFreeMarginShare) }
       : nothing,
     minLiquidationDistanceShare: least(liquidation, settings.minLiquidationDistanceShare),
-    maxPriceAgeMs: held.size === 0 ? nothing : useOf(oldestPriceMs(account, trading), settings.maxPriceAgeMs),
-    maxEntriesPerMinute: useOf(
+    maxPriceAgeMs: held.size === 0 ? nothing : usage(oldestPriceMs(account, trading), settings.maxPriceAgeMs),
+    maxEntriesPerMinute: usage(
       trading.orders().filter(({ purpose, createdAt }) => purpose === 'entry' && createdAt > now - minuteMs)
         .length,
       settings.maxEntriesPerMinute,
