@@ -68,8 +68,11 @@ function Ranking({ arena }: { readonly arena: ArenaView }) {
           <div data-testid="arena-ranking">
             <Table
               aria-label={t('arena.panel.ranking')}
+              isDense
               rows={rows}
-              columns={columns}
+              columns={
+                names.length > 1 && shown === all ? columns : columns.filter(({ key }) => key !== 'series')
+              }
               rowKey={arenaRowKey}
               selected={selected}
               onSelect={(row) => setSelected(arenaRowKey(row))}

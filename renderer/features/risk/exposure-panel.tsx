@@ -40,7 +40,15 @@ function Exposures({ rows }: { readonly rows: readonly Exposure[] }) {
           rows={rows}
           rowKey={({ symbol, side }) => `${symbol} ${side}`}
           columns={[
-            { key: 'symbol', header: t('risk.exposure.symbol'), cell: ({ symbol }) => symbol },
+            {
+              key: 'symbol',
+              header: t('risk.exposure.symbol'),
+              cell: ({ symbol }) => (
+                <span className={styles['symbol']} title={symbol}>
+                  {symbol}
+                </span>
+              ),
+            },
             {
               key: 'side',
               header: t('risk.exposure.side'),

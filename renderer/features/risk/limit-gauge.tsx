@@ -1,5 +1,7 @@
 import type { RiskLimitRow } from '../../../shared/contract/trading/risk.ts';
 import { useT } from '../../locales/translate.tsx';
+import { FigureText } from '../../ui/figure-text.tsx';
+import { undefinedMark } from '../../ui/format/number-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { gaugeTone } from './limit-groups.ts';
 import styles from './limits.module.css';
@@ -13,7 +15,9 @@ interface LimitGaugeProps {
 export function LimitGauge({ name, row: { usedShare } }: LimitGaugeProps) {
   const t = useT();
   const format = useFormat();
-  if (usedShare === null) return <span className={styles['unused']}>{t('risk.limits.notMeasured')}</span>;
+  if (usedShare === null) {
+    return <FigureText undefinedBecause={t('risk.limits.notMeasured')}>{undefinedMark}</FigureText>;
+  }
   const percent = Math.round(usedShare * 100);
   return (
     <span className={styles['gauge']} data-tone={gaugeTone(usedShare)}>

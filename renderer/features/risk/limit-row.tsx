@@ -26,12 +26,14 @@ export function LimitRow({ row }: { readonly row: RiskLimitRow }) {
   const isChanged = JSON.stringify(row.value) !== JSON.stringify(row.usual);
   return (
     <li className={styles['row']} data-limit={row.key}>
-      <div className={styles['line']}>
+      <div className={styles['line']} data-plain={row.tighter === null}>
         {hint === null ? label : <Tooltip text={hint}>{label}</Tooltip>}
-        {row.tighter === null ? <span /> : <LimitGauge name={name} row={row} />}
-        <span className={styles['used']}>
-          {row.used !== null && <FigureText>{words.used(row)}</FigureText>}
-        </span>
+        {row.tighter !== null && <LimitGauge name={name} row={row} />}
+        {row.tighter !== null && (
+          <span className={styles['used']}>
+            {row.used !== null && <FigureText>{words.used(row)}</FigureText>}
+          </span>
+        )}
         <span
           className={styles['value']}
           title={isChanged ? t('risk.limits.usual', { value: words.value(row, row.usual) }) : undefined}

@@ -93,7 +93,7 @@ export const riskEnglish = {
   'risk.group.time': 'Hours and calendar',
   'risk.group.change': 'Changes of limits',
   'risk.group.other': 'Other',
-  'risk.limits.notMeasured': 'not used up',
+  'risk.limits.notMeasured': 'Not used up: it is looked at with every entry.',
   'risk.limits.use': 'Use of {name}',
   'risk.limits.usual': 'Usually {value}',
   'risk.limits.atMost': 'at most',

@@ -96,7 +96,7 @@ export const riskFrench: TranslationOf<typeof riskEnglish> = {
   'risk.group.time': 'Horaires et calendrier',
   'risk.group.change': 'Changements de limites',
   'risk.group.other': 'Autres',
-  'risk.limits.notMeasured': 'ne s’épuise pas',
+  'risk.limits.notMeasured': 'Ne s’épuise pas : regardée à chaque entrée.',
   'risk.limits.use': 'Utilisation : {name}',
   'risk.limits.usual': 'D’ordinaire {value}',
   'risk.limits.atMost': 'au plus',

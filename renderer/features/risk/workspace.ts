@@ -65,6 +65,7 @@ export const riskWorkspace: WorkspaceDefinition = {
     dock.add('risk.correlation', {
       beside: isWide ? { panel: 'risk.exposure', direction: 'right' } : last,
       isBehind: !isWide,
+      ...(isWide ? { initialWidth: Math.round(width * 0.22) } : {}),
     });
   },
 };
