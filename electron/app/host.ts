@@ -9,6 +9,7 @@ import { controlAddress } from '../server/control-address.ts';
 import { startControlServer } from '../server/control-server.ts';
 import { engineVersion } from '../../shared/research/engine-version.ts';
 import { openStore, type Store } from '../store/open-store.ts';
+import { openTradingStore } from '../store/trading/open-trading-store.ts';
 import { isLockHeld, takeProcessLock, type ProcessLock } from '../store/process-lock.ts';
 import { createAuxiliaryService } from './auxiliary-series.ts';
 import { createBacktestService } from './backtests.ts';
@@ -39,6 +40,7 @@ import { createSettingsService } from './settings.ts';
 import { createStrategyService } from './strategies.ts';
 import { systemClock } from './system-clock.ts';
 import { noTrading } from './trading/no-trading.ts';
+import { createTradingDesk, type TradingDesk } from './trading/trading-desk.ts';
 import { createUploads } from './uploads.ts';
 import { addressesOf, createVenues, type VenueAddresses } from './venues.ts';
 
@@ -66,6 +68,9 @@ export interface Host {
   /** The same procedures as function calls, for the command line. */
   readonly client: RouterClient<HostRouter>;
   readonly logger: Logger;
+  /** The machine falls asleep: nothing is traded until `wake`, which compares every account with its venue first. */
+  sleep(): void;
+  wake(): Promise<void>;
   /** Stops work, finishes writes, closes store and log. Calling it again waits for the first. */
   close(): Promise<void>;
 }
@@ -189,7 +194,10 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       (error) => logger.warn({ err: error }, 'the series list could not be read'),
     );
     closers.push(() => watch.stop());
-    const barsStored = throttle(() => watch.check(), seriesEveryMs);
+    const barsStored = throttle(() => {
+      watch.check();
+      desk?.candlesChanged();
+    }, seriesEveryMs);
     closers.push(() => barsStored.stop());
     const feeds = createFeedService({
       candles: store.candles,
@@ -222,6 +230,31 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       onFault: (error) => logger.error({ err: error }, 'a download met a defect'),
     });
     closers.push(() => downloads.close());
+    /** Null for a command line: whoever owns the home trades. */
+    function openDesk(): TradingDesk | null {
+      if (root === 'cli') return null;
+      const trading = openTradingStore({ file: home.storeFile, clock });
+      closers.push(() => trading.close());
+      const tradingPool = createWorkerPool({ taskFile, threads: 1 });
+      closers.push(() => tradingPool.close());
+      const opened = createTradingDesk({
+        store: trading,
+        candles: store.candles,
+        auxiliary: store.auxiliary,
+        pool: tradingPool,
+        researchPool: pool,
+        feeds,
+        venues,
+        settings: () => settings.get(),
+        gradeOf: (strategyId, symbol, timeframe) =>
+          store.runs.list({ strategyId, symbol, timeframe, latestOnly: true, limit: 1 })[0]?.grade ?? null,
+        clock,
+        onFault: (error) => logger.warn({ err: error }, 'a fault in trading'),
+      });
+      closers.push(() => opened.close());
+      return opened;
+    }
+    const desk = openDesk();
     const router = createRouter({
       info,
       feeds,
@@ -267,7 +300,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       research,
       settings,
       layouts: createLayoutService(store.layouts),
-      trading: noTrading(),
+      trading: desk ?? noTrading(),
     });
     const rpc = createRpcHandler(router);
     if (root !== 'cli') {
@@ -288,6 +321,8 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       rpc,
       client: createRouterClient(router),
       logger,
+      sleep: () => desk?.freeze('the machine sleeps'),
+      wake: async () => desk?.thaw(),
       close: () =>
         (closing ??= closeAll(closers, (error) => logger.error({ err: error }, 'a part did not close'))),
     };

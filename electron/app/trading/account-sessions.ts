@@ -19,6 +19,8 @@ export interface AccountSessions {
   find(id: string): HeldSession | null;
   change(id: string, change: SessionChange): void;
   add(value: SessionValue, capital: Cash): HeldSession;
+  /** Takes back one that was added in this unit of work. */
+  forget(id: string): void;
   remove(id: string): void;
   readonly isDirty: boolean;
   /** Writes what waits; inside the transaction of a unit. */
@@ -64,6 +66,10 @@ export function createAccountSessions(rows: SessionRepository, accountId: string
       added.set(session.id, row);
       sessions.set(session.id, session);
       return session;
+    },
+    forget(id) {
+      added.delete(id);
+      sessions.delete(id);
     },
     remove(id) {
       removed.set(id, require(id));

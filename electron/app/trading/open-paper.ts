@@ -133,22 +133,23 @@ export function openPaper(options: OpenPaperOptions): OpenPaper {
     onChanged: options.onChanged,
     onFailure: options.onFault,
   });
-  let savedText = kept.venueState;
   let savedNow = kept.now;
+  let savedWalked = JSON.stringify([...walked]);
 
   function commit(): void {
-    const venueState = venue.save();
-    const { reached } = clock;
     // The present is known without being written.
-    const now = stored.clock === 'replay' ? reached : null;
-    if (!unit.isStaged && !sessions.isDirty && venueState === savedText && now === savedNow) return;
+    const now = stored.clock === 'replay' ? clock.reached : null;
+    const walkedText = JSON.stringify([...walked]);
+    // Whatever changes the venue writes a line, or walks a bar.
+    if (!unit.isStaged && !sessions.isDirty && now === savedNow && walkedText === savedWalked) return;
+    const venueState = venue.save();
     unit.commit((throughSequence) => {
       store.paper.save(id, { venueState, now, throughSequence, walked: Object.fromEntries(walked) });
       sessions.save();
     });
     sessions.saved();
-    savedText = venueState;
     savedNow = now;
+    savedWalked = walkedText;
   }
 
   if (kept.venueState === null) {

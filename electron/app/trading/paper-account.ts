@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CandlewrightError } from '../../../shared/domain/errors.ts';
 import type { EpochMs } from '../../../shared/domain/time.ts';
+import type { Cash, Ticks } from '../../../shared/domain/trading/exact.ts';
+import type { InstrumentKey } from '../../../shared/domain/trading/instrument.ts';
+import { cashText } from '../../../shared/domain/trading/decimal.ts';
 import type { TradingAccount } from '../../../shared/engine/account/trading-account.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import { limitsAt, type RiskLimits } from '../../../shared/risk/pending-risk-changes.ts';
@@ -16,6 +20,7 @@ import { paperMarginMode } from './paper-rules.ts';
 import { machineAccountClock, replayAccountClock } from './replay-clock.ts';
 import { keptLimits } from './risk-limits-row.ts';
 import { sessionSettings } from './session-settings.ts';
+import { isActive } from './session-states.ts';
 import type { HostedAccount, VenueState } from './views/hosted-account.ts';
 import type { FindInstrument } from './views/instrument-finder.ts';
 import { createWorkQueue, type WorkQueue } from './work-queue.ts';
@@ -42,6 +47,15 @@ export interface PaperAccount extends HostedAccount {
   drive<Value>(work: (parts: PaperWork) => Promise<Value>): Promise<Value>;
   /** For the kill switch: does not wait for what waits. */
   urgent<Value>(work: (trading: TradingAccount) => Promise<Value>): Promise<Value>;
+  /** Pays in, or out below zero. Throws BAD_USAGE for more than there is. */
+  moveCash(amount: Cash, note: string): Promise<void>;
+  knows(instrument: InstrumentKey): boolean;
+  /** A price between bars. */
+  notePrice(instrument: InstrumentKey, ticks: Ticks, time: EpochMs): void;
+  /** Up to where bars of a symbol that no session trades were walked. */
+  walkedTo(symbol: string): EpochMs;
+  /** `performance.now()` when the unit under way began; null when none is. */
+  busySince(): number | null;
   /** The machine sleeps; nothing is decided until `thaw`, which compares first. */
   freeze(reason: string): void;
   thaw(): Promise<void>;
@@ -70,6 +84,15 @@ interface Generation {
   undo: { readonly error: unknown } | null;
 }
 
+/** Whether nothing is held of an instrument, and nothing rests. */
+function isIdle(trading: TradingAccount, { venue, market }: InstrumentKey): boolean {
+  const isOf = (key: InstrumentKey): boolean => key.venue === venue && key.market === market;
+  return (
+    !trading.openOrders().some(({ instrument }) => isOf(instrument)) &&
+    ![...trading.ledger().positions.values()].some(({ units }) => isOf(units.instrument))
+  );
+}
+
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
@@ -86,6 +109,7 @@ export function createPaperAccount(options: PaperAccountOptions): PaperAccount {
   let venueState: VenueState | null = null;
   let isClosed = false;
   let reopening: Promise<void> | null = null;
+  let busySince: number | null = null;
 
   function become(next: typeof state, why: string | null): void {
     state = next;
@@ -128,11 +152,13 @@ export function createPaperAccount(options: PaperAccountOptions): PaperAccount {
 
   /** Work, then a moment in which everything it led to is answered; it is written when this is over. */
   async function unit<Value>({ paper }: Generation, work: () => Promise<Value>): Promise<Value> {
+    busySince ??= performance.now();
     try {
       return await work();
     } finally {
       await paper.trading.settled();
       await lookAtVenue(paper);
+      busySince = null;
     }
   }
 
@@ -181,6 +207,17 @@ export function createPaperAccount(options: PaperAccountOptions): PaperAccount {
     return now;
   }
 
+  /** The last prices its venue saw, as old as they are. */
+  function knowPrices({ paper: { trading, venue: paperVenue, clock, walked } }: Generation): void {
+    for (const { venue: at, market } of instruments.instruments) {
+      const key = { venue: at, market };
+      const ticks = paperVenue.lastTicks(key);
+      const session = sessions.list().findLast(({ instrument }) => instrument.market === market);
+      const time = Math.max(session?.walkedTo ?? 0, walked.get(market) ?? 0);
+      if (ticks !== null) trading.notePrice(key, ticks, stored.clock === 'replay' ? clock.now() : time);
+    }
+  }
+
   async function abandon(): Promise<void> {
     const before = generation;
     generation = null;
@@ -198,9 +235,10 @@ export function createPaperAccount(options: PaperAccountOptions): PaperAccount {
       generation = begin();
       const now = generation;
       for (const session of sessions.list()) {
-        if (session.state === 'stopped' || session.state === 'ended' || session.state === 'failed') continue;
+        if (!isActive(session)) continue;
         now.paper.trading.addSession(sessionSettings(session));
       }
+      knowPrices(now);
       become('recovering', null);
       const recovery = await now.queue.run(() => unit(now, () => now.paper.trading.recover()));
       become('ready', recovery.isComplete ? null : recovery.problems.join(' '));
@@ -293,8 +331,18 @@ export function createPaperAccount(options: PaperAccountOptions): PaperAccount {
     lines: (filter) => generation?.paper.lines(filter) ?? [],
     submitManual: (ticket, attachedStop, why) =>
       command(async (trading) => {
+        const wasIdle = isIdle(trading, ticket.instrument);
         trading.record(why);
-        return attachedStop === null ? trading.submit(ticket) : trading.submit(ticket, attachedStop);
+        const outcome = await (attachedStop === null
+          ? trading.submit(ticket)
+          : trading.submit(ticket, attachedStop));
+        if (wasIdle && generation !== null && stored.clock === 'live') {
+          // The bar under way is from before the order; the next one is the first that it meets.
+          const { venue: paperVenue, walked } = generation.paper;
+          paperVenue.closeBar(ticket.instrument, machineClock.now());
+          walked.set(ticket.instrument.market, machineClock.now());
+        }
+        return outcome;
       }),
     work: command,
     drive,
@@ -303,10 +351,43 @@ export function createPaperAccount(options: PaperAccountOptions): PaperAccount {
       return now.queue.urgent(() => unit(now, () => asked(now.paper.trading)));
     },
     open,
+    knows: (key) => instruments.knows(key),
+    notePrice(key, ticks, time) {
+      generation?.paper.venue.notePrice(key, ticks);
+      generation?.paper.trading.notePrice(key, ticks, time);
+      onChanged();
+    },
+    walkedTo(symbol) {
+      const last = sessions.list().findLast(({ instrument }) => instrument.market === symbol)?.walkedTo ?? 0;
+      return Math.max(generation?.paper.walked.get(symbol) ?? 0, last);
+    },
+    busySince: () => busySince,
+    moveCash: (amount, note) =>
+      command(async (trading) => {
+        const { cash } = trading.ledger();
+        if (cash + amount < 0n) {
+          throw new CandlewrightError(
+            'BAD_USAGE',
+            `The account ${id} has ${cashText(cash)} ${currency}; ${cashText(-amount)} cannot be taken out.`,
+            'Take out less.',
+          );
+        }
+        trading.record({
+          kind: 'CashMoved',
+          time: accountNow() ?? machineClock.now(),
+          transferId: randomUUID(),
+          amount,
+          note,
+        });
+        generation?.paper.venue.moveCash(amount);
+      }),
     freeze(reason) {
-      if (generation === null || state !== 'ready') return;
-      generation.paper.trading.freeze(reason);
+      const now = generation;
+      if (now === null || state !== 'ready') return;
+      // At once; the line about it is written when the unit under way is over.
+      now.paper.trading.freeze(reason);
       become('frozen', reason);
+      now.queue.run(() => Promise.resolve()).catch(onFault);
     },
     async thaw() {
       const now = generation;

@@ -1,127 +1,90 @@
-import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
-import { CandlewrightError } from '../../../shared/domain/errors.ts';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { EpochMs } from '../../../shared/domain/time.ts';
-import type { PaperAccount, PaperWork } from './paper-account.ts';
-import { type SessionCursor, sessionCursor } from './session-cursor.ts';
-import { loadSessionData, type SessionDataSources, strategyVersionOf } from './session-data.ts';
+import type { AccountDriver } from './account-registry.ts';
+import { createBarPlayer } from './bar-player.ts';
+import type { PaperAccount } from './paper-account.ts';
+import { sessionCursor } from './session-cursor.ts';
+import { loadSessionData, requireSameStrategy, type SessionDataSources } from './session-data.ts';
 import type { HeldSession } from './session-record.ts';
-import { endsReplay, followStates } from './session-states.ts';
-
-/** Plays stored candles to the sessions of a replay account, in the order in which their bars close. */
-export interface ReplayDriver {
-  /** Sessions or their speed changed; looks again. */
-  wake(): void;
-  close(): Promise<void>;
-}
+import { endReplay, failSession, isActive } from './session-states.ts';
+import { createSleeper } from './sleeper.ts';
 
 export interface ReplayDriverOptions extends SessionDataSources {
   readonly account: PaperAccount;
   readonly onFault: (error: unknown) => void;
 }
 
-/** Wall time that bars of one unit of work take at most: what a killed process has to walk again. */
-const unitMs = 40;
 const retryMs = 1_000;
+/** A change of speed is followed within this. */
 const longestPauseMs = 250;
 
-interface Playing {
-  readonly cursor: SessionCursor;
-  readonly to: EpochMs;
-}
-
-export function createReplayDriver(options: ReplayDriverOptions): ReplayDriver {
+/**
+ * Plays stored candles to the sessions of a replay account, in the order in which their bars close. The account's time is
+ * the close of the last one; it goes on where the disk has it.
+ */
+export function createReplayDriver(options: ReplayDriverOptions): AccountDriver {
   const { account, onFault } = options;
   const abort = new AbortController();
-  let playing = new Map<string, Playing>();
-  /** The account was put back to an earlier moment: what was loaded is of no use. */
-  let trading: unknown = null;
-  let isAwake = true;
-  let wakeUp: () => void = () => {};
-  /** Wall time at which the account's own time was `reached`, for the pace. */
+  const sleeper = createSleeper(abort.signal);
+  const player = createBarPlayer(account);
+  /** The account as it was when the bars were loaded: one that was opened again is at another place. */
+  let loadedFor: unknown = null;
+  const lost = new Set<string>();
+  /** Wall time at which the account's own time was `reached`. */
   let pace: { readonly wall: number; readonly reached: EpochMs } | null = null;
-
-  function wake(): void {
-    isAwake = true;
-    wakeUp();
-  }
-
-  async function sleepUntilWoken(durationMs: number | null): Promise<void> {
-    if (isAwake) return;
-    const woken = new Promise<void>((resolve) => (wakeUp = resolve));
-    const timer = new AbortController();
-    const over = durationMs === null ? [] : [pause(durationMs, undefined, timer).catch(() => undefined)];
-    await Promise.race([woken, ...over]);
-    timer.abort();
-  }
 
   const active = (): HeldSession[] =>
     account.heldSessions
       .list()
-      .filter(
-        ({ state, source }) =>
-          source.kind === 'replay' && ['running', 'paused', 'closing', 'failed'].includes(state),
-      );
+      .filter((session) => isActive(session) && session.source.kind === 'replay' && !lost.has(session.id));
 
-  function load(session: HeldSession): Playing {
-    if (session.source.kind !== 'replay') throw new Error(`${session.id} is no replay`);
-    const { to } = session.source;
-    if (strategyVersionOf(session.strategyId) !== session.strategyVersion) throw changedStrategy(session);
-    const data = loadSessionData(options, session, account.units(session.instrument), to);
-    return { cursor: sessionCursor(session.id, data, session), to };
+  function endOf(session: HeldSession): EpochMs {
+    return session.source.kind === 'replay' ? session.source.to : 0;
   }
 
-  async function fail(session: HeldSession, error: unknown): Promise<void> {
-    onFault(error);
-    const note = error instanceof Error ? error.message : String(error);
-    await account.drive(async ({ sessions, trading: now }) => {
-      await now.pauseSession(session.id, note);
-      sessions.change(session.id, { state: 'failed', note });
-    });
+  function isOver(session: HeldSession): boolean {
+    const next = player.cursors.get(session.id)?.next ?? null;
+    // Nothing trades after the last bar: what is decided at its close is not lived through any more.
+    return next === null || (next.kind === 'decide' && next.closeTime >= endOf(session));
   }
 
-  /** Loads what is missing, drops what is over; of each session the rows it needs next. */
+  /** Loads the bars of new sessions and the rows they need next; ends those that have none left. */
   async function prepare(): Promise<void> {
-    if (account.trading() !== trading) {
-      trading = account.trading();
-      playing = new Map();
+    if (account.trading() !== loadedFor) {
+      loadedFor = account.trading();
+      player.cursors.clear();
     }
     const sessions = active();
     const ids = new Set(sessions.map(({ id }) => id));
-    for (const id of playing.keys()) if (!ids.has(id)) playing.delete(id);
+    for (const id of player.cursors.keys()) if (!ids.has(id)) player.cursors.delete(id);
     for (const session of sessions) {
-      if (session.state === 'failed') continue;
       try {
-        const known = playing.get(session.id) ?? load(session);
-        playing.set(session.id, known);
-        await known.cursor.prepare(abort.signal);
+        let cursor = player.cursors.get(session.id);
+        if (cursor === undefined) {
+          if (session.state !== 'failed') requireSameStrategy(session);
+          const data = loadSessionData(options, session, account.units(session.instrument), endOf(session));
+          cursor = sessionCursor(session.id, data, session, () => session.state !== 'failed');
+          player.cursors.set(session.id, cursor);
+        }
+        if (isOver(session)) {
+          player.cursors.delete(session.id);
+          await endReplay(account, session.id);
+        } else await cursor.prepare(abort.signal);
       } catch (error) {
         if (abort.signal.aborted) return;
-        await fail(session, error);
-        playing.delete(session.id);
+        onFault(error);
+        player.cursors.delete(session.id);
+        // Without its bars there is nothing to wait for; a person must stop it.
+        if (session.state === 'failed') lost.add(session.id);
+        else await failSession(account, session.id, error);
       }
     }
   }
 
-  /** The session whose next step closes first; of those, walks before decisions, in the order they were started. */
-  function first(): { readonly id: string; readonly one: Playing } | null {
-    let found: { readonly id: string; readonly one: Playing } | null = null;
-    for (const [id, one] of playing) {
-      const { next } = one.cursor;
-      if (next === null) return { id, one };
-      const best = found?.one.cursor.next ?? null;
-      const isEarlier =
-        best === null ||
-        next.closeTime < best.closeTime ||
-        (next.closeTime === best.closeTime && next.kind === 'walk' && best.kind === 'decide');
-      if (isEarlier) found = { id, one };
-    }
-    return found;
-  }
-
-  /** Milliseconds until the account may come to a time, by the slowest of its sessions; 0 for now. */
+  /** Milliseconds until the account may come to a time, by the slowest of its sessions. */
   function waitFor(closeTime: EpochMs): number {
-    const speeds = active().flatMap(({ source }) => (source.kind === 'replay' ? [source.speed] : []));
-    const slowest = Math.min(...speeds.map((speed) => (speed === 0 ? Infinity : speed)));
+    const speeds = active().map(({ source }) => (source.kind === 'replay' && source.speed) || Infinity);
+    const slowest = Math.min(...speeds);
     const reached = account.now();
     if (slowest === Infinity || reached === null) {
       pace = null;
@@ -131,79 +94,49 @@ export function createReplayDriver(options: ReplayDriverOptions): ReplayDriver {
     return pace.wall + (closeTime - pace.reached) / slowest - performance.now();
   }
 
-  function isOver({ cursor, to }: Playing): boolean {
-    const { next } = cursor;
-    // Nothing trades after the last bar: what it decides is not lived through any more.
-    return next === null || (next.kind === 'decide' && next.closeTime >= to);
-  }
-
-  async function unit(work: PaperWork): Promise<void> {
-    const since = performance.now();
-    for (let step = first(); step !== null; step = first()) {
-      const { id, one } = step;
-      if (isOver(one)) {
-        await endsReplay(work, id);
-        playing.delete(id);
-        continue;
-      }
-      const { closeTime } = one.cursor.next!;
-      if (!one.cursor.isReady || waitFor(closeTime) > 0) return;
-      await one.cursor.take(work, true);
-      const after = first()?.one.cursor.next;
-      if (after === undefined || after === null || after.closeTime > closeTime) await work.trading.beat();
-      await followStates(work);
-      if (performance.now() - since > unitMs || abort.signal.aborted) return;
+  async function play(): Promise<void> {
+    await prepare();
+    const step = player.first();
+    if (step === null) {
+      pace = null;
+      await sleeper.sleep(null);
+      return;
     }
+    const wait = waitFor(step.closeTime);
+    if (wait > 0) {
+      if (await sleeper.sleep(Math.min(wait, longestPauseMs))) pace = null;
+      return;
+    }
+    const ends = new Map(active().map((session) => [session.id, endOf(session)]));
+    await player.play(
+      (id, closeTime, kind) =>
+        !abort.signal.aborted &&
+        (kind === 'walk' || closeTime < (ends.get(id) ?? 0)) &&
+        waitFor(closeTime) <= 0,
+    );
+    await turn();
   }
 
   async function run(): Promise<void> {
     while (!abort.signal.aborted) {
       try {
-        isAwake = false;
-        if (account.state() !== 'ready') {
-          await sleepUntilWoken(retryMs);
-          continue;
-        }
-        await prepare();
-        const step = first();
-        if (step === null) {
-          pace = null;
-          await sleepUntilWoken(null);
-          continue;
-        }
-        const wait = isOver(step.one) ? 0 : waitFor(step.one.cursor.next!.closeTime);
-        if (wait > 0) {
-          await sleepUntilWoken(Math.min(wait, longestPauseMs));
-          if (isAwake) pace = null;
-          continue;
-        }
-        await account.drive(unit);
-        await turn();
+        if (account.state() === 'ready') await play();
+        else await sleeper.sleep(retryMs);
       } catch (error) {
         if (abort.signal.aborted) return;
         onFault(error);
-        playing = new Map();
-        await sleepUntilWoken(retryMs);
+        player.cursors.clear();
+        await sleeper.sleep(retryMs);
       }
     }
   }
 
   const running = run();
   return {
-    wake,
+    wake: () => sleeper.wake(),
     async close() {
       abort.abort();
-      wake();
       await running;
     },
   };
-}
-
-/** A session goes on with the strategy that it was started with, and with no other. */
-export function changedStrategy({ strategyId }: HeldSession): CandlewrightError {
-  return new CandlewrightError(
-    'CONFLICT',
-    `${strategyId} is no longer the one that this session was started with.`,
-    'Stop the session, and start another with the strategy as it is now.',
-  );
 }

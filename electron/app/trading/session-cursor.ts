@@ -1,51 +1,66 @@
 import type { EpochMs } from '../../../shared/domain/time.ts';
 import type { PlanRow } from '../../../shared/domain/trading/plan-row.ts';
+import type { PaperWork } from './paper-account.ts';
+import type { PaperBars } from './paper-bars.ts';
 import type { SessionData } from './session-data.ts';
 import { type SessionPlace, type SessionStep, type SessionSteps, sessionSteps } from './session-steps.ts';
-import type { PaperWork } from './paper-account.ts';
 
 /** Rows of a plan that are worked out at once. */
 const rowsAtOnce = 2_000;
 
-/** A session on its way through its bars. */
-export interface SessionCursor {
-  readonly next: SessionStep | null;
+/** Stored bars on their way through an account, in order. */
+export interface BarCursor {
+  readonly next: Pick<SessionStep, 'kind' | 'closeTime'> | null;
   /** Whether the next step can be taken without waiting for a thread. */
   readonly isReady: boolean;
   /** Works out the rows that are needed next. */
   prepare(abort: AbortSignal): Promise<void>;
-  /** Takes the next step inside a unit of work. `isFresh` false lives through it without deciding anything. */
-  take(work: PaperWork, isFresh: boolean): Promise<void>;
+  /** Takes the next step inside a unit of work. */
+  take(work: PaperWork): Promise<void>;
 }
 
-export function sessionCursor(sessionId: string, data: SessionData, place: SessionPlace): SessionCursor {
+async function walk({ venue, trading, clock }: PaperWork, fill: PaperBars, index: number): Promise<EpochMs> {
+  const bar = fill.bar(index);
+  clock.advance(bar.time);
+  await venue.walkBar(bar);
+  await trading.settled();
+  clock.advance(bar.closeTime);
+  trading.notePrice(bar.instrument, bar.close, bar.closeTime);
+  return bar.closeTime;
+}
+
+/**
+ * The bars of a session. A decision for which `isDue` is false is not made any more: its bar is lived through, and that
+ * is all.
+ */
+export function sessionCursor(
+  sessionId: string,
+  data: SessionData,
+  place: SessionPlace,
+  isDue: (closeTime: EpochMs, isLast: boolean) => boolean,
+): BarCursor {
   const steps: SessionSteps = sessionSteps(data.signal, data.signalMs, data.fill, place);
   let rows: readonly PlanRow[] = [];
   let firstRow = 0;
 
-  const rowOf = (step: SessionStep): PlanRow | undefined =>
-    step.kind === 'decide' ? rows[step.row - firstRow] : undefined;
-
-  async function walk({ venue, trading, clock, sessions }: PaperWork, index: number): Promise<void> {
-    const bar = data.fill.bar(index);
-    clock.advance(bar.time);
-    await venue.walkBar(bar);
-    await trading.settled();
-    clock.advance(bar.closeTime);
-    trading.notePrice(bar.instrument, bar.close, bar.closeTime);
-    sessions.change(sessionId, { walkedTo: bar.closeTime });
+  /** The row that the next step needs and that is not there; null when it needs none. */
+  function wantedRow(): number | null {
+    const { next } = steps;
+    if (next?.kind !== 'decide' || rows[next.row - firstRow] !== undefined) return null;
+    return isDue(next.closeTime, next.row === data.signal.length - 1) ? next.row : null;
   }
 
   async function decide(
     { trading, clock, sessions }: PaperWork,
     closeTime: EpochMs,
-    row: PlanRow,
-    isFresh: boolean,
+    row: number,
   ): Promise<void> {
     clock.advance(closeTime);
+    const plan = rows[row - firstRow];
     const isRunning = sessions.find(sessionId)?.state === 'running';
-    if (isFresh && isRunning) await trading.decide(sessionId, row);
-    sessions.change(sessionId, { lastBar: row.barTime });
+    const isMade = plan !== undefined && isDue(closeTime, row === data.signal.length - 1);
+    if (isMade && isRunning) await trading.decide(sessionId, plan);
+    sessions.change(sessionId, { lastBar: data.signal.time[row] });
   }
 
   return {
@@ -53,21 +68,36 @@ export function sessionCursor(sessionId: string, data: SessionData, place: Sessi
       return steps.next;
     },
     get isReady() {
-      const { next } = steps;
-      return next === null || next.kind === 'walk' || rowOf(next) !== undefined;
+      return wantedRow() === null;
     },
     async prepare(abort) {
-      const { next } = steps;
-      if (next?.kind !== 'decide' || rowOf(next) !== undefined) return;
-      firstRow = next.row;
-      rows = await data.rows(firstRow, Math.min(data.signal.length, firstRow + rowsAtOnce), abort);
+      const row = wantedRow();
+      if (row === null) return;
+      rows = await data.rows(row, Math.min(data.signal.length, row + rowsAtOnce), abort);
+      firstRow = row;
     },
-    async take(work, isFresh) {
+    async take(work) {
       const step = steps.next;
       if (step === null) return;
-      if (step.kind === 'walk') await walk(work, step.index);
-      else await decide(work, step.closeTime, rowOf(step)!, isFresh);
+      if (step.kind === 'decide') await decide(work, step.closeTime, step.row);
+      else work.sessions.change(sessionId, { walkedTo: await walk(work, data.fill, step.index) });
       steps.advance();
+    },
+  };
+}
+
+/** The bars of an instrument that no session trades, and in which something is held or rests. */
+export function bareCursor(symbol: string, fill: PaperBars): BarCursor {
+  let index = 0;
+  return {
+    get next() {
+      return index < fill.length ? { kind: 'walk' as const, closeTime: fill.closeTime(index) } : null;
+    },
+    isReady: true,
+    prepare: () => Promise.resolve(),
+    async take(work) {
+      work.walked.set(symbol, await walk(work, fill, index));
+      index += 1;
     },
   };
 }

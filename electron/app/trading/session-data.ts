@@ -1,4 +1,5 @@
 import { candleColumns, type CandleBuffer, type CandleColumns } from '../../../shared/domain/candle.ts';
+import { CandlewrightError } from '../../../shared/domain/errors.ts';
 import type { EpochMs } from '../../../shared/domain/time.ts';
 import { timeframeMs } from '../../../shared/domain/timeframe.ts';
 import type { PlanRow } from '../../../shared/domain/trading/plan-row.ts';
@@ -34,6 +35,16 @@ export interface SessionData {
 export function strategyVersionOf(strategyId: string): string {
   const { version, file } = requireStrategy(strategyId);
   return file === undefined ? `${version}` : `${version} ${file.hash}`;
+}
+
+/** Throws CONFLICT where the strategy is another by now: a session goes on with the one it was started with. */
+export function requireSameStrategy({ strategyId, strategyVersion }: HeldSession): void {
+  if (strategyVersionOf(strategyId) === strategyVersion) return;
+  throw new CandlewrightError(
+    'CONFLICT',
+    `${strategyId} is no longer the strategy that this session was started with.`,
+    'Stop the session, and start another with the strategy as it is now.',
+  );
 }
 
 /** Bars that close at or before `until`. */
