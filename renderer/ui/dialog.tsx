@@ -45,6 +45,11 @@ export function Dialog({
             event.preventDefault();
             (event.currentTarget as HTMLElement).focus();
           }}
+          // The kill switch lies above every window: using it does not close one.
+          onInteractOutside={(event) => {
+            const { target } = event.detail.originalEvent;
+            if (target instanceof Element && target.closest('[data-above-dialogs]')) event.preventDefault();
+          }}
           {...(text === undefined ? { 'aria-describedby': undefined } : {})}
         >
           <header className={styles['head']}>

@@ -25,6 +25,7 @@ export function KillSwitch() {
       role="group"
       aria-label={t('frame.kill.title')}
       data-held={held ?? undefined}
+      data-above-dialogs=""
       data-testid="kill-switch"
     >
       {held === null ? (

@@ -145,13 +145,19 @@ function useCycleColumns({ instrument }: SessionRow): readonly TableColumn<Close
         ...numeric,
         cell: (row) => change(row.grossPnl),
       },
-      { key: 'fees', header: t('grids.fact.fees'), unit: quote, ...numeric, cell: (row) => change(row.fees) },
+      {
+        key: 'fees',
+        header: t('grids.fact.fees'),
+        unit: quote,
+        ...numeric,
+        cell: (row) => format.decimal(row.fees, 2),
+      },
       {
         key: 'funding',
         header: t('grids.fact.funding'),
         unit: quote,
         ...numeric,
-        cell: (row) => change(row.funding),
+        cell: (row) => format.decimal(row.funding, 2),
       },
       {
         key: 'net',

@@ -1,4 +1,5 @@
 import { narrowSpace, undefinedMark, type NumberFormat } from '../../ui/format/number-format.ts';
+import { formatDateTime } from '../../ui/format/time-format.ts';
 import type { Translate } from '../../locales/translate.tsx';
 
 const minuteMs = 60_000;
@@ -26,4 +27,10 @@ export function cycleAge(row: {
 }): number | null {
   const { cycleSince, now, side } = row;
   return side === null || cycleSince === null || now === null ? null : Math.max(0, now - cycleSince);
+}
+
+/** A moment near `now`: the minute alone on the same UTC day, with its day otherwise. */
+export function momentText(time: number | null, now: number | null): string {
+  const text = formatDateTime(time);
+  return now !== null && text.slice(0, 10) === formatDateTime(now).slice(0, 10) ? text.slice(11) : text;
 }

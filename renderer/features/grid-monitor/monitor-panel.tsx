@@ -60,7 +60,11 @@ export function MonitorPanel() {
       ) : (
         <>
           <MonitorSummary account={account} sessions={sessions} />
-          <div className={styles['cards']} data-testid="session-cards">
+          <div
+            className={styles['cards']}
+            style={{ '--cards': sessions.length } as React.CSSProperties}
+            data-testid="session-cards"
+          >
             {sessions.map((row) => (
               <SessionCard
                 key={row.id}

@@ -4,10 +4,9 @@ import { useT } from '../../locales/translate.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { signOf } from '../../ui/format/decimal-text.ts';
-import { formatDateTime } from '../../ui/format/time-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import text from '../../ui/text.module.css';
-import { heldText } from './held-text.ts';
+import { heldText, momentText } from './held-text.ts';
 import styles from './grid-monitor.module.css';
 
 interface MonitorSummaryProps {
@@ -59,7 +58,7 @@ export function MonitorSummary({ account, sessions }: MonitorSummaryProps) {
             ? t('grids.total.covered')
             : t('grids.total.bare', {
                 symbol: `${bare[0].instrument.base}/${bare[0].instrument.quote}`,
-                time: formatDateTime(bare[0].uncoveredSince),
+                time: momentText(bare[0].uncoveredSince, account.now),
               })
         }
       />

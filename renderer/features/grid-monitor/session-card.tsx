@@ -64,7 +64,7 @@ export const SessionCard = memo(function SessionCard(props: SessionCardProps) {
       </div>
       <CardFigures row={row} moneyDecimals={moneyDecimals} />
       <div className={styles['next']}>
-        <span>{t('grids.next')}</span>
+        <span className={styles['nextWord']}>{t('grids.next')}</span>
         <b title={next}>{next}</b>
         <SessionActions row={row} />
       </div>

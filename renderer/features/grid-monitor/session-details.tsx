@@ -1,4 +1,4 @@
-import { Ellipsis } from 'lucide-react';
+import { Ellipsis, Square, Trash2 } from 'lucide-react';
 import type { SessionRow } from '../../../shared/contract/trading/sessions.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
@@ -9,12 +9,19 @@ import { Icon } from '../../ui/icon.tsx';
 import { KeyValue } from '../../ui/key-value.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { showFailure } from '../../ui/toast.tsx';
+import type { EndAct } from './end-session.tsx';
 import { SpeedChoice } from './speed-choice.tsx';
 import { isAtWork } from './session-alarm.ts';
 import styles from './grid-monitor.module.css';
 
-/** What a session was started with, what it has earned and paid, and the speed of a replay. */
-export function SessionDetails({ row }: { readonly row: SessionRow }) {
+interface SessionDetailsProps {
+  readonly row: SessionRow;
+  /** Asked to stop it, or to take it from the list. */
+  readonly onEnd: (act: EndAct) => void;
+}
+
+/** What a session was started with, what it has earned and paid, the speed of a replay, and how it ends. */
+export function SessionDetails({ row, onEnd }: SessionDetailsProps) {
   const t = useT();
   return (
     <Popover
@@ -32,12 +39,12 @@ export function SessionDetails({ row }: { readonly row: SessionRow }) {
         </Button>
       }
     >
-      <Facts row={row} />
+      <Facts row={row} onEnd={onEnd} />
     </Popover>
   );
 }
 
-function Facts({ row }: { readonly row: SessionRow }) {
+function Facts({ row, onEnd }: SessionDetailsProps) {
   const t = useT();
   const client = useClient();
   const format = useFormat();
@@ -51,8 +58,8 @@ function Facts({ row }: { readonly row: SessionRow }) {
     { key: 'capital', value: money(row.capital) },
     { key: 'equity', value: money(row.equity) },
     { key: 'realised', value: change(row.realised) },
-    { key: 'fees', value: change(row.fees) },
-    { key: 'funding', value: change(row.funding) },
+    { key: 'fees', value: money(row.fees) },
+    { key: 'funding', value: money(row.funding) },
     { key: 'started', value: `${formatDateTime(row.startedAt)} UTC` },
     { key: 'lastBar', value: `${formatDateTime(row.lastBar)} UTC` },
   ] as const;
@@ -81,6 +88,15 @@ function Facts({ row }: { readonly row: SessionRow }) {
             void client.trading.setSessionSpeed({ sessionId: row.id, speed }).catch(showFailure)
           }
         />
+      )}
+      {isAtWork(row) ? (
+        <Button look="danger-line" icon={Square} onClick={() => onEnd('stop')}>
+          {t('grids.action.stop')}
+        </Button>
+      ) : (
+        <Button icon={Trash2} onClick={() => onEnd('remove')}>
+          {t('grids.action.remove')}
+        </Button>
       )}
     </div>
   );

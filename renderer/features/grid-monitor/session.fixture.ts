@@ -76,8 +76,8 @@ export function sessionFixture(change: Partial<SessionRow> = {}): SessionRow {
     cyclesPerWeek: 3.2,
     realised: '41.20',
     realised30Days: '18.90',
-    fees: '-4.20',
-    funding: '-0.40',
+    fees: '4.20',
+    funding: '0.40',
     recentCycles: [0.004, -0.01, 0.006],
     ...change,
   };

@@ -46,7 +46,7 @@ export function TablePanel() {
                 sessions.length > 0 && (
                   <tr>
                     {columns.map(({ key, isNumeric, total }) => (
-                      <td key={key} className={isNumeric ? styles['numeric'] : undefined}>
+                      <td key={key} style={isNumeric ? { textAlign: 'right' } : undefined}>
                         {total}
                       </td>
                     ))}

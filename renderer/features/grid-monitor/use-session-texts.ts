@@ -1,8 +1,8 @@
 import type { SessionRow } from '../../../shared/contract/trading/sessions.ts';
 import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
-import { formatDateTime } from '../../ui/format/time-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
+import { momentText } from './held-text.ts';
 import { sessionAlarm } from './session-alarm.ts';
 
 export interface SessionTexts {
@@ -36,11 +36,11 @@ export function useSessionTexts(): (row: SessionRow) => SessionTexts {
   function detail(row: SessionRow): string {
     const { kind } = sessionAlarm(row);
     if (kind === 'stop-missing') {
-      return t('grids.detail.uncovered', { time: formatDateTime(row.uncoveredSince) });
+      return t('grids.detail.uncovered', { time: momentText(row.uncoveredSince, row.now) });
     }
     if (row.note !== null) return hostText(row.note);
     if (kind === 'cooldown' && row.next.at !== null) {
-      return t('grids.detail.cooldown', { time: formatDateTime(row.next.at) });
+      return t('grids.detail.cooldown', { time: momentText(row.next.at, row.now) });
     }
     if (row.side === null && kind === 'resting') {
       const resting = row.levels.filter(({ state }) => state === 'resting').length;
@@ -55,7 +55,7 @@ export function useSessionTexts(): (row: SessionRow) => SessionTexts {
     const values = {
       price: format.decimal(price, row.instrument.priceDecimals),
       quantity: format.decimal(quantity, row.instrument.quantityDecimals),
-      time: formatDateTime(at),
+      time: momentText(at, row.now),
     };
     switch (kind) {
       case 'enter':
