@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { create } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import type { AccountRow } from '../../shared/contract/trading/account-rows.ts';
 import type { SessionRow } from '../../shared/contract/trading/sessions.ts';
 import type { AccountEvent, AccountView } from '../../shared/contract/trading/trading.ts';
@@ -75,6 +76,19 @@ export function useChosenView<Part>(pick: (view: AccountView) => Part): Part | n
     const view = accountId === null ? undefined : views[accountId];
     return view === undefined ? null : pick(view);
   });
+}
+
+const noRows: readonly [] = [];
+
+/** Some rows of the chosen account's view; the same list as long as each of its rows is the same object. */
+export function useChosenRows<Row>(pick: (view: AccountView) => readonly Row[]): readonly Row[] {
+  const accountId = useChosenAccountId();
+  return useTradingStore(
+    useShallow(({ views }) => {
+      const view = accountId === null ? undefined : views[accountId];
+      return view === undefined ? noRows : pick(view);
+    }),
+  );
 }
 
 /** The account that the screens are about, as fresh as its stream. */

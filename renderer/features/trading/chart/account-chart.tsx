@@ -4,7 +4,7 @@ import type { CandleSeries } from '../../../../shared/domain/series.ts';
 import { useLanguage, useT } from '../../../locales/translate.tsx';
 import { useThemeColors } from '../../../plot/theme-colors.ts';
 import { useFeedOf } from '../../../stores/feed-store.ts';
-import { useChosenAccount, useChosenView } from '../../../stores/trading-store.ts';
+import { useChosenAccount, useChosenRows } from '../../../stores/trading-store.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { decimalsOf } from '../../../ui/format/number-format.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
@@ -30,7 +30,6 @@ interface AccountChartProps {
   readonly page: CandlePage;
 }
 
-const noRows: readonly [] = [];
 const noParams: Readonly<Record<string, number>> = {};
 
 /** One series up to the account's time, with the plan of the session that trades it and everything that works there. */
@@ -42,13 +41,13 @@ export function AccountChart({ series, page }: AccountChartProps) {
   const colors = useThemeColors();
   const feed = useFeedOf(series);
   const account = useChosenAccount();
-  const positions = useChosenView((view) => view.positions) ?? noRows;
-  const orders = useChosenView((view) => view.orders) ?? noRows;
-  const fills = useChosenView((view) => view.fills) ?? noRows;
-  const sessions = useChosenView((view) => view.sessions) ?? noRows;
-  const session = sessions.find(
-    (one) => one.instrument.symbol === symbol && one.timeframe === timeframe && one.state !== 'stopped',
-  );
+  const isHere = ({ instrument }: { readonly instrument: { readonly symbol: string } }) =>
+    instrument.symbol === symbol;
+  const positions = useChosenRows((view) => view.positions.filter(isHere));
+  const orders = useChosenRows((view) => view.orders.filter(isHere));
+  const fills = useChosenRows((view) => view.fills.filter(isHere));
+  const sessions = useChosenRows((view) => view.sessions.filter(isHere));
+  const session = sessions.find((one) => one.timeframe === timeframe && one.state !== 'stopped');
   const strategyId = session?.strategyId;
   const strategy = useStrategies().find(({ id }) => id === strategyId) ?? null;
   const container = useRef<HTMLDivElement>(null);

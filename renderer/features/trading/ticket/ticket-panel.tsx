@@ -82,8 +82,9 @@ function Ticket({ account, instrument }: TicketProps) {
     [draft, account.id, instrument.symbol],
   );
   const { preview, error, isCurrent } = usePreview(order);
+  const isComplete = order !== null && draft.quantity.trim() !== '';
   const isSendable =
-    order !== null &&
+    isComplete &&
     isCurrent &&
     preview !== null &&
     error === null &&
@@ -114,8 +115,11 @@ function Ticket({ account, instrument }: TicketProps) {
         )}
       </PanelScroll>
       <PanelFoot>
-        {order === null && <span className={styles['missing']}>{t('trading.ticket.incomplete')}</span>}
-        {order !== null && preview !== null && <TicketObjections preview={preview} />}
+        {isComplete ? (
+          preview !== null && <TicketObjections preview={preview} />
+        ) : (
+          <span className={styles['missing']}>{t('trading.ticket.incomplete')}</span>
+        )}
         <Button
           look="primary"
           size="extra"
