@@ -22,7 +22,11 @@ export function AccountChoice() {
         options={accounts.map((account) => ({
           value: account.id,
           label: account.id,
-          detail: `${account.currency}, ${t(`kit.mode.${modeOfAccount(account)}`)}`,
+          // Paper is what the whole window says; a clock that is not now must not be missed.
+          detail:
+            modeOfAccount(account) === 'paper'
+              ? account.currency
+              : `${account.currency}, ${t(`kit.mode.${modeOfAccount(account)}`)}`,
         }))}
         onChange={selectAccount}
       />

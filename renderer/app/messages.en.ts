@@ -63,7 +63,7 @@ export const frameEnglish = {
   'frame.kill.resume.none': 'Every account trades; nothing holds it.',
   'frame.kill.resume.which': 'Accounts',
   'frame.kill.resume.all': 'All that are stopped',
-  'frame.kill.resume.type': 'Type {word} to resume',
+  'frame.kill.resume.type': 'Type the word {word} to let it trade again',
   'frame.kill.resume.word': 'resume',
   'frame.kill.resume.keep': 'Keep it stopped',
   'frame.kill.resume.act': 'Resume trading',

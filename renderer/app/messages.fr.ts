@@ -68,7 +68,7 @@ export const frameFrench: TranslationOf<typeof frameEnglish> = {
   'frame.kill.resume.none': 'Tous les comptes tradent ; rien ne les retient.',
   'frame.kill.resume.which': 'Comptes',
   'frame.kill.resume.all': 'Tous ceux qui sont arrêtés',
-  'frame.kill.resume.type': 'Tapez {word} pour reprendre',
+  'frame.kill.resume.type': 'Tapez le mot {word} pour reprendre',
   'frame.kill.resume.word': 'reprendre',
   'frame.kill.resume.keep': 'Laisser arrêté',
   'frame.kill.resume.act': 'Reprendre le trading',

@@ -88,7 +88,7 @@ function drawScale(
 ): void {
   g.font = canvasFont(colors, 10);
   g.textAlign = 'right';
-  for (const tick of niceTicks(scale.low, scale.high, Math.max(3, Math.floor(height / 46)))) {
+  for (const tick of niceTicks(scale.low, scale.high, Math.max(3, Math.floor(height / 28)))) {
     const y = Math.round(ladderY(tick, scale, height, margin));
     g.fillStyle = colors.color.grid;
     g.fillRect(left - 4, y, width - left, 1);

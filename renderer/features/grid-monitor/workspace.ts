@@ -33,7 +33,8 @@ export const gridsWorkspace: WorkspaceDefinition = {
     dock.add('grids.cards');
     dock.add('grids.table', {
       beside: { panel: 'grids.cards', direction: 'below' },
-      initialHeight: Math.round(height * 0.24),
+      // Six sessions and their total, without scrolling.
+      initialHeight: Math.max(210, Math.round(height * 0.24)),
       minimumHeight: 110,
     });
     dock.add('grids.cycles', {

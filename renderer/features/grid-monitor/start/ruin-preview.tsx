@@ -26,10 +26,10 @@ export function RuinPreview({ request }: { readonly request: SessionRequest | nu
   return (
     <aside className={styles['ruin']} aria-label={t('grids.start.ruin')} aria-busy={map.isFetching}>
       <h3>{t('grids.start.ruin')}</h3>
-      {request === null && map.data === undefined && <p>{t('grids.start.ruin.incomplete')}</p>}
-      {map.isError && <ErrorState error={map.error} onRetry={() => void map.refetch()} />}
+      {request === null && <p>{t('grids.start.ruin.incomplete')}</p>}
+      {request !== null && map.isError && <ErrorState error={map.error} onRetry={() => void map.refetch()} />}
       {!map.isError && request !== null && map.data === undefined && <Skeleton rows={10} />}
-      {!map.isError && map.data !== undefined && <RuinMap map={map.data} />}
+      {request !== null && !map.isError && map.data !== undefined && <RuinMap map={map.data} />}
     </aside>
   );
 }

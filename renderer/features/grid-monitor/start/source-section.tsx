@@ -83,7 +83,6 @@ function ReplayFields({ state }: { readonly state: StartState }) {
         <TextField
           {...control}
           size="small"
-          unit="UTC"
           placeholder="2022-01-01"
           value={draft[name]}
           onChange={(text) => change({ [name]: text })}
