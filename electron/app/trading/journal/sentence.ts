@@ -155,7 +155,7 @@ const occasions: Readonly<Record<string, string>> = {
 };
 
 /** Decisions that are not a trader's, by action. */
-const plainActions: Readonly<Record<string, (decision: Decision) => string>> = {
+const plainActions: Readonly<Record<string, (decision: Decision, facts: SentenceFacts) => string>> = {
   'session-begins': ({ strategyId, context }) => `Session ${strategyId} began on ${context['market']}.`,
   'session-ends': ({ strategyId }) => `Session ${strategyId} ended.`,
   'session-paused': ({ strategyId, context }) =>
@@ -164,8 +164,14 @@ const plainActions: Readonly<Record<string, (decision: Decision) => string>> = {
   'session-capital': ({ strategyId }) => `Session ${strategyId} was given another capital.`,
   'trader-memory': ({ strategyId }) => `What the trader of ${strategyId} remembers.`,
   watch: () => 'The equity watch: day, session and peak.',
-  'entry-stop': ({ context }) =>
-    `The stop of ${context['positionKey']} is to rest at ${context['triggerTicks']} ticks.`,
+  'entry-stop': ({ context }, facts) => {
+    const ticket = facts.ticketOf(String(context['clientOrderId']));
+    if (ticket === null) return `Where the stop of ${context['positionKey']} is to rest.`;
+    const price = priceText(facts.unitsOf(ticket.instrument), BigInt(String(context['triggerTicks'])));
+    return `The stop of ${facts.symbolOf(ticket.instrument)} is to rest at ${price}.`;
+  },
+  'account-opened': () => 'The account was taken up.',
+  'account-closed': () => 'The account was laid down; what rests at the venue stays.',
   'manual-order': ({ context }) =>
     `By hand: ${context['side']} ${context['quantity']} ${context['symbol']}, ${context['type']}` +
     `${context['stop'] === null ? '' : `, stop ${context['stop']}`}` +
@@ -185,7 +191,7 @@ function decisionText(decision: Decision, facts: SentenceFacts): string {
     return `${capital(why)}: ${wanted.join('; ')}.`;
   }
   const known = Object.hasOwn(plainActions, action) ? plainActions[action] : undefined;
-  if (known !== undefined) return known(decision);
+  if (known !== undefined) return known(decision, facts);
   const details = Object.entries(context).map(([name, value]) => `${name} ${String(value)}`);
   return withEnd(`${capital(action.replaceAll('-', ' '))}${because(details.join(', '))}`);
 }

@@ -82,6 +82,6 @@ export function fillRow(account: HostedAccount, { fill, units, ticket }: KeptFil
     fee: cashText(fill.fee),
     isMaker: fill.isMaker,
     time: fill.time,
-    slippage: away === null ? null : fill.side === 'buy' ? away : -away,
+    slippage: away === null ? null : fill.side === 'buy' ? away : 0 - away,
   };
 }
