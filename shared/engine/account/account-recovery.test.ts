@@ -35,7 +35,7 @@ describe('a start', () => {
     await again.during(10_000, again.account.recover());
     await again.trade(100);
     expect(again.traders.of('grid').begunWith).toEqual({ cycle: 3, rules: '{"a":1}' });
-    expect(again.traders.of('grid').calls).toEqual(['review']);
+    expect(again.traders.of('grid').calls).toEqual(['resume', 'review']);
     expect(again.traders.of('other').calls[0]).toMatch('pause');
     expect(again.account.sessions()).toEqual(before);
     expect(again.decisions().filter((line) => line.endsWith('session-begins'))).toHaveLength(2);

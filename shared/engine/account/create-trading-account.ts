@@ -119,6 +119,7 @@ export function createTradingAccount(dependencies: TradingAccountDependencies): 
     books,
     prices,
     uncoveredSince: (instrument) => stops.uncoveredSince(instrument),
+    inBackground,
   });
   const stops = createStopGuard({
     ...dependencies,
@@ -174,7 +175,7 @@ export function createTradingAccount(dependencies: TradingAccountDependencies): 
     if (state === 'closing') return trader.close('it is being stopped');
     if (state === 'paused' || duties().cancelsEntries) {
       await trader.pause(`the ${state === 'paused' ? 'session' : 'account'} is paused`);
-    } else if (trader.view().phase === 'paused') trader.resume();
+    } else trader.resume();
     if (books.owner(settings.instrument) === settings.sessionId) await trader.review();
   }
 
@@ -189,6 +190,7 @@ export function createTradingAccount(dependencies: TradingAccountDependencies): 
     for (const session of desk.all()) await setUp(session);
     lookAtEquity();
     stops.look();
+    desk.release();
     desk.saveMemories();
     await killSwitch.workOff('after a start');
     onChanged();
@@ -219,11 +221,12 @@ export function createTradingAccount(dependencies: TradingAccountDependencies): 
     await killSwitch.workOff('the latch asks for it');
     if (recovery === null) return;
     if (!venue.capabilities.stream) await gate.reconcile();
-    if (clock.now() - comparedAt >= (recovery.isComplete ? comparedEveryMs : comparedAgainMs)) {
+    if (Math.abs(clock.now() - comparedAt) >= (recovery.isComplete ? comparedEveryMs : comparedAgainMs)) {
       comparedAt = clock.now();
       if (!recovery.isComplete || !(await comparison.quick())) await recover();
     }
     for (const session of desk.all()) if (session.state === 'closing') desk.finish(session);
+    desk.release();
     desk.saveMemories();
   }
 

@@ -41,6 +41,7 @@ export interface SessionDeskDependencies extends Pick<
   readonly books: AccountBooks;
   readonly prices: AccountPrices;
   readonly uncoveredSince: (instrument: InstrumentKey) => number | null;
+  readonly inBackground: (work: () => Promise<unknown>) => void;
 }
 
 /** The sessions of an account. An instrument belongs to one of them at a time, whatever it trades by. */
@@ -55,6 +56,8 @@ export interface SessionDesk {
   saveMemories(): void;
   /** Lets the instrument go when nothing of the session is left there; false while something is. */
   finish(session: DeskSession): boolean;
+  /** Ends sessions of the journal that nobody trades any more, once nothing of them is left. */
+  release(): void;
   note(session: DeskSession, action: string, context?: Readonly<Record<string, string>>): void;
   views(): readonly SessionView[];
 }
@@ -117,8 +120,11 @@ export function createSessionDesk(dependencies: SessionDeskDependencies): Sessio
 
   async function waitForStop(instrument: InstrumentKey, attempt: number): Promise<boolean> {
     await dependencies.sleep(stopRetryMs * attempt);
+    const { uncoveredLimitMs } = dependencies;
     const since = dependencies.uncoveredSince(instrument);
-    return since === null || clock.now() - since < dependencies.uncoveredLimitMs;
+    // The pauses so far, should the clock have been set back.
+    const waitedMs = (stopRetryMs * attempt * (attempt + 1)) / 2;
+    return since === null || (waitedMs < uncoveredLimitMs && clock.now() - since < uncoveredLimitMs);
   }
 
   function requireFree({ sessionId, instrument }: SessionSettings): void {
@@ -182,6 +188,12 @@ export function createSessionDesk(dependencies: SessionDeskDependencies): Sessio
     });
   }
 
+  function isLeft(instrument: InstrumentKey): boolean {
+    const name = instrumentText(instrument);
+    const isOpen = gate.openOrders().some((order) => instrumentText(order.instrument) === name);
+    return isOpen || positionOf(instrument) !== null;
+  }
+
   function view({ settings, state, trader }: DeskSession): SessionView {
     const book = books.session(settings.sessionId);
     if (book === null) throw new Error(`session ${settings.sessionId} is not in the journal`);
@@ -237,15 +249,24 @@ export function createSessionDesk(dependencies: SessionDeskDependencies): Sessio
       }
     },
     finish(session) {
-      const { instrument } = session.settings;
-      const name = instrumentText(instrument);
-      const isLeft =
-        positionOf(instrument) !== null ||
-        gate.openOrders().some((order) => instrumentText(order.instrument) === name);
-      if (isLeft) return false;
+      if (isLeft(session.settings.instrument)) return false;
       session.state = 'stopped';
       note(session, accountActions.end);
       return true;
+    },
+    release() {
+      for (const { sessionId, instrument } of books.openSessions) {
+        if (sessions.has(sessionId)) continue;
+        const name = instrumentText(instrument);
+        for (const order of gate.openOrders()) {
+          const isEntry = order.purpose === 'entry' && order.state !== 'PendingCancel';
+          if (!isEntry || instrumentText(order.instrument) !== name) continue;
+          dependencies.inBackground(() => gate.cancel(order.clientOrderId, 'its session is gone'));
+        }
+        if (isLeft(instrument)) continue;
+        const action = accountActions.end;
+        gate.record({ kind: 'Decision', time: clock.now(), strategyId: sessionId, action, context: {} });
+      }
     },
     note,
     views: () => [...sessions.values()].map(view),

@@ -42,6 +42,8 @@ export interface StopGuard {
 export function createStopGuard(dependencies: StopGuardDependencies): StopGuard {
   const { account, gate, books, clock, uncoveredLimitMs, sleep, inBackground } = dependencies;
   const uncoveredSince = new Map<string, number>();
+  /** Positions whose time is over, whatever the clock says: it may have been set back. */
+  const overdue = new Set<string>();
   const busy = new Set<string>();
 
   const ownerOf = ({ units }: TradingPosition): string => {
@@ -81,7 +83,7 @@ export function createStopGuard(dependencies: StopGuardDependencies): StopGuard 
           order.type === 'market' &&
           instrumentText(order.instrument) === instrumentText({ venue, market }) &&
           order.positionSide === position.positionSide &&
-          (order.state !== 'Submitted' || clock.now() - order.createdAt < uncoveredLimitMs),
+          (order.state !== 'Submitted' || Math.abs(clock.now() - order.createdAt) < uncoveredLimitMs),
       );
   }
 
@@ -116,20 +118,27 @@ export function createStopGuard(dependencies: StopGuardDependencies): StopGuard 
   /** Whatever time is left is the trader's; the beat may be late, or nobody's. */
   function closeWhenTimeIsUp(key: string, since: number): void {
     void sleep(uncoveredLimitMs).then(() => {
-      if (uncoveredSince.get(key) === since) look();
+      if (uncoveredSince.get(key) !== since) return;
+      overdue.add(key);
+      look();
     }, dependencies.onFailure);
+  }
+
+  function forget(key: string): void {
+    uncoveredSince.delete(key);
+    overdue.delete(key);
   }
 
   function lookAt(key: string, position: TradingPosition): void {
     if (isCovered(key, position)) {
-      uncoveredSince.delete(key);
+      forget(key);
       return;
     }
     const since = uncoveredSince.get(key);
     if (since === undefined) {
       uncoveredSince.set(key, clock.now());
       closeWhenTimeIsUp(key, clock.now());
-    } else if (clock.now() - since >= uncoveredLimitMs) {
+    } else if (overdue.has(key) || clock.now() - since >= uncoveredLimitMs) {
       once(`close ${key}`, () => closeAtMarket(key));
       return;
     }
@@ -156,7 +165,7 @@ export function createStopGuard(dependencies: StopGuardDependencies): StopGuard 
   function look(): void {
     if (dependencies.isFlattening()) return;
     const { positions } = books.ledger;
-    for (const key of uncoveredSince.keys()) if (!positions.has(key)) uncoveredSince.delete(key);
+    for (const key of uncoveredSince.keys()) if (!positions.has(key)) forget(key);
     for (const [key, position] of positions) lookAt(key, position);
     clearOrphans();
   }
