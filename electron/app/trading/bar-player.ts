@@ -17,6 +17,14 @@ const unitMs = 40;
 
 export function createBarPlayer(account: PaperAccount): BarPlayer {
   const cursors = new Map<string, BarCursor>();
+  let beatenAt: EpochMs | null = null;
+
+  async function beatAt({ trading, clock }: PaperWork, closeTime: EpochMs): Promise<void> {
+    clock.advance(closeTime);
+    if (beatenAt === closeTime) return;
+    beatenAt = closeTime;
+    await trading.beat();
+  }
 
   function first(): ReturnType<BarPlayer['first']> {
     let found: ReturnType<BarPlayer['first']> = null;
@@ -43,10 +51,12 @@ export function createBarPlayer(account: PaperAccount): BarPlayer {
         const since = performance.now();
         for (let step = first(); step !== null; step = first()) {
           const { id, cursor, closeTime } = step;
-          if (!cursor.isReady || !mayTake(id, closeTime, cursor.next!.kind)) return;
+          const kind = cursor.next!.kind;
+          if (!cursor.isReady || !mayTake(id, closeTime, kind)) return;
+          // The account looks at itself before anything is decided, and where nothing is, afterwards.
+          if (kind === 'decide') await beatAt(work, closeTime);
           await cursor.take(work);
-          // Guards and watch look once all that closed at this time has been lived through.
-          if (first()?.closeTime !== closeTime) await work.trading.beat();
+          if (first()?.closeTime !== closeTime) await beatAt(work, closeTime);
           await followStates(work);
           if (performance.now() - since > unitMs) return;
         }
