@@ -5,6 +5,7 @@ import type { Clock } from '../../../shared/ports/clock.ts';
 import type { TradingAccount as StoredAccount } from '../../store/trading/account-repository.ts';
 import type { TradingStore } from '../../store/trading/open-trading-store.ts';
 import { type AccountPublisher, createAccountPublisher } from './account-publisher.ts';
+import { lifeActions, noteLife } from './journal/account-life.ts';
 import type { MarketInputs } from './market-inputs.ts';
 import { createPaperAccount, type PaperAccount } from './paper-account.ts';
 import type { HeldSession } from './session-record.ts';
@@ -94,6 +95,7 @@ export function createAccountRegistry(options: AccountRegistryOptions): AccountR
     const publisher = createAccountPublisher(account, onFault);
     open.set(stored.id, { account, publisher, driver: options.createDriver(account) });
     await account.open();
+    await noteLife(account, lifeActions.opened, onFault);
     open.get(stored.id)?.driver.wake();
     return account;
   }
@@ -164,6 +166,7 @@ export function createAccountRegistry(options: AccountRegistryOptions): AccountR
     async close() {
       const all = [...open.values()];
       await Promise.all(all.map(({ driver }) => driver.close()));
+      await Promise.all(all.map(({ account }) => noteLife(account, lifeActions.closed, onFault)));
       await Promise.all(all.map(({ account }) => account.close()));
       for (const { publisher } of all) publisher.close();
     },

@@ -2,9 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OrderEvent } from '../../../../shared/domain/trading/trading-order.ts';
 import type { JournalEntry, JournalRecord } from '../../../../shared/ports/trading-journal.ts';
 import type { HostedAccount } from '../views/hosted-account.ts';
-
-/** Under these actions the host writes that it has taken an account up, and that it has laid it down. */
-export const lifeActions = { opened: 'account-opened', closed: 'account-closed' } as const;
+import { lifeActions } from './account-life.ts';
 
 /** What the lines of a time add up to. */
 export interface AuditLines {

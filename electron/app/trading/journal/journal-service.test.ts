@@ -10,7 +10,7 @@ import {
   symbol,
   type ViewDesk,
 } from '../views/fixtures/view-desk.ts';
-import { lifeActions } from './audit-lines.ts';
+import { lifeActions } from './account-life.ts';
 import { createJournalService } from './journal-service.ts';
 
 let desk: ViewDesk;
@@ -39,7 +39,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  expect(desk.faults).toStrictEqual([]);
+  if (desk.faults.length > 0) throw desk.faults[0];
   await desk.close();
 });
 
@@ -51,6 +51,7 @@ describe('the journal', () => {
     expect(told).toContain(`Sold 0.05 ${symbol} at 40290 for target, a fee of 0.4029 USDT.`);
     expect(told).toContain(`Sent: buy 0.05 ${symbol} at 39500 (entry 1).`);
     expect(told).toContain('Paid in 10000 USDT: first cash.');
+    expect(told).toContain('The account was taken up.');
     expect(told.some((text) => text.startsWith('The bar closed: buy 0.05'))).toBe(true);
     // Nothing is shown as whole ticks or lots.
     expect(told.filter((text) => /\bticks\b|\blots\b|\d+n\b/.test(text))).toStrictEqual([]);
