@@ -5,6 +5,7 @@ import type { SessionSettings, TradingAccount } from '../../shared/engine/accoun
 import { createTraders } from '../../shared/execution/traders/create-traders.ts';
 import type { TradingJournal } from '../../shared/ports/trading-journal.ts';
 import { randomCloses } from '../../shared/risk/guards/fixtures/calm-situation.ts';
+import { ProcessGone } from './durable-journal.ts';
 import { type Scenario, simulationStart } from './scenario.ts';
 import type { VirtualTime } from './virtual-time.ts';
 import { Wire, type WireDependencies } from './wire.ts';
@@ -24,6 +25,8 @@ export interface DeskDependencies extends WireDependencies {
 }
 
 const hourMs = 3_600_000;
+/** How often a process reads its clock in one step, at most; some dozens of times is usual. */
+const mostReads = 20_000;
 const closesOf = new Map(
   ['AAA', 'BBB', 'MMM'].map((name, index) => [
     `exchange ${name}/USDT:USDT`,
@@ -41,12 +44,16 @@ export class Desk {
   private readonly life: Life;
   private readonly time: VirtualTime;
   private readonly offset: () => number;
+  private readonly onFailure: (error: unknown) => void;
+  private readStep = 0;
+  private reads = 0;
 
   constructor(parts: DeskDependencies) {
     const { scenario, time, life } = parts;
     this.life = life;
     this.time = time;
     this.offset = parts.clockOffset;
+    this.onFailure = parts.onFailure;
     const venue = new Wire(parts);
     const panicVenue = new Wire(parts);
     this.wires = [venue, panicVenue];
@@ -90,8 +97,18 @@ export class Desk {
     return this.life.isAlive;
   }
 
-  /** The process's clock. */
+  /** The process's clock. A step in which it is read without end goes round in circles. */
   now(): number {
+    if (this.time.step !== this.readStep) {
+      this.readStep = this.time.step;
+      this.reads = 0;
+    }
+    this.reads += 1;
+    if (this.reads > mostReads) {
+      this.onFailure(new Error('it goes round in circles'));
+      this.die();
+      throw new ProcessGone();
+    }
     return this.time.now + this.offset();
   }
 

@@ -11,7 +11,7 @@ export interface FleetOptions {
 
 const atOnce = 25;
 /** A seed takes some milliseconds; one that takes this long goes round in circles. */
-const stuckAfterMs = 20_000;
+const stuckAfterMs = 10_000;
 
 /**
  * Plays seeds on every core. The summary is the same however they are shared out. A seed that never ends is a failure,

@@ -14,9 +14,15 @@ export async function playSeeds(
   onSeed: (seed: number) => void = () => undefined,
 ): Promise<SimulationSummary> {
   const summary = emptySummary();
+  const keep = (world: Simulation): void => void (playing = world);
   for (let seed = first; seed < first + count; seed += 1) {
     onSeed(seed);
-    addReport(summary, await playSeed(seed, (world) => (playing = world)));
+    try {
+      addReport(summary, await playSeed(seed, keep));
+    } catch (error) {
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      summary.failures.push({ seed, step: 0, time: 0, rule: 'the simulation itself works', text });
+    }
   }
   playing = null;
   return summary;

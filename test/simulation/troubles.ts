@@ -112,5 +112,10 @@ const troubles: Readonly<Record<string, (world: Simulation) => void>> = {
 
 /** Something goes wrong that no single message brings. */
 export function trouble(world: Simulation): void {
-  troubles[pick(world, Object.keys(troubles))](world);
+  try {
+    troubles[pick(world, Object.keys(troubles))](world);
+  } catch (error) {
+    // The process may die of it, at a write.
+    world.onFailure(error);
+  }
 }
