@@ -82,7 +82,8 @@ function stopSteps(held: Held, state: TraderState, ticks: Ticks): PositionSteps 
   let wanted = position.quantityLots;
   for (const stop of following) {
     wanted -= stopLots(stop);
-    if (isAmendable(stop) && stop.triggerTicks !== ticks) {
+    // Another in its place would not grow with its entry.
+    if (held.setting.amends && isAmendable(stop) && stop.triggerTicks !== ticks) {
       commands.push({ kind: 'amend', id: stop.id, change: { triggerTicks: ticks } });
     }
   }
