@@ -25,7 +25,7 @@ export function tradingProcedures(guarded: Guarded, trading: TradingService, gua
     fillHistory: guarded.fillHistory.handler(({ input }) => trading.fillHistory(input)),
     cycles: guarded.cycles.handler(({ input }) => trading.cycles(input)),
     exportTrades: guarded.exportTrades.handler(({ input }) => trading.exportTrades(input.accountId)),
-    instrument: guarded.instrument.handler(({ input }) => trading.instrument(input.symbol)),
+    instrument: guarded.instrument.handler(({ input }) => trading.instrument(input)),
     previewOrder: guarded.previewOrder.handler(({ input }) => trading.previewOrder(input)),
     submitOrder: guarded.submitOrder.handler(({ input }) => trading.submitOrder(input)),
     cancelOrder: guarded.cancelOrder.handler(({ input }) => trading.cancelOrder(input)),

@@ -53,7 +53,7 @@ export interface OrderService {
   fillHistory(request: Asked<'fillHistory'>): FillRow[];
   cycles(request: Asked<'cycles'>): ClosedCycle[];
   exportTrades(accountId: string): Answered<'exportTrades'>;
-  instrument(symbol: string): Promise<Answered<'instrument'>>;
+  instrument(request: Asked<'instrument'>): Promise<Answered<'instrument'>>;
   previewOrder(request: Asked<'previewOrder'>): Promise<OrderPreview>;
   submitOrder(request: Asked<'submitOrder'>): Promise<CommandResult>;
   cancelOrder(request: Asked<'cancelOrder'>): Promise<CommandResult>;

@@ -88,18 +88,20 @@ export const tradingContract = {
   /** `paper_trades_YYYYMMDD`: cycles with all columns of a backtest and the broker's own, as CSV. */
   exportTrades: procedure.input(inAccount).output(z.object({ fileName: z.string(), text: z.string() })),
 
-  /** How an instrument of a stored or followed symbol is written and what it costs. */
-  instrument: procedure.input(z.object({ symbol: z.string() })).output(
-    instrumentLabel.extend({
-      tickSize: decimalText,
-      lotSize: decimalText,
-      minimumNotional: decimalText,
-      makerFeeRate: decimalText,
-      takerFeeRate: decimalText,
-      last: decimalText.nullable(),
-      lastTime: timeMs.nullable(),
-    }),
-  ),
+  /** How an instrument of a stored or followed symbol is written and costs, and its last price at the time of an account. */
+  instrument: procedure
+    .input(z.object({ symbol: z.string(), accountId: accountId.nullable().default(null) }))
+    .output(
+      instrumentLabel.extend({
+        tickSize: decimalText,
+        lotSize: decimalText,
+        minimumNotional: decimalText,
+        makerFeeRate: decimalText,
+        takerFeeRate: decimalText,
+        last: decimalText.nullable(),
+        lastTime: timeMs.nullable(),
+      }),
+    ),
   previewOrder: procedure.input(manualOrder).output(orderPreview),
   submitOrder: procedure.input(manualOrder).output(commandResult),
   cancelOrder: procedure.input(ofOrder).output(commandResult),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ManualOrder } from '../../../../shared/contract/trading/orders.ts';
 import { CandlewrightError } from '../../../../shared/domain/errors.ts';
+import type { InstrumentKey } from '../../../../shared/domain/trading/instrument.ts';
 import {
   type InstrumentUnits,
   instrumentUnits,
@@ -78,6 +79,17 @@ function ownershipProblems(account: HostedAccount, order: ManualOrder, units: In
     : [`${order.symbol} belongs to the session of ${owner.strategyTitle}: stop it first, or only reduce.`];
 }
 
+/** Steps of an instrument; one that the account meets for the first time is made known to it. */
+async function unitsOf(account: HostedAccount, key: InstrumentKey): Promise<InstrumentUnits> {
+  try {
+    return account.units(key);
+  } catch (error) {
+    if (!(error instanceof CandlewrightError) || error.code !== 'NOT_FOUND') throw error;
+    await account.instrumentOf(key.market);
+    return account.units(key);
+  }
+}
+
 function why(account: HostedAccount, order: ManualOrder, tickets: ManualTickets): Decision {
   return {
     kind: 'Decision',
@@ -116,16 +128,15 @@ export function createOrderService(dependencies: OrderServiceDependencies): Host
   async function prepared(order: ManualOrder) {
     const account = accounts.account(order.accountId);
     const trading = openTrading(account);
-    const instrument = await account.instrumentOf(order.symbol);
-    const { venue, market } = instrument;
-    const units = account.units({ venue, market });
+    const key = { venue: account.venue, market: order.symbol };
+    const units = await unitsOf(account, key);
     const tickets = manualTickets(order, {
       account: account.id,
       currency: account.currency,
       units,
       capabilities: account.capabilities,
       positionMode: account.venueState()?.account.positionMode ?? 'one-way',
-      lastTicks: trading.lastPrice({ venue, market })?.ticks ?? null,
+      lastTicks: trading.lastPrice(key)?.ticks ?? null,
       cycleId: `manual ${randomUUID()}`,
     });
     return { account, trading, units, tickets, problems: ownershipProblems(account, order, units) };
@@ -166,10 +177,14 @@ export function createOrderService(dependencies: OrderServiceDependencies): Host
       return (account.history()?.cycles(sessionId) ?? []).slice(-limit).toReversed().map(cycleRow);
     },
     exportTrades: (accountId) => paperTrades(accounts.account(accountId)),
-    async instrument(symbol) {
+    async instrument({ symbol, accountId }) {
       const facts = await findInstrument(symbol, 'paper');
       const units = instrumentUnits(facts);
-      const last = lastStoredPrice(candles, symbol, units);
+      const account = accountId === null ? null : accounts.account(accountId);
+      const { venue, market } = facts;
+      // An account that replays knows nothing of the bars after its own time.
+      const stored = account?.clock === 'replay' ? null : lastStoredPrice(candles, symbol, units);
+      const last = account?.trading()?.lastPrice({ venue, market }) ?? stored;
       return {
         ...labelOf(units, symbol),
         tickSize: facts.tickSize,

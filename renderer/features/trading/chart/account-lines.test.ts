@@ -31,7 +31,7 @@ describe('lines of an account on the chart', () => {
     expect(plain(lines[1]!.label)).toBe('STOP MISSING 32 935.4');
   });
 
-  test('resting levels are drawn with their amount, an older stop at another price too', () => {
+  test('resting levels are drawn with their amount but without the stops that travel with them, an older stop too', () => {
     const orders = [
       orderOf({
         clientOrderId: 'L3',
@@ -44,6 +44,7 @@ describe('lines of an account on the chart', () => {
         quantity: '0.0201',
         distance: -0.069,
       }),
+      orderOf({ clientOrderId: 'S3', level: 3, trigger: '31200.0' }),
       orderOf({ clientOrderId: 'S1', trigger: '33100.0' }),
     ];
     const lines = accountLines('BTC/USD', [longPosition], orders, words).slice(3);

@@ -86,8 +86,8 @@ function orderLine(order: OrderRow, { t, format }: Words): WorkingLine[] {
 }
 
 /**
- * What an account works with on one symbol: its positions, and every open order that is not the stop or the target which
- * a position's line shows already.
+ * What an account works with on one symbol: its positions, and every open order that is neither the stop or the target
+ * which a position's line shows already nor the stop of a level.
  */
 export function accountLines(
   symbol: string,
@@ -97,8 +97,10 @@ export function accountLines(
 ): WorkingLine[] {
   const held = positions.filter(({ instrument }) => instrument.symbol === symbol);
   const shown = new Set(held.flatMap(({ stop, target }) => [stop, target]).map(Number));
-  const isShown = ({ purpose, trigger, limit }: OrderRow) =>
-    (purpose === 'stop' || purpose === 'target') && shown.has(Number(trigger ?? limit));
+  const isShown = ({ purpose, level, trigger, limit }: OrderRow) =>
+    // The stop of a level travels with its entry and is drawn when it guards a position.
+    (purpose === 'stop' && level !== null) ||
+    ((purpose === 'stop' || purpose === 'target') && shown.has(Number(trigger ?? limit)));
   const working = orders.filter(
     (order) => order.isOpen && order.instrument.symbol === symbol && !isShown(order),
   );

@@ -50,7 +50,7 @@ export function useOrderColumns(isPast: boolean): readonly TableColumnDef<OrderR
       figureColumn('quantity', t('trading.column.quantity'), {
         valueOf: (row) => row.quantity,
         write: quantity,
-        width: 84,
+        width: 96,
       }),
       figureColumn('filled', t('trading.column.filled'), {
         valueOf: (row) => row.filled,

@@ -38,7 +38,7 @@ export function TicketPanel() {
   const isKnown = useTradingStore((store) => store.accounts !== null);
   const failure = useTradingStore((store) => store.error);
   const symbol = useChosenSeries()?.symbol ?? null;
-  const { data: instrument, error, refetch } = useInstrument(symbol);
+  const { data: instrument, error, refetch } = useInstrument(symbol, account?.id ?? null);
   if (symbol === null) {
     return (
       <EmptyState
