@@ -1,9 +1,11 @@
 import { frenchConditionPatterns, frenchConditionTexts } from './condition-text.ts';
 import { frenchFeedPatterns, frenchFeedTexts } from './feed-text.ts';
 import { frenchGuardPatterns, frenchGuardTexts } from './guard-text.ts';
+import { frenchJournalText } from './journal-text.ts';
 import { frenchQualityPatterns, frenchQualityTexts } from './quality-text.ts';
 import { frenchStrategyTexts } from './strategy-text.ts';
 import { frenchVenuePatterns, frenchVenueTexts } from './venue-text.ts';
+import { frenchTradingPatterns, frenchTradingTexts } from './trading-text.ts';
 import { useLanguage } from './translate.tsx';
 import type { Language } from './language.ts';
 
@@ -18,6 +20,7 @@ const frenchTexts: Readonly<Record<string, string>> = {
   ...frenchQualityTexts,
   ...frenchConditionTexts,
   ...frenchGuardTexts,
+  ...frenchTradingTexts,
   'The candles are synthetic: the result says nothing about a market.':
     'Les bougies sont synthétiques : le résultat ne dit rien d’un marché.',
   'Touch fills are optimistic: a queue would often not have filled.':
@@ -113,6 +116,7 @@ const frenchPatterns: readonly (readonly [RegExp, string])[] = [
   ...frenchVenuePatterns,
   ...frenchFeedPatterns,
   ...frenchGuardPatterns,
+  ...frenchTradingPatterns,
 ];
 
 /** A text of the host in `language`; as the host wrote it when there is no other. */
@@ -124,7 +128,7 @@ export function hostText(language: Language, text: string): string {
     // French writes decimals with a comma.
     if (pattern.test(text)) return text.replace(pattern, template).replaceAll(/(\d)\.(\d)/g, '$1,$2');
   }
-  return text;
+  return frenchJournalText(text, (part) => hostText(language, part)) ?? text;
 }
 
 /** `hostText` for a component: it renders again when the language changes. */

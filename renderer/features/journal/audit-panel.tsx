@@ -90,12 +90,10 @@ export function AuditReport({ report }: { readonly report: TradingAudit }) {
   const t = useT();
   const format = useFormat();
   const hostText = useHostText();
-  const { checks, counts, from, to, uncoveredMs } = report;
+  const { checks, counts, from, to } = report;
   const failed = checks.filter(({ isMet }) => isMet === false).length;
-  const name = (prefix: string, id: string): string => {
-    const message = `${prefix}.${id}`;
-    return message in englishCatalog ? t(message as MessageId) : id;
-  };
+  const name = (message: string, id: string): string =>
+    message in englishCatalog ? t(message as MessageId) : id;
   return (
     <div data-testid="audit">
       <Section
@@ -116,7 +114,7 @@ export function AuditReport({ report }: { readonly report: TradingAudit }) {
                       : 'journal.audit.unmet',
                 )}
               />
-              <span>{name('journal.check', id)}</span>
+              <span>{name(`journal.check.${id}`, id)}</span>
               <b>{hostText(value)}</b>
               <span className={styles['quiet']}>{hostText(expected)}</span>
             </li>
@@ -126,18 +124,11 @@ export function AuditReport({ report }: { readonly report: TradingAudit }) {
       <Section title={t('journal.audit.counts')}>
         <KeyValue
           isPlain
-          items={[
-            ...Object.entries(counts).map(([id, count]) => ({
-              key: id,
-              label: name('journal.countOf', id),
-              value: format.number(count),
-            })),
-            {
-              key: 'uncovered',
-              label: t('journal.audit.uncovered'),
-              value: uncoveredMs === null ? '–' : `${format.number(uncoveredMs / 1000, 1)} s`,
-            },
-          ]}
+          items={Object.entries(counts).map(([id, count]) => ({
+            key: id,
+            label: name(`journal.countOf.${id}`, id),
+            value: format.number(count),
+          }))}
         />
       </Section>
     </div>

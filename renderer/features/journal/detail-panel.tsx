@@ -30,7 +30,7 @@ export function DetailPanel() {
     <PanelColumn>
       <PanelScroll>
         <Head line={line} />
-        {line.kind === 'Decision' && <ReplayDecision key={line.sequence} line={line} />}
+        {isReplayable(line) && <ReplayDecision key={line.sequence} line={line} />}
         <Section title={t('journal.detail.kept')} aside={<LineNumber of={line.sequence} />}>
           <dl className={styles['facts']} data-selectable>
             {entryFacts(line.entry).map(({ path, text, isBlock }) => (
@@ -44,6 +44,11 @@ export function DetailPanel() {
       </PanelScroll>
     </PanelColumn>
   );
+}
+
+/** Decisions of traders carry what they were made from; those of a person do not. */
+function isReplayable({ kind, entry: { context } }: JournalRow): boolean {
+  return kind === 'Decision' && typeof context === 'object' && context !== null && 'wanted' in context;
 }
 
 function LineNumber({ of }: { readonly of: number }) {
