@@ -101,8 +101,9 @@ export function createRiskService(dependencies: RiskServiceDependencies): RiskSe
           `Choose an account of ${instrument.quoteCurrency}.`,
         );
       }
-      const row = await enteringRow(dependencies, request);
-      if (row === null) return noRuinMap(account.currency, 'None of the last 500 bars would have entered.');
+      const entering = await enteringRow(dependencies, request);
+      if (entering === null)
+        return noRuinMap(account.currency, 'None of the last 500 bars would have entered.');
       const { venue, market } = instrument;
       const units = account.units({ venue, market });
       const last =
@@ -115,9 +116,8 @@ export function createRiskService(dependencies: RiskServiceDependencies): RiskSe
         trading,
         units,
         request,
-        row,
+        ...entering,
         lastTicks: last?.ticks ?? null,
-        averageTrueRange: null,
         fundingCases: (side) => fundingCases(funding, side),
       });
     },

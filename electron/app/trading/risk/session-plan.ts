@@ -10,6 +10,7 @@ import type { WorkerPool } from '../../../jobs/worker-pool.ts';
 import type { AuxiliaryRepository } from '../../../store/auxiliary-repository.ts';
 import { alignedInputs, requireInputs } from '../../dataset-inputs.ts';
 import { requireSeries } from '../../series.ts';
+import { averageTrueRangeOf } from '../average-true-range.ts';
 import { completeParams, requireStrategy, strategyFileError } from '../../strategies.ts';
 
 export interface SessionPlanDependencies {
@@ -24,11 +25,17 @@ const lookedRows = 500;
 /** Indicators settle long before this many times their warm-up. */
 const warmups = 3;
 
-/** The newest row at which a cycle would begin, at the session's start; null where none of the last 500 does. */
+/** The row at which a cycle would begin, and what a bar moved by on average until then. */
+export interface EnteringRow {
+  readonly row: PlanRow;
+  readonly averageTrueRange: number | null;
+}
+
+/** The newest of them at the session's start; null where none of the last 500 would begin one. */
 export async function enteringRow(
   { candles, auxiliary, pool, settings }: SessionPlanDependencies,
   { series: key, strategyId, params: given, source }: SessionRequest,
-): Promise<PlanRow | null> {
+): Promise<EnteringRow | null> {
   const series = requireSeries(candles, key);
   const strategy = requireStrategy(strategyId);
   const applied = settings().appliedParameters.find(
@@ -71,7 +78,8 @@ export async function enteringRow(
   } catch (error) {
     throw strategyFileError(strategy, error);
   }
-  return rows.findLast(entersAt) ?? null;
+  const row = rows.findLast(entersAt);
+  return row === undefined ? null : { row, averageTrueRange: averageTrueRangeOf(columns, barMs) };
 }
 
 function entersAt({ levelSide, levels, marketEntry }: PlanRow): boolean {
