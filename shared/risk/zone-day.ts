@@ -39,8 +39,28 @@ export function isZone(zone: string): boolean {
   }
 }
 
+const minuteMs = 60_000;
+
+interface KnownMinute {
+  /** Minutes since the epoch. */
+  readonly at: number;
+  readonly shown: ZoneTime;
+}
+
+// Whoever watches asks many times within a minute, and a format takes thousands of times longer than a look.
+const knownMinutes = new Map<string, KnownMinute>();
+
 /** Date and time of day in an IANA zone, daylight saving included. Throws RangeError for an unknown zone or no time. */
 export function zoneTime(timeMs: EpochMs, zone: string): ZoneTime {
+  const at = Math.floor(timeMs / minuteMs);
+  const known = knownMinutes.get(zone);
+  if (known?.at === at) return known.shown;
+  const shown = shownBy(zone, timeMs);
+  knownMinutes.set(zone, { at, shown });
+  return shown;
+}
+
+function shownBy(zone: string, timeMs: EpochMs): ZoneTime {
   const part = { year: 0, month: 0, day: 0, hour: 0, minute: 0 };
   for (const { type, value } of formatOf(zone).formatToParts(timeMs)) {
     if (type in part) part[type as keyof typeof part] = Number(value);

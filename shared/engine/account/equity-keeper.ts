@@ -55,9 +55,25 @@ export function sessionEquity(books: AccountBooks, prices: AccountPrices, book: 
   return equity;
 }
 
-/** What must survive a restart, in one text: everything but the last equity. */
-function remembered(watch: EquityWatch): string {
-  return JSON.stringify({ ...watch, last: 0 });
+function isSameStretch(one: EquityWatch['today'], other: EquityWatch['today']): boolean {
+  return one.start === other.start && one.lowest === other.lowest;
+}
+
+function isSamePeak(one: EquityWatch['account'], other: EquityWatch['account'] | undefined): boolean {
+  return one.peak === other?.peak && one.deepest === other.deepest;
+}
+
+/** Whether two say the same of all that must survive a restart: of everything but the last equity. */
+function isSameWatch(one: EquityWatch, other: EquityWatch): boolean {
+  const ids = Object.keys(one.strategies);
+  return (
+    one.day === other.day &&
+    isSameStretch(one.today, other.today) &&
+    isSameStretch(one.session, other.session) &&
+    isSamePeak(one.account, other.account) &&
+    ids.length === Object.keys(other.strategies).length &&
+    ids.every((id) => isSamePeak(one.strategies[id], other.strategies[id]))
+  );
 }
 
 function reached(watch: EquityWatch, settings: RiskSettings): string {
@@ -90,12 +106,10 @@ export function createEquityKeeper(dependencies: EquityKeeperDependencies): Equi
 
   function keep(watch: EquityWatch, settings: RiskSettings): void {
     books.watch = watch;
+    if (written === null) return write(watch);
+    if (isSameWatch(written, watch)) return;
     const isDue = writtenAt === null || Math.abs(clock.now() - writtenAt) >= writtenEveryMs;
-    const mustWrite =
-      written === null ||
-      reached(written, settings) !== reached(watch, settings) ||
-      (isDue && remembered(written) !== remembered(watch));
-    if (mustWrite) write(watch);
+    if (isDue || reached(written, settings) !== reached(watch, settings)) write(watch);
   }
 
   function marks(): Record<string, number> {

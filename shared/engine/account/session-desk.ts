@@ -9,7 +9,7 @@ import type { CycleQuestion, Trader, TraderMemory, TraderPosition } from '../../
 import type { Clock } from '../../ports/clock.ts';
 import { sizedNotional, sizingMethod } from '../../risk/sizing/registry.ts';
 import { accountActions } from './account-actions.ts';
-import { type AccountBooks, sessionCash, sessionMemory } from './account-books.ts';
+import { type AccountBooks, type SessionBook, sessionCash, sessionMemory } from './account-books.ts';
 import type { AccountPrices } from './account-prices.ts';
 import { sessionEquity } from './equity-keeper.ts';
 import type {
@@ -29,7 +29,8 @@ export interface DeskSession {
   state: SessionState;
   /** Where the stop of the last cycle was to rest; null before one was asked for. */
   plannedStop: Ticks | null;
-  savedMemory: string;
+  /** What its trader remembers, as the journal has it, and the line that says so. */
+  written: { readonly memory: TraderMemory | null; readonly line: SessionBook['remembered'] };
 }
 
 export interface SessionDeskDependencies extends Pick<
@@ -66,9 +67,11 @@ function conflict(message: string, remedy: string): CandlewrightError {
   return new CandlewrightError('CONFLICT', message, remedy);
 }
 
-/** A memory as one text, whatever order its values are in. */
-function memoryText(memory: TraderMemory | null): string {
-  return JSON.stringify(memory === null ? null : Object.entries(memory).sort(([a], [b]) => (a < b ? -1 : 1)));
+function isSameMemory(one: TraderMemory, other: TraderMemory | null): boolean {
+  if (one === other) return true;
+  if (other === null) return false;
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
 }
 
 export function createSessionDesk(dependencies: SessionDeskDependencies): SessionDesk {
@@ -184,7 +187,7 @@ export function createSessionDesk(dependencies: SessionDeskDependencies): Sessio
       trader,
       state,
       plannedStop: null,
-      savedMemory: memoryText(memory),
+      written: { memory, line: book?.remembered ?? null },
     });
   }
 
@@ -230,22 +233,25 @@ export function createSessionDesk(dependencies: SessionDeskDependencies): Sessio
     },
     saveMemories() {
       for (const session of sessions.values()) {
-        if (session.state === 'stopped') continue;
-        const memory = session.trader.memory();
-        const text = memoryText(memory);
-        if (text === session.savedMemory) continue;
-        session.savedMemory = text;
         const { sessionId } = session.settings;
         const book = books.session(sessionId);
+        if (session.state === 'stopped' || book === null) continue;
+        const memory = session.trader.memory();
+        if (isSameMemory(memory, session.written.memory)) continue;
         // A decision of the trader says it as well.
-        if (book !== null && memoryText(sessionMemory(book)) === text) continue;
-        gate.record({
-          kind: 'Decision',
-          time: clock.now(),
-          strategyId: sessionId,
-          action: accountActions.memory,
-          context: memory,
-        });
+        const line = book.remembered;
+        if (line !== session.written.line) session.written = { memory: sessionMemory(book), line };
+        if (!isSameMemory(memory, session.written.memory)) {
+          const action = accountActions.memory;
+          gate.record({
+            kind: 'Decision',
+            time: clock.now(),
+            strategyId: sessionId,
+            action,
+            context: memory,
+          });
+          session.written = { memory, line: books.session(sessionId)?.remembered ?? line };
+        }
       }
     },
     finish(session) {

@@ -80,6 +80,7 @@ export function createTrader(
   let levelCount = kind === 'grid' ? state.levels.length : 1;
   let uncoveredSince: number | null = null;
   let wasFlat = false;
+  let remembered: { readonly state: typeof state; readonly memory: TraderMemory } | null = null;
 
   function alert(error: unknown): void {
     const text = `The trader of ${market} (${strategyId}) failed: ${String(error)}`;
@@ -245,7 +246,10 @@ export function createTrader(
         return work('review', null);
       }),
     settled: queue.settled,
-    memory: () => memoryOf(state),
+    memory() {
+      if (remembered?.state !== state) remembered = { state, memory: memoryOf(state) };
+      return remembered.memory;
+    },
     view() {
       const count = Math.max(levelCount, state.levels.length);
       const entries = Array.from({ length: count }, (_, index) => entryOf(index));
