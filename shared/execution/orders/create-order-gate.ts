@@ -2,22 +2,17 @@ import { CandlewrightError } from '../../domain/errors.ts';
 import type { Ticks } from '../../domain/trading/exact.ts';
 import type { GuardDenial } from '../../domain/trading/guard-denial.ts';
 import type { InstrumentKey } from '../../domain/trading/instrument.ts';
-import type {
-  OrderEvent,
-  OrderTicket,
-  TradingFill,
-  TradingOrder,
-} from '../../domain/trading/trading-order.ts';
+import type { OrderTicket, TradingFill, TradingOrder } from '../../domain/trading/trading-order.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { TradingJournal } from '../../ports/trading-journal.ts';
 import type { TradingVenue, VenueReport } from '../../ports/trading-venue.ts';
 import type { NotionalOf } from './apply-order-event.ts';
 import { adoptedOrderId } from './client-order-id.ts';
 import { adoptionOf } from './adopt-fill.ts';
-import { followingEvent, isTravelling } from './attached-stops.ts';
+import { isTravelling } from './attached-stops.ts';
 import { createCommandLane } from './command-lane.ts';
 import { createEntryGuard } from './entry-guard.ts';
-import { createEntryRecorder, eventEntry } from './entry-recorder.ts';
+import { createEntryRecorder } from './entry-recorder.ts';
 import type { GateOutcome, HostedOrderGate, OrderReconciliation } from './order-gate.ts';
 import { ask, createOrderInquiry, type InquirySettings } from './order-inquiry.ts';
 import { isEnded } from './order-table.ts';
@@ -239,15 +234,13 @@ export function createOrderGate(dependencies: OrderGateDependencies): HostedOrde
     }
   });
   const stopFollowing = recorder.listen(({ event, order }) => {
-    followStops(order, event);
+    followStops(order);
     slippage.see(event, order);
   });
 
   /** The stop of an entry that has filled, or has ended, is looked for at the venue. */
-  function followStops(entry: TradingOrder, event: OrderEvent): void {
+  function followStops(entry: TradingOrder): void {
     for (const stop of orders.attachedTo(entry.clientOrderId)) {
-      const followed = followingEvent(stop, entry, event, orders);
-      if (followed !== null) recorder.note([eventEntry(followed)]);
       if (stop.state === 'Submitted' && isUnsettled(stop) && !submitting.has(entry.clientOrderId)) {
         const { clientOrderId } = stop;
         inBackground(() =>

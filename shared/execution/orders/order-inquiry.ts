@@ -4,6 +4,7 @@ import type { Lots } from '../../domain/trading/exact.ts';
 import type { OrderEvent, TradingFill, TradingOrder } from '../../domain/trading/trading-order.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CommandOutcome, TradingVenue, VenueOrder, VenueReport } from '../../ports/trading-venue.ts';
+import { followingEvent } from './attached-stops.ts';
 import { eventEntry, type EntryRecorder } from './entry-recorder.ts';
 import { isEnded } from './order-table.ts';
 import type { Orders } from './orders.ts';
@@ -105,7 +106,13 @@ export function createOrderInquiry(dependencies: InquiryDependencies): OrderInqu
       onForeign({ kind: 'fill', fill });
       return;
     }
-    noteEvents([{ kind: 'OrderFilled', clientOrderId, time: clock.now(), fill }]);
+    const event: OrderEvent = { kind: 'OrderFilled', clientOrderId, time: clock.now(), fill };
+    const filled = { ...order, filledLots: order.filledLots + fill.quantityLots };
+    // In one write: after a crash nobody would say again that its stop has grown with it.
+    const followed = orders
+      .attachedTo(clientOrderId)
+      .flatMap((stop) => followingEvent(stop, filled, event, orders) ?? []);
+    noteEvents([event, ...followed]);
     const { filledLots, quantityLots, notional } = known(clientOrderId);
     // What is sized by its value may buy more than was reckoned; the venue says how much.
     if (filledLots > quantityLots && notional === undefined) {
