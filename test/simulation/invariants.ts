@@ -18,8 +18,13 @@ export interface Violation {
   readonly time: number;
 }
 
-/** How long a position may be uncovered where the venue attaches no stops, and then be closed; a beat and an answer more. */
-const uncoveredLimitMs = 2_000 + 500 + 300;
+/**
+ * How long a position may be uncovered where the venue attaches no stops before an order that closes it is there: the
+ * time allowed, and the way of the news and of the order. Without a stream the news wait for the next question.
+ */
+function uncoveredLimitMs({ capabilities }: Scenario): number {
+  return 2_000 + (capabilities.stream ? 300 : 2_000);
+}
 
 /** Looks at everything that can be seen from outside, each time the world has come to rest. */
 export class Invariants {
@@ -39,6 +44,7 @@ export class Invariants {
   private readonly journaledFills = new Set<string>();
   private tradingState = 'Active';
   private lastLook: number;
+  private wasClear = false;
 
   constructor(exchange: Exchange, scenario: Scenario, time: VirtualTime) {
     this.exchange = exchange;
@@ -56,10 +62,17 @@ export class Invariants {
     this.excused.add(positionName(instrument, positionSide));
   }
 
+  /** A process begins: what its forerunner had left undone takes it the time of its own. */
+  onStart(): void {
+    for (const name of this.uncovered.keys()) this.uncovered.set(name, 0);
+  }
+
   /** `isClear`: a process lives, and nothing that it asked or was told is lost or late. */
   look(isClear: boolean): void {
     const passed = this.time.now - this.lastLook;
     this.lastLook = this.time.now;
+    const isCounted = isClear && this.wasClear;
+    this.wasClear = isClear;
     const seen = new Set<string>();
     for (const position of this.exchange.book.state.positions) {
       const lots = this.exchange.uncoveredLots(position);
@@ -68,10 +81,10 @@ export class Invariants {
       seen.add(name);
       const isExcused = this.excused.has(name);
       const before = this.uncovered.get(name);
-      const clearMs = before === undefined ? 0 : before + (isClear ? passed : 0);
+      const clearMs = before === undefined ? 0 : before + (isCounted ? passed : 0);
       this.uncovered.set(name, clearMs);
       if (clearMs > this.longestUncoveredMs) this.longestUncoveredMs = clearMs;
-      const limit = this.scenario.capabilities.attachedStop && !isExcused ? 0 : uncoveredLimitMs;
+      const limit = this.scenario.capabilities.attachedStop && !isExcused ? 0 : uncoveredLimitMs(this.scenario);
       if (limit === 0 || clearMs > limit) {
         this.fail(
           'stop coverage',

@@ -6,9 +6,10 @@ import { trouble } from './troubles.ts';
 import { barMs } from './scenario.ts';
 import { type SeedReport, Simulation } from './simulation.ts';
 
-const tickMs = 250;
+const tickMs = 500;
+const beatMs = 1_000;
 /** How long the weather is fair before everything must be right again. */
-const calmMs = 15_000;
+const calmMs = 8_000;
 
 /** The markets move, and a process that is awake hears of it. */
 async function tick(world: Simulation): Promise<void> {
@@ -57,7 +58,7 @@ function clearUp(world: Simulation): void {
 
 async function wait(world: Simulation, durationMs: number): Promise<void> {
   for (let passed = 0; passed < durationMs && world.invariants.violation === null; passed += tickMs) {
-    if (passed % 500 === 0) beat(world);
+    if (passed % beatMs === 0) beat(world);
     await tick(world);
   }
 }
@@ -73,9 +74,9 @@ export async function playSeed(
   world.start();
   const ticksOfBar = barMs / tickMs;
   for (let step = 0; step < scenario.bars * ticksOfBar && invariants.violation === null; step += 1) {
-    if (step % 2 === 0) beat(world);
-    if (step % 4 === 0 && random() < scenario.troubleRate) trouble(world);
-    if (step % 4 === 2 && random() < scenario.personRate) act(world);
+    if ((step * tickMs) % beatMs === 0) beat(world);
+    if (step % 2 === 0 && random() < scenario.troubleRate) trouble(world);
+    if (step % 2 === 1 && random() < scenario.personRate) act(world);
     if (step % ticksOfBar === ticksOfBar - 1) closeBars(world);
     await tick(world);
   }

@@ -31,7 +31,7 @@ export interface Scenario {
 export const manualMarket = 'MMM/USDT:USDT';
 /** A Wednesday at noon, UTC. */
 export const simulationStart = Date.parse('2026-03-18T12:00:00Z');
-export const barMs = 5_000;
+export const barMs = 4_000;
 
 function pick<Value>(random: RandomSource, values: readonly Value[]): Value {
   return values[randomInteger(random, values.length)];
@@ -100,7 +100,7 @@ export function drawScenario(random: RandomSource): Scenario {
     killRate: pick(random, [0, 0, 0.005, 0.02]),
     troubleRate: pick(random, [0, 0.03, 0.1]),
     personRate: pick(random, [0, 0.02, 0.06]),
-    bars: 8 + randomInteger(random, 12),
+    bars: 6 + randomInteger(random, 9),
     isThin: flip(0.4),
   };
 }

@@ -120,6 +120,7 @@ export class Simulation {
   start(): void {
     const life = { isAlive: true };
     this.life = life;
+    this.invariants.onStart();
     try {
       const desk = new Desk({
         scenario: this.scenario,
