@@ -84,7 +84,11 @@ export function createTrader(
 
   function alert(error: unknown): void {
     const text = `The trader of ${market} (${strategyId}) failed: ${String(error)}`;
-    gate.record({ kind: 'Alert', time: clock.now(), severity: 'critical', text });
+    try {
+      gate.record({ kind: 'Alert', time: clock.now(), severity: 'critical', text });
+    } catch {
+      // A journal that takes nothing: the gate refuses entries and says why, and nobody waits for this.
+    }
   }
 
   /** The last order of a level in this cycle. */
