@@ -131,5 +131,5 @@ describe("the simulated account against the event engine's venue", () => {
     for (const why of ['entry', 'stop', 'target', 'exit', 'liquidation']) {
       expect([why, (seen.get(why) ?? 0) > 50]).toEqual([why, true]);
     }
-  });
+  }, 120_000);
 });

@@ -34,7 +34,7 @@ function alwaysStopped(stop: StopRule, closes: Float64Array): StopRule {
 
 /** A run as a session may trade it: every entry has a stop, and nothing ties. */
 export function tradable(drawn: SimulationRun): SimulationRun {
-  const { magnifier, plan } = drawn;
+  const { magnifier, plan, settings } = drawn;
   const candles = withoutTies(drawn.candles);
   const traded: PlanColumns = {
     ...plan,
@@ -49,6 +49,8 @@ export function tradable(drawn: SimulationRun): SimulationRun {
     ...drawn,
     candles,
     plan: traded,
+    // An order of less than a lot is not sent, though at a better open it would buy one.
+    settings: settings.lotSize === 1 ? { ...settings, lotSize: 0.01 } : settings,
     magnifier: magnifier && { ...magnifier, candles: withoutTies(magnifier.candles) },
   };
 }
