@@ -12,8 +12,10 @@ const hosts = [
   'electron/store/backup/*.test.ts',
   'electron/store/candles/interrupted-write.test.ts',
 ];
+/** Ten thousand worlds: a minute on two idle cores. */
+const simulation = 'test/simulation/simulation.test.ts';
 
-/** What needs only Node, whole hosts and commands, the gates on seeded violations, a packed application, a browser, Electron. */
+/** What needs only Node, whole hosts and commands, the simulation of trading, the gates on seeded violations, a packed application, a browser, Electron. */
 export default defineConfig({
   test: {
     projects: [
@@ -23,7 +25,7 @@ export default defineConfig({
           name: 'unit',
           setupFiles: ['test/property-seed.ts'],
           include: everywhere.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
-          exclude: ['**/node_modules/**', e2e, gates, ...hosts],
+          exclude: ['**/node_modules/**', e2e, gates, simulation, ...hosts],
           testTimeout: 20_000,
           hookTimeout: 30_000,
           sequence: { groupOrder: 1 },
@@ -38,6 +40,14 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 6 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'simulation',
+          include: [simulation],
+          sequence: { groupOrder: 7 },
         },
       },
       {

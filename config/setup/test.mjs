@@ -28,6 +28,7 @@ async function skip(project, reason) {
 
 add('unit', await runProject(runtime, 'unit'));
 add('hosts', await runProject(runtime, 'hosts'));
+add('simulation', await runProject(runtime, 'simulation'));
 add('gates', await runProject(runtime, 'gates'));
 add('pack', await runProject(runtime, 'pack'));
 

@@ -86,6 +86,11 @@ export async function playSeed(
   return world.report;
 }
 
+function positionsOfSessions({ exchange, sessions }: Simulation): number {
+  const traded = new Set([...sessions.values()].map(({ instrument }) => instrument.market));
+  return exchange.positions().filter(({ instrument }) => traded.has(instrument.market)).length;
+}
+
 /** The last act: everything is flattened, the sessions stop, or it is left as it is. */
 async function end(world: Simulation): Promise<void> {
   const { desk, invariants } = world;
@@ -102,7 +107,7 @@ async function end(world: Simulation): Promise<void> {
   if (invariants.violation !== null) return;
   account.recover().catch(fails);
   await wait(world, 2_000);
-  if (lastAct === 1 && world.exchange.positions().length > 0) {
+  if (lastAct === 1 && positionsOfSessions(world) > 0) {
     invariants.fail('sessions stop', 'positions are still open after all sessions were stopped');
   }
   checkKill(world);
