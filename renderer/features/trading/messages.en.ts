@@ -145,7 +145,10 @@ export const tradingEnglish = {
   'trading.cancelStop.text':
     'A position is never left without a stop: if this one covers a position, the host places another or closes it.',
   'trading.cancelStop.keep': 'Keep the stop',
-  'trading.result.accepted': 'Accepted by the venue',
+  'trading.accepted.submit': 'Order accepted',
+  'trading.accepted.cancel': 'Cancel accepted',
+  'trading.accepted.amend': 'Change accepted',
+  'trading.accepted.close': 'Closing at market',
   'trading.result.denied': 'Denied: nothing was sent',
   'trading.result.rejected': 'Rejected by the venue',
   'trading.result.unknown': 'No clear answer from the venue',

@@ -147,7 +147,10 @@ export const tradingFrench: Readonly<Record<keyof typeof tradingEnglish, string>
   'trading.cancelStop.text':
     'Une position n’est jamais laissée sans stop : si celui-ci en couvre une, l’hôte en place un autre ou la ferme.',
   'trading.cancelStop.keep': 'Garder le stop',
-  'trading.result.accepted': 'Accepté par la place',
+  'trading.accepted.submit': 'Ordre accepté',
+  'trading.accepted.cancel': 'Annulation acceptée',
+  'trading.accepted.amend': 'Modification acceptée',
+  'trading.accepted.close': 'Fermeture au marché',
   'trading.result.denied': 'Refusé ici : rien n’a été envoyé',
   'trading.result.rejected': 'Rejeté par la place',
   'trading.result.unknown': 'Pas de réponse claire de la place',

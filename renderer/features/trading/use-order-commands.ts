@@ -16,14 +16,15 @@ const tones: Readonly<Record<CommandResult['kind'], ToastTone>> = {
 };
 
 /** Says what became of a command: an unknown answer is looked up by the host and never sent again from here. */
-function showResult({ kind, reason, clientOrderId }: CommandResult): void {
+function showResult(asked: 'submit' | 'cancel' | 'amend' | 'close', result: CommandResult): void {
+  const { kind, reason, clientOrderId } = result;
   const words =
     reason === null
       ? t('trading.result.id', { id: clientOrderId })
       : hostText(i18n.locale as Language, reason);
   showToast({
     tone: tones[kind],
-    title: t(`trading.result.${kind}`),
+    title: t(kind === 'accepted' ? `trading.accepted.${asked}` : `trading.result.${kind}`),
     text: kind === 'unknown' ? `${t('trading.result.unknown.text')} ${words}` : words,
     isSticky: kind === 'unknown',
   });
@@ -40,23 +41,26 @@ interface Amendment {
 export function useOrderCommands() {
   const client = useClient();
   const accountId = useChosenAccountId() ?? '';
-  const shown = { onSuccess: showResult, onError: (error: unknown) => showFailure(error) };
+  const shown = (asked: Parameters<typeof showResult>[0]) => ({
+    onSuccess: (result: CommandResult) => showResult(asked, result),
+    onError: (error: unknown) => showFailure(error),
+  });
   return {
     submit: useMutation({
       mutationFn: (order: ManualOrder) => client.trading.submitOrder(order),
-      ...shown,
+      ...shown('submit'),
     }),
     cancel: useMutation({
       mutationFn: (clientOrderId: string) => client.trading.cancelOrder({ accountId, clientOrderId }),
-      ...shown,
+      ...shown('cancel'),
     }),
     amend: useMutation({
       mutationFn: (amendment: Amendment) => client.trading.amendOrder({ accountId, ...amendment }),
-      ...shown,
+      ...shown('amend'),
     }),
     close: useMutation({
       mutationFn: (positionKey: string) => client.trading.closePosition({ accountId, positionKey }),
-      ...shown,
+      ...shown('close'),
     }),
   };
 }

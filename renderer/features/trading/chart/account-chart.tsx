@@ -1,5 +1,6 @@
 import { Maximize, SkipForward } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
+import type { SessionRow } from '../../../../shared/contract/trading/sessions.ts';
 import type { CandleSeries } from '../../../../shared/domain/series.ts';
 import { useLanguage, useT } from '../../../locales/translate.tsx';
 import { useThemeColors } from '../../../plot/theme-colors.ts';
@@ -32,6 +33,9 @@ interface AccountChartProps {
 
 const noParams: Readonly<Record<string, number>> = {};
 
+const isTrading = (state: SessionRow['state']): boolean =>
+  state === 'running' || state === 'paused' || state === 'closing';
+
 /** One series up to the account's time, with the plan of the session that trades it and everything that works there. */
 export function AccountChart({ series, page }: AccountChartProps) {
   const { symbol, timeframe, tickSize } = series;
@@ -47,7 +51,10 @@ export function AccountChart({ series, page }: AccountChartProps) {
   const orders = useChosenRows((view) => view.orders.filter(isHere));
   const fills = useChosenRows((view) => view.fills.filter(isHere));
   const sessions = useChosenRows((view) => view.sessions.filter(isHere));
-  const session = sessions.find((one) => one.timeframe === timeframe && one.state !== 'stopped');
+  // The one that trades now, else the last that did.
+  const session =
+    sessions.findLast((one) => one.timeframe === timeframe && isTrading(one.state)) ??
+    sessions.findLast((one) => one.timeframe === timeframe);
   const strategyId = session?.strategyId;
   const strategy = useStrategies().find(({ id }) => id === strategyId) ?? null;
   const container = useRef<HTMLDivElement>(null);
@@ -102,7 +109,7 @@ export function AccountChart({ series, page }: AccountChartProps) {
         <LiveBadge feed={isReplay ? null : feed} />
         {shown >= 0 && <ChartLegend page={shownPage} index={shown} tickSize={tickSize} />}
         <span className={styles['end']} />
-        {session && <Badge tone="good">{session.strategyId}</Badge>}
+        {session && <Badge tone={isTrading(session.state) ? 'good' : 'neutral'}>{session.strategyId}</Badge>}
         <GoToDate onGo={(time) => chart?.scrollTo(time, time)} />
         <IconButton icon={Maximize} label={t('chart.fit')} onClick={() => chart?.showAll()} />
         <IconButton icon={SkipForward} label={t('chart.last')} onClick={() => chart?.showLast(220)} />

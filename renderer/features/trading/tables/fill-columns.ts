@@ -4,11 +4,13 @@ import { useT } from '../../../locales/translate.tsx';
 import { formatDateTimeSeconds } from '../../../ui/format/time-format.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { figureColumn, textColumn, type TableColumnDef } from './columns.ts';
+import { useStrategyName } from './strategy-name.ts';
 
 /** Columns of fills; money in the account's currency. */
 export function useFillColumns(currency: string, moneyDecimals: number): readonly TableColumnDef<FillRow>[] {
   const t = useT();
   const format = useFormat();
+  const strategyName = useStrategyName();
   return useMemo(
     () => [
       {
@@ -23,7 +25,7 @@ export function useFillColumns(currency: string, moneyDecimals: number): readonl
         width: 132,
         isGrowing: true,
       }),
-      textColumn('strategy', t('trading.column.strategy'), (row) => row.strategyId ?? t('trading.byHand'), {
+      textColumn('strategy', t('trading.column.strategy'), (row) => strategyName(row), {
         width: 110,
         isOptional: true,
       }),
@@ -73,6 +75,6 @@ export function useFillColumns(currency: string, moneyDecimals: number): readonl
       }),
       textColumn('id', t('trading.column.id'), (row) => row.tradeId, { width: 120, isOptional: true }),
     ],
-    [t, format, currency, moneyDecimals],
+    [t, format, strategyName, currency, moneyDecimals],
   );
 }

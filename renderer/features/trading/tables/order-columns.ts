@@ -5,6 +5,7 @@ import { useT } from '../../../locales/translate.tsx';
 import { formatDateTimeSeconds } from '../../../ui/format/time-format.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { figureColumn, textColumn, type TableColumnDef } from './columns.ts';
+import { useStrategyName } from './strategy-name.ts';
 import { OrderActions } from './order-actions.tsx';
 
 /** The price that an order waits for: its trigger, else its limit. */
@@ -16,6 +17,7 @@ export function workingPrice({ trigger, limit }: Pick<OrderRow, 'trigger' | 'lim
 export function useOrderColumns(isPast: boolean): readonly TableColumnDef<OrderRow>[] {
   const t = useT();
   const format = useFormat();
+  const strategyName = useStrategyName();
   const hostText = useHostText();
   return useMemo(() => {
     const price = (value: string | null, row: OrderRow) =>
@@ -29,7 +31,7 @@ export function useOrderColumns(isPast: boolean): readonly TableColumnDef<OrderR
         width: 132,
         isGrowing: true,
       }),
-      textColumn('strategy', t('trading.column.strategy'), (row) => row.strategyId ?? t('trading.byHand'), {
+      textColumn('strategy', t('trading.column.strategy'), (row) => strategyName(row), {
         width: 110,
         isOptional: true,
       }),
@@ -108,5 +110,5 @@ export function useOrderColumns(isPast: boolean): readonly TableColumnDef<OrderR
       });
     }
     return columns;
-  }, [t, format, hostText, isPast]);
+  }, [t, format, strategyName, hostText, isPast]);
 }

@@ -4,6 +4,7 @@ import { useT } from '../../../locales/translate.tsx';
 import { formatDateTimeSeconds } from '../../../ui/format/time-format.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { figureColumn, signColor, textColumn, type TableColumnDef } from './columns.ts';
+import { useStrategyName } from './strategy-name.ts';
 import { PositionActions } from './position-actions.tsx';
 import { StopBadge } from './stop-badge.tsx';
 
@@ -17,6 +18,7 @@ export function usePositionColumns(
 ): readonly TableColumnDef<PositionRow>[] {
   const t = useT();
   const format = useFormat();
+  const strategyName = useStrategyName();
   return useMemo(() => {
     const price = (value: string | null, row: PositionRow) =>
       format.decimal(value, row.instrument.priceDecimals);
@@ -27,7 +29,7 @@ export function usePositionColumns(
         width: 124,
         isGrowing: true,
       }),
-      textColumn('strategy', t('trading.column.strategy'), (row) => row.strategyId ?? t('trading.byHand'), {
+      textColumn('strategy', t('trading.column.strategy'), (row) => strategyName(row), {
         width: 118,
         isOptional: true,
       }),
@@ -125,5 +127,5 @@ export function usePositionColumns(
         cellRenderer: PositionActions,
       },
     ];
-  }, [t, format, currency, moneyDecimals]);
+  }, [t, format, strategyName, currency, moneyDecimals]);
 }

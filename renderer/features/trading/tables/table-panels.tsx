@@ -28,13 +28,18 @@ const fillKey = ({ tradeId }: FillRow): string => tradeId;
 const accountKey = ({ id }: AccountRow): string => id;
 
 interface Labelled {
+  readonly sessionId: string | null;
   readonly strategyId: string | null;
   readonly instrument: { readonly symbol: string };
 }
 
 /** By what rows stand together. */
-export function groupOfRow({ strategyId, instrument }: Labelled, grouping: 'strategy' | 'symbol'): string {
-  return grouping === 'strategy' ? (strategyId ?? '') : instrument.symbol;
+function groupOfRow(
+  { sessionId, strategyId, instrument }: Labelled,
+  grouping: 'strategy' | 'symbol',
+): string {
+  if (grouping === 'symbol') return instrument.symbol;
+  return sessionId === null ? '' : (strategyId ?? '');
 }
 
 /** The view of the chosen account, or what to show while there is none. */

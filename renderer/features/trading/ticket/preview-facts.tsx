@@ -7,6 +7,8 @@ import { KeyValue, type KeyValueItem } from '../../../ui/key-value.tsx';
 import text from '../../../ui/text.module.css';
 import type { InstrumentFacts } from './use-instrument.ts';
 
+const tones = [text['down'], undefined, text['up']] as const;
+
 interface PreviewFactsProps {
   readonly preview: OrderPreview;
   readonly account: AccountRow;
@@ -27,9 +29,7 @@ export function PreviewFacts({ preview, account, instrument }: PreviewFactsProps
   );
   const change = (amount: string | null) => (
     <>
-      <span className={signOf(amount) < 0 ? text['down'] : text['up']}>
-        {format.signedDecimal(amount, moneyDecimals)}
-      </span>
+      <span className={tones[signOf(amount) + 1]}>{format.signedDecimal(amount, moneyDecimals)}</span>
       {amount !== null && unit}
     </>
   );

@@ -96,7 +96,7 @@ export function TicketForm({ instrument, preview }: TicketFormProps) {
         value={draft.quantity}
         unit={base}
         aside={
-          preview === null || preview.notional === null
+          preview === null || preview.notional === null || draft.quantity.trim() === ''
             ? undefined
             : `${format.decimal(preview.notional, 2)} ${preview.currency}`
         }

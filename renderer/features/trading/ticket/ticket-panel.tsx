@@ -105,7 +105,7 @@ function Ticket({ account, instrument }: TicketProps) {
         {instrument.quote === account.currency ? null : <OtherCurrency quote={instrument.quote} />}
         <TicketForm instrument={instrument} preview={preview} />
         {error !== null && <ErrorState error={error} safe={t('trading.ticket.nothingSent')} />}
-        {preview !== null && (
+        {isComplete && preview !== null && (
           <>
             <Section title={t('trading.preview')} aside={t('trading.preview.source')}>
               <PreviewFacts preview={preview} account={account} instrument={instrument} />
