@@ -6,7 +6,8 @@ import { englishCatalog } from './catalogs.ts';
 import { hostText } from './host-text.ts';
 
 test('every guard has a name', () => {
-  const ids = [...riskGuards.map(({ id }) => id), 'trading-state', 'journal', 'situation'];
+  const others = ['trading-state', 'journal', 'situation', 'account', 'one-strategy', 'stop'];
+  const ids = [...riskGuards.map(({ id }) => id), ...others];
   expect(ids.filter((id) => !(`risk.guard.${id}` in englishCatalog))).toEqual([]);
 });
 

@@ -9,6 +9,10 @@ export const frenchGuardTexts: Readonly<Record<string, string>> = {
   'a guard that can decide': 'un garde-fou capable de décider',
   'all that the guards look at': 'tout ce que les garde-fous regardent',
   'every line is written': 'chaque ligne est écrite',
+  'agrees with the venue': 'd’accord avec la plateforme',
+  'an entry names its stop': 'une entrée nomme son stop',
+  'no stop': 'pas de stop',
+  'a session that trades the instrument': 'une session qui trade l’instrument',
 };
 
 const number = '(-?[\\d.]+(?:e[+-]?\\d+)?|Infinity|NaN)';
@@ -60,5 +64,6 @@ export const frenchGuardPatterns: readonly (readonly [RegExp, string])[] = [
   [pattern('closed at (\\S+)'), 'fermé à $1'],
   [pattern('your hours in (\\S+)'), 'vos heures en $1'],
   [pattern('no entry before (\\S+): (.*)'), 'pas d’entrée avant $1 : $2'],
+  [pattern('(.+) belongs to the session (\\S+)'), '$1 appartient à la session $2'],
   [pattern('failed: (.*)'), 'échec : $1'],
 ];

@@ -78,9 +78,12 @@ export function JournalFilters() {
         value={filter.to}
         onChange={(to) => changeFilter({ to })}
       />
-      {isFiltered(filter) && (
-        <IconButton icon={FilterX} label={t('journal.filter.clear')} onClick={clearFilter} />
-      )}
+      <IconButton
+        icon={FilterX}
+        label={t('journal.filter.clear')}
+        disabled={!isFiltered(filter)}
+        onClick={clearFilter}
+      />
     </div>
   );
 }

@@ -15,7 +15,6 @@ import { PanelColumn, PanelFoot, PanelScroll, Section } from '../../ui/panel-lay
 import { Segmented } from '../../ui/segmented.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Table } from '../../ui/table.tsx';
-import { columnDecimals } from './loss-text.tsx';
 import styles from './limits.module.css';
 
 type Method = CapitalProposal['method'];
@@ -86,7 +85,7 @@ function Proposal({ proposal: { rows }, onAccepted }: ProposalProps) {
       </EmptyState>
     );
   }
-  const money = columnDecimals(rows.flatMap(({ capital, proposed }) => [capital, proposed]));
+  const money = account?.moneyDecimals ?? 2;
   const isChanged = rows.some(
     ({ capital, proposed }) => format.decimal(capital, money) !== format.decimal(proposed, money),
   );

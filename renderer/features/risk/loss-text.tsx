@@ -1,5 +1,6 @@
 import { decimalsIn, negated, signOf } from '../../ui/format/decimal-text.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
+import { useAccounts } from '../../stores/trading-store.ts';
 import { classNames } from '../../ui/class-names.ts';
 import text from '../../ui/text.module.css';
 
@@ -22,6 +23,11 @@ export function useLoss() {
     hundredths: (share: number | null, decimals = 2): string =>
       format.signed(share === null ? null : -share * 100, decimals),
   };
+}
+
+/** Decimals that money of a currency is shown with: those of the account that is in it. */
+export function useMoneyDecimals(currency: string): number {
+  return useAccounts().find((account) => account.currency === currency)?.moneyDecimals ?? 2;
 }
 
 /** The most decimals that any of the texts has, so that a column shows all of them alike. */

@@ -8,7 +8,7 @@ import { undefinedMark } from '../../ui/format/number-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Note } from '../../ui/note.tsx';
 import { DenialList } from './denial-list.tsx';
-import { useLoss } from './loss-text.tsx';
+import { useLoss, useMoneyDecimals } from './loss-text.tsx';
 import { RuinScale } from './ruin-scale.tsx';
 import { RuinFunding, RuinGaps, RuinLevels } from './ruin-tables.tsx';
 import text from '../../ui/text.module.css';
@@ -52,6 +52,7 @@ function Headline({ map }: { readonly map: RuinMapData }) {
   const format = useFormat();
   const loss = useLoss();
   const { full, currency, liquidation } = map;
+  const money = useMoneyDecimals(currency);
   const unit = <span className={text['unit']}> {currency}</span>;
   const hasLoss = full.lossAtStop !== null;
   return (
@@ -62,7 +63,7 @@ function Headline({ map }: { readonly map: RuinMapData }) {
         value={
           hasLoss ? (
             <>
-              {loss.amount(full.lossAtStop)}
+              {loss.amount(full.lossAtStop, money)}
               {unit}
             </>
           ) : (
@@ -77,7 +78,7 @@ function Headline({ map }: { readonly map: RuinMapData }) {
         label={t('risk.ruin.notional')}
         value={
           <>
-            {format.decimal(full.notional)}
+            {format.decimal(full.notional, money)}
             {unit}
           </>
         }
@@ -87,7 +88,7 @@ function Headline({ map }: { readonly map: RuinMapData }) {
         label={t('risk.ruin.margin')}
         value={
           <>
-            {format.decimal(full.margin)}
+            {format.decimal(full.margin, money)}
             {unit}
           </>
         }

@@ -5,7 +5,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { FigureText } from '../../ui/figure-text.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Table } from '../../ui/table.tsx';
-import { columnDecimals, useLoss } from './loss-text.tsx';
+import { columnDecimals, useLoss, useMoneyDecimals } from './loss-text.tsx';
 import styles from './ruin-map.module.css';
 
 interface MapProps {
@@ -32,11 +32,10 @@ export function RuinLevels({ map }: MapProps) {
   const format = useFormat();
   const loss = useLoss();
   const { levels, currency } = map;
-  const prices = columnDecimals(
-    levels.flatMap(({ price, averageAfter, stopAfter }) => [price, averageAfter, stopAfter]),
-  );
+  // The average lies between two ticks; it is shown at theirs.
+  const prices = columnDecimals(levels.flatMap(({ price, stopAfter }) => [price, stopAfter]));
   const quantities = columnDecimals(levels.map(({ quantity }) => quantity));
-  const money = columnDecimals(levels.flatMap(({ notional, lossAtStop }) => [notional, lossAtStop]));
+  const money = useMoneyDecimals(currency);
   const stop = (value: ReactNode, isThere: boolean) =>
     isThere ? value : <FigureText undefinedBecause={t('risk.ruin.noStop')}>–</FigureText>;
   return (
@@ -115,7 +114,7 @@ export function RuinGaps({ map }: MapProps) {
   const { gaps, currency, full } = map;
   const hasStop = full.lossAtStop !== null;
   const prices = columnDecimals(gaps.map(({ price }) => price));
-  const money = columnDecimals(gaps.map((gap) => gap.loss));
+  const money = useMoneyDecimals(currency);
   return (
     <Block title={t(hasStop ? 'risk.ruin.gaps' : 'risk.ruin.gaps.noStop')}>
       {gaps.length === 0 ? (
@@ -173,7 +172,7 @@ export function RuinFunding({ map }: MapProps) {
   const format = useFormat();
   const loss = useLoss();
   const { funding, currency } = map;
-  const money = columnDecimals(funding.map(({ cost }) => cost));
+  const money = useMoneyDecimals(currency);
   return (
     <Block title={t('risk.ruin.funding')}>
       {funding.length === 0 ? (
