@@ -1,31 +1,40 @@
 import type { Clock } from '../../ports/clock.ts';
 
-/** Commands one after the other, in the order they were given. */
+/** A command that is being worked off, and since when. */
+export interface WorkUnderWay {
+  readonly what: string;
+  readonly since: number;
+}
+
+/** Commands of one lane one after the other, in the order they were given; lanes do not wait for each other. */
 export interface AccountTurns {
-  take<Value>(what: string, command: () => Promise<Value>): Promise<Value>;
-  /** The command under way and since when; null when none is. */
-  underWay(): { readonly what: string; readonly since: number } | null;
+  take<Value>(lane: string, what: string, command: () => Promise<Value>): Promise<Value>;
+  /** What is being worked off in each lane. */
+  underWay(): readonly WorkUnderWay[];
 }
 
 /** `held` is what every command has to wait for when its turn comes, such as a flattening: it shares the disk with it. */
 export function createAccountTurns(clock: Clock, held: () => Promise<unknown> | null): AccountTurns {
-  let last: Promise<unknown> = Promise.resolve();
-  let current: { readonly what: string; readonly since: number } | null = null;
+  const last = new Map<string, Promise<unknown>>();
+  const current = new Map<string, WorkUnderWay>();
   return {
-    take(what, command) {
+    take(lane, what, command) {
       const run = async () => {
-        current = { what, since: clock.now() };
+        current.set(lane, { what, since: clock.now() });
         try {
           await held();
           return await command();
         } finally {
-          current = null;
+          current.delete(lane);
         }
       };
-      const done = last.then(run, run);
-      last = done.catch(() => undefined);
+      const done = (last.get(lane) ?? Promise.resolve()).then(run, run);
+      last.set(
+        lane,
+        done.catch(() => undefined),
+      );
       return done;
     },
-    underWay: () => current,
+    underWay: () => [...current.values()],
   };
 }

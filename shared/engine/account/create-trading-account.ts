@@ -30,6 +30,11 @@ const longestQuestionPauseMs = 1_000;
 /** How often positions and money are compared with the venue while nothing is wrong, and while something is. */
 const comparedEveryMs = 60_000;
 const comparedAgainMs = 5_000;
+const laneOf = (sessionId: string): string => `session ${sessionId}`;
+/** What is not about one session takes its turns here. */
+const accountLane = 'account';
+/** Entries of a person: whoever has hundreds may wait for a flattening, while cancels and exits go at once. */
+const entryLane = 'entries';
 /** A command that takes longer than this is told. */
 const stalledAfterMs = 15_000;
 
@@ -52,7 +57,8 @@ export function createTradingAccount(dependencies: TradingAccountDependencies): 
   let recovery: Recovery | null = null;
   let comparedAt = Number.NEGATIVE_INFINITY;
   let newsCount = 0;
-  let stalled: number | null = null;
+  /** Commands that take too long, as far as they were told. */
+  let toldLate: ReadonlySet<string> = new Set();
   let beating: Promise<void> | null = null;
 
   const unitsNow = (instrument: InstrumentKey) => unitsOf(instrument, clock.now());
@@ -197,7 +203,7 @@ export function createTradingAccount(dependencies: TradingAccountDependencies): 
     return found;
   }
 
-  const recover = (): Promise<Recovery> => turns.take('recover', recoverNow);
+  const recover = (): Promise<Recovery> => turns.take(accountLane, 'recover', recoverNow);
 
   function lookAtEquity(): void {
     const finding = keeper.look();
@@ -210,17 +216,22 @@ export function createTradingAccount(dependencies: TradingAccountDependencies): 
   }
 
   function watchTurns(): void {
-    const work = turns.underWay();
-    if (work === null || clock.now() - work.since < stalledAfterMs || stalled === work.since) return;
-    stalled = work.since;
-    const text = `"${work.what}" has taken ${Math.round((clock.now() - work.since) / 1000)} s and is not done.`;
-    gate.record({ kind: 'Alert', time: clock.now(), severity: 'critical', text });
+    const now = clock.now();
+    const late = turns.underWay().filter(({ since }) => now - since >= stalledAfterMs);
+    for (const { what, since } of late) {
+      if (toldLate.has(`${what} ${since}`)) continue;
+      const text = `"${what}" has taken ${Math.round((now - since) / 1_000)} s and is not done.`;
+      gate.record({ kind: 'Alert', time: now, severity: 'critical', text });
+    }
+    toldLate = new Set(late.map(({ what, since }) => `${what} ${since}`));
   }
 
   async function workOffBeat(): Promise<void> {
     await killSwitch.workOff('the latch asks for it');
     if (recovery === null) return;
     if (!venue.capabilities.stream) await gate.reconcile();
+    // It may have gone to sleep meanwhile.
+    if (recovery === null) return;
     if (Math.abs(clock.now() - comparedAt) >= (recovery.isComplete ? comparedEveryMs : comparedAgainMs)) {
       comparedAt = clock.now();
       if (!recovery.isComplete || !(await comparison.quick())) await recover();
@@ -259,7 +270,7 @@ export function createTradingAccount(dependencies: TradingAccountDependencies): 
     setCapital: (sessionId, capital) =>
       desk.note(desk.session(sessionId), accountActions.capital, { capital: String(capital) }),
     pauseSession: (sessionId, reason) =>
-      turns.take(`pause ${sessionId}`, async () => {
+      turns.take(laneOf(sessionId), `pause ${sessionId}`, async () => {
         const session = desk.session(sessionId);
         if (session.state !== 'running') return;
         session.state = 'paused';
@@ -275,9 +286,9 @@ export function createTradingAccount(dependencies: TradingAccountDependencies): 
       if (!duties().cancelsEntries) session.trader.resume();
     },
     stopSession: (sessionId, reason) =>
-      turns.take(`stop ${sessionId}`, () => close(desk.session(sessionId), reason)),
+      turns.take(laneOf(sessionId), `stop ${sessionId}`, () => close(desk.session(sessionId), reason)),
     decide: (sessionId, row) =>
-      turns.take(`decide ${sessionId}`, async () => {
+      turns.take(laneOf(sessionId), `decide ${sessionId}`, async () => {
         const { trader, state } = desk.session(sessionId);
         if (isDeaf() || state === 'closing' || state === 'stopped') return;
         const mayEnter = row.mayEnter && !duties().deniesEntries && permit.trouble() === null;
@@ -300,11 +311,11 @@ export function createTradingAccount(dependencies: TradingAccountDependencies): 
       await beating;
     },
     submit: (ticket, attachedStop) =>
-      turns.take(`submit ${ticket.clientOrderId}`, () => manual.submit(ticket, attachedStop)),
-    cancel: (clientOrderId, reason) =>
-      turns.take(`cancel ${clientOrderId}`, () => manual.cancel(clientOrderId, reason)),
-    amend: (clientOrderId, change) =>
-      turns.take(`amend ${clientOrderId}`, () => manual.amend(clientOrderId, change)),
+      ticket.isReduceOnly
+        ? manual.submit(ticket)
+        : turns.take(entryLane, `submit ${ticket.clientOrderId}`, () => manual.submit(ticket, attachedStop)),
+    cancel: manual.cancel,
+    amend: manual.amend,
     denials: (ticket, stopTicks) => permit.all(ticket, stopTicks, gate.tradingState()),
     async kill(level, reason) {
       const result = await killSwitch.kill(level, reason);
@@ -313,7 +324,7 @@ export function createTradingAccount(dependencies: TradingAccountDependencies): 
       return result;
     },
     resume: (confirmation) =>
-      turns.take('resume', async () => {
+      turns.take(accountLane, 'resume', async () => {
         const answer = await panicVenue.positions().catch(() => null);
         const openPositions =
           answer?.kind === 'accepted'
@@ -335,7 +346,7 @@ export function createTradingAccount(dependencies: TradingAccountDependencies): 
       onChanged();
     },
     thaw: () =>
-      turns.take('thaw', async () => {
+      turns.take(accountLane, 'thaw', async () => {
         isFrozen = false;
         recovery = null;
         return recoverNow();
@@ -358,7 +369,7 @@ export function createTradingAccount(dependencies: TradingAccountDependencies): 
     },
     settled,
     async close() {
-      await turns.take('close', settled);
+      await turns.take(accountLane, 'close', settled);
       isClosed = true;
       stopHearing();
       stopListening();

@@ -124,7 +124,8 @@ export interface KillResult {
 
 /**
  * An account that trades: gate, ledger, risk and traders over one venue, the same for paper, live and simulation. Calls
- * are worked off one after the other, except for the kill switch, which waits for nobody.
+ * about one session are worked off one after the other, and so are starts and resumes; orders of a person, prices, beats
+ * and the kill switch wait for nobody.
  */
 export interface TradingAccount {
   readonly id: string;
