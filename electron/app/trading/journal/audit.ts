@@ -1,10 +1,11 @@
 import type { TradingAudit } from '../../../../shared/contract/trading/journal.ts';
+import { CandlewrightError } from '../../../../shared/domain/errors.ts';
 import { timeframeMs } from '../../../../shared/domain/timeframe.ts';
 import { cashText } from '../../../../shared/domain/trading/decimal.ts';
 import { capitalDriftLimit } from '../../../../shared/ledger/capital-drift.ts';
 import type { KeptCycle } from '../views/cycle-log.ts';
 import type { HostedAccount } from '../views/hosted-account.ts';
-import { readAuditLines, type AuditLines } from './audit-lines.ts';
+import type { AuditFigures } from './audit-fold.ts';
 
 type Check = TradingAudit['checks'][number];
 
@@ -16,7 +17,6 @@ const leastCycles = 10;
 /** Open positions that their plan would have closed by now, and how many have a limit at all. */
 function oldPositions(
   account: HostedAccount,
-  lines: AuditLines,
   now: number,
 ): { readonly old: number; readonly judged: number } {
   let old = 0;
@@ -24,13 +24,17 @@ function oldPositions(
   for (const position of account.trading()?.ledger().positions.values() ?? []) {
     const owner = account.history()?.ticket(position.openedBy)?.strategyId ?? null;
     const session = account.sessions().find(({ id }) => id === owner);
-    const bars = session === undefined ? undefined : lines.holdBars.get(session.id);
-    if (session === undefined || bars === undefined || bars === null) continue;
+    const bars = session === undefined ? null : (account.history()?.audit.holdBars(session.id) ?? null);
+    if (session === undefined || bars === null) continue;
     judged += 1;
     // The bar that decides to leave has closed before the one in which it happens.
     if (now - position.openedAt > (bars + 2) * timeframeMs(session.timeframe)) old += 1;
   }
   return { old, judged };
+}
+
+function allFills({ fills }: AuditFigures): number {
+  return Object.values(fills).reduce((sum, count) => sum + count, 0);
 }
 
 function cyclesIn(account: HostedAccount, from: number, to: number): KeptCycle[] {
@@ -39,17 +43,18 @@ function cyclesIn(account: HostedAccount, from: number, to: number): KeptCycle[]
   );
 }
 
-function checksOf(account: HostedAccount, lines: AuditLines, cycles: number, now: number): Check[] {
+function checksOf(account: HostedAccount, lines: AuditFigures, cycles: number, now: number): Check[] {
   const drift = account.trading()?.recovery()?.drift ?? null;
   const limit = cashText(capitalDriftLimit);
-  const { old, judged } = oldPositions(account, lines, now);
-  const triggered = lines.stopFills + lines.targetFills;
-  const isIdle = cycles === 0 && lines.fills === 0;
+  const { old, judged } = oldPositions(account, now);
+  const { fills, uncoveredMs } = lines;
+  const triggered = fills.stop + fills.target;
+  const isIdle = cycles === 0 && allFills(lines) === 0;
   return [
     { id: 'crashes', value: String(lines.crashes), expected: '0', isMet: lines.crashes === 0 },
     {
       id: 'stops-and-targets',
-      value: `${lines.stopFills} stops, ${lines.targetFills} targets`,
+      value: `${fills.stop} stops, ${fills.target} targets`,
       expected: 'more than 0',
       isMet: cycles === 0 ? null : triggered > 0,
     },
@@ -73,9 +78,9 @@ function checksOf(account: HostedAccount, lines: AuditLines, cycles: number, now
     },
     {
       id: 'uncovered',
-      value: lines.uncoveredMs === null ? 'no position was opened' : `${lines.uncoveredMs / 1000} s`,
+      value: uncoveredMs === null ? 'no position was opened' : `${uncoveredMs / 1000} s`,
       expected: `at most ${uncoveredLimitMs / 1000} s`,
-      isMet: lines.uncoveredMs === null ? null : lines.uncoveredMs <= uncoveredLimitMs,
+      isMet: uncoveredMs === null ? null : uncoveredMs <= uncoveredLimitMs,
     },
     {
       id: 'critical-alerts',
@@ -87,10 +92,18 @@ function checksOf(account: HostedAccount, lines: AuditLines, cycles: number, now
 }
 
 /** What an account did in its last hours, judged. */
-export async function accountAudit(account: HostedAccount, hours: number): Promise<TradingAudit> {
+export function accountAudit(account: HostedAccount, hours: number): TradingAudit {
   const to = account.now() ?? account.createdAt;
   const from = Math.max(0, Math.floor(to - hours * hourMs));
-  const lines = await readAuditLines(account, from, to);
+  const history = account.history();
+  if (history === null) {
+    throw new CandlewrightError(
+      'CONFLICT',
+      `The account ${account.id} is not open: ${account.problem() ?? 'it is being loaded'}.`,
+      'Wait until it is ready.',
+    );
+  }
+  const lines = history.audit.between(from, to);
   const cycles = cyclesIn(account, from, to);
   return {
     accountId: account.id,
@@ -100,10 +113,10 @@ export async function accountAudit(account: HostedAccount, hours: number): Promi
     counts: {
       lines: lines.lines,
       orders: lines.orders,
-      fills: lines.fills,
-      stops: lines.stopFills,
-      targets: lines.targetFills,
-      emergencies: lines.emergencyFills,
+      fills: allFills(lines),
+      stops: lines.fills.stop,
+      targets: lines.fills.target,
+      emergencies: lines.fills.emergency,
       denials: lines.denials,
       rejected: lines.rejected,
       alerts: lines.alerts,

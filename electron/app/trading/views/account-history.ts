@@ -8,6 +8,7 @@ import type { UnitsOf } from '../../../../shared/ledger/ledger-draft.ts';
 import { TradingLedger } from '../../../../shared/ledger/trading-ledger.ts';
 import type { ClosedTradingPosition } from '../../../../shared/ledger/trading-position.ts';
 import type { JournalEntry, JournalProjection } from '../../../../shared/ports/trading-journal.ts';
+import { type AuditFold, createAuditFold } from '../journal/audit-fold.ts';
 import { cycleLog, type KeptCycle } from './cycle-log.ts';
 
 /** A fill with the order it belongs to as it was asked for; null for one of the venue's own, a liquidation. */
@@ -51,6 +52,8 @@ export interface AccountHistory extends JournalProjection {
   ticket(clientOrderId: string): OrderTicket | null;
   /** Trigger of the first stop that a cycle of a session (or of a person) was given; null without one. */
   firstStop(sessionId: string, cycleId: string): Ticks | null;
+  /** Counts of what happened, by time. */
+  readonly audit: AuditFold;
   /** What a manual entry was to be closed at in profit, by the order's id. */
   wishes(): ReadonlyMap<string, string>;
 }
@@ -71,6 +74,7 @@ export function createAccountHistory(currency: string, unitsOf: UnitsOf): Accoun
   const ledger = new TradingLedger(currency, unitsOf);
   const tickets = new Map<string, OrderTicket>();
   const fills: KeptFill[] = [];
+  const audit = createAuditFold((id) => tickets.get(id) ?? null);
   const cycles = cycleLog((id) => tickets.get(id) ?? null, unitsOf);
   const alerts: KeptAlert[] = [];
   const denials: KeptDenial[] = [];
@@ -100,6 +104,7 @@ export function createAccountHistory(currency: string, unitsOf: UnitsOf): Accoun
 
   function take(entry: JournalEntry): void {
     sequence += 1;
+    audit.take(entry);
     switch (entry.kind) {
       case 'OrderInitialized':
         addTicket(entry.ticket);
@@ -153,6 +158,7 @@ export function createAccountHistory(currency: string, unitsOf: UnitsOf): Accoun
     latch: () => latch,
     ticket: (clientOrderId) => tickets.get(clientOrderId) ?? null,
     firstStop: (sessionId, cycleId) => firstStops.get(`${sessionId} ${cycleId}`) ?? null,
+    audit,
     wishes: () => wishes,
   };
 }
