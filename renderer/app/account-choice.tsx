@@ -24,9 +24,7 @@ export function AccountChoice() {
           label: account.id,
           // Paper is what the whole window says; a clock that is not now must not be missed.
           detail:
-            modeOfAccount(account) === 'paper'
-              ? account.currency
-              : `${account.currency}, ${t(`kit.mode.${modeOfAccount(account)}`)}`,
+            modeOfAccount(account) === 'paper' ? account.currency : t(`kit.mode.${modeOfAccount(account)}`),
         }))}
         onChange={selectAccount}
       />

@@ -197,6 +197,11 @@ export const gridsEnglish = {
   'grids.start.fills.hint': 'Shorter bars say more about what happened first.',
   'grids.start.noFeed':
     '{symbol} came from a file and has no live feed. Choose a replay, or fetch it from a venue.',
+  'grids.start.notFed':
+    'Nothing feeds {symbol} yet. Start a feed of it on the Data screen, or choose a replay.',
+  'grids.start.time':
+    'The account {account} has come to {time} UTC, and its time does not go back. Start later, or create another.',
+  'grids.account.new': 'New account…',
   'grids.start.currency':
     'The series is quoted in {quote}, the account {account} in {currency}. Choose or create an account in {quote}.',
   'grids.start.capital': 'Capital and sizing',
@@ -206,8 +211,8 @@ export const gridsEnglish = {
   'grids.start.act': 'Start on paper',
   'grids.start.starting': 'Starting',
   'grids.start.notStarted': 'Nothing was started.',
-  'grids.account.live': 'No account on the present time fits. Create one:',
-  'grids.account.replay': 'A replay has a clock and a ledger of its own. Create an account for it:',
+  'grids.account.live': 'A new account on the present time:',
+  'grids.account.replay': 'A replay has a clock and a ledger of its own. A new account for it:',
   'grids.account.name': 'Name',
   'grids.account.badName': 'Small letters, digits and -',
   'grids.account.currency': 'Currency',

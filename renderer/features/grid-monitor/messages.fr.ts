@@ -202,6 +202,11 @@ export const gridsFrench: TranslationOf<typeof gridsEnglish> = {
   'grids.start.fills.hint': 'Des bougies plus courtes disent mieux ce qui est arrivé d’abord.',
   'grids.start.noFeed':
     '{symbol} vient d’un fichier et n’a pas de flux en direct. Choisissez un rejeu, ou téléchargez la série.',
+  'grids.start.notFed':
+    'Rien n’alimente encore {symbol}. Lancez un flux sur l’écran Données, ou choisissez un rejeu.',
+  'grids.start.time':
+    'Le compte {account} en est au {time} UTC, et son temps ne recule pas. Commencez plus tard, ou créez-en un autre.',
+  'grids.account.new': 'Nouveau compte…',
   'grids.start.currency':
     'La série est cotée en {quote}, le compte {account} en {currency}. Choisissez ou créez un compte en {quote}.',
   'grids.start.capital': 'Capital et taille',
@@ -211,8 +216,8 @@ export const gridsFrench: TranslationOf<typeof gridsEnglish> = {
   'grids.start.act': 'Lancer sur papier',
   'grids.start.starting': 'Lancement',
   'grids.start.notStarted': 'Rien n’a été lancé.',
-  'grids.account.live': 'Aucun compte au temps présent ne convient. Créez-en un :',
-  'grids.account.replay': 'Un rejeu a son horloge et son registre. Créez-lui un compte :',
+  'grids.account.live': 'Un nouveau compte au temps présent :',
+  'grids.account.replay': 'Un rejeu a son horloge et son registre. Un nouveau compte pour lui :',
   'grids.account.name': 'Nom',
   'grids.account.badName': 'Minuscules, chiffres et -',
   'grids.account.currency': 'Devise',

@@ -13,7 +13,6 @@ import { useHostText } from '../../locales/host-text.ts';
 import { openStartSession } from './grids-store.ts';
 import { commonScale } from './ladder.ts';
 import { MonitorSummary } from './monitor-summary.tsx';
-import { isAtWork } from './session-alarm.ts';
 import { SessionCard } from './session-card.tsx';
 import { useSessions, useSessionsElsewhere } from './use-sessions.ts';
 import styles from './grid-monitor.module.css';
@@ -26,7 +25,7 @@ export function MonitorPanel() {
   const sessions = useSessions();
   const accounts = useTradingStore((store) => store.accounts);
   const error = useTradingStore((store) => store.error);
-  const scale = useMemo(() => commonScale((sessions ?? []).filter(isAtWork)), [sessions]);
+  const scale = useMemo(() => commonScale(sessions ?? []), [sessions]);
   if (account === null || sessions === null) {
     if (error !== null) return <ErrorState error={error} />;
     if (accounts?.length === 0) {
@@ -48,14 +47,14 @@ export function MonitorPanel() {
       {sessions.length === 0 ? (
         <EmptyState
           icon={LayoutList}
-          title={t('grids.empty.title')}
+          title={t('grids.empty.title', { account: account.id })}
           actions={
             <Button look="primary" icon={Play} onClick={() => openStartSession(true)}>
               {t('grids.start')}
             </Button>
           }
         >
-          {t('grids.empty.text', { account: account.id })}
+          {t('grids.empty.text')}
         </EmptyState>
       ) : (
         <>

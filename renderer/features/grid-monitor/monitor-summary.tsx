@@ -55,7 +55,7 @@ export function MonitorSummary({ account, sessions }: MonitorSummaryProps) {
         }
         note={
           bare[0] === undefined
-            ? t('grids.total.covered')
+            ? t(account.openPositions === 0 ? 'grids.flat' : 'grids.total.covered')
             : t('grids.total.bare', {
                 symbol: `${bare[0].instrument.base}/${bare[0].instrument.quote}`,
                 time: momentText(bare[0].uncoveredSince, account.now),

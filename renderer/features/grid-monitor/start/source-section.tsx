@@ -1,8 +1,10 @@
 import { timeframeMs } from '../../../../shared/domain/timeframe.ts';
 import { useT } from '../../../locales/translate.tsx';
+import { useFeedOf } from '../../../stores/feed-store.ts';
 import { modeOfAccount } from '../../../stores/trading-mode.ts';
 import { useSeriesList } from '../../../stores/live-store.ts';
 import { Field } from '../../../ui/field.tsx';
+import { formatDateTime } from '../../../ui/format/time-format.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { Note } from '../../../ui/note.tsx';
 import { Section } from '../../../ui/panel-layout.tsx';
@@ -11,6 +13,7 @@ import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { problemOf } from '../../research-form/field-problem.ts';
 import { SpeedChoice } from '../speed-choice.tsx';
+import { newAccount } from './start-draft.ts';
 import { NewAccount } from './new-account.tsx';
 import type { StartState } from './use-start-draft.ts';
 import styles from './start.module.css';
@@ -18,8 +21,7 @@ import styles from './start.module.css';
 /** Live bars or stored ones, the account whose clock fits, and the bars that orders fill on. */
 export function SourceSection({ state }: { readonly state: StartState }) {
   const t = useT();
-  const format = useFormat();
-  const { draft, change, accounts, account, quote } = state;
+  const { draft, change } = state;
   return (
     <Section title={t('grids.start.source')}>
       <Segmented
@@ -33,24 +35,49 @@ export function SourceSection({ state }: { readonly state: StartState }) {
         ]}
         onChange={(source) => change({ source, accountId: null })}
       />
-      {accounts.length > 0 && (
-        <Field label={t('frame.account')}>
-          {(control) => (
-            <Select
-              {...control}
-              size="small"
-              value={account?.id ?? null}
-              options={accounts.map((one) => ({
+      <AccountField state={state} />
+      {draft.source === 'live' ? <LiveNote state={state} /> : <ReplayFields state={state} />}
+      <FillBars state={state} />
+    </Section>
+  );
+}
+
+/** Accounts of the same clock, and a new one; why the chosen one does not fit. */
+function AccountField({ state }: { readonly state: StartState }) {
+  const t = useT();
+  const format = useFormat();
+  const { draft, change, accounts, account, misfit, quote } = state;
+  return (
+    <>
+      <Field label={t('frame.account')}>
+        {(control) => (
+          <Select
+            {...control}
+            size="small"
+            value={account?.id ?? newAccount}
+            options={[
+              ...accounts.map((one) => ({
                 value: one.id,
                 label: one.id,
                 detail: `${format.decimal(one.freeMargin ?? one.equity, one.moneyDecimals)} ${one.currency}, ${t(`kit.mode.${modeOfAccount(one)}`)}`,
-              }))}
-              onChange={(accountId) => change({ accountId })}
-            />
-          )}
-        </Field>
+              })),
+              { value: newAccount, label: t('grids.account.new') },
+            ]}
+            onChange={(accountId) => change({ accountId })}
+          />
+        )}
+      </Field>
+      {account !== null && misfit === 'currency' && (
+        <Note tone="warning">
+          {t('grids.start.currency', { quote: quote ?? '', account: account.id, currency: account.currency })}
+        </Note>
       )}
-      {(accounts.length === 0 || (account !== null && quote !== null && account.currency !== quote)) && (
+      {account !== null && misfit === 'time' && (
+        <Note tone="warning">
+          {t('grids.start.time', { account: account.id, time: formatDateTime(account.now) })}
+        </Note>
+      )}
+      {(account === null || misfit !== null) && (
         <NewAccount
           key={`${draft.source} ${quote ?? ''}`}
           clock={draft.source}
@@ -58,17 +85,18 @@ export function SourceSection({ state }: { readonly state: StartState }) {
           onCreated={(accountId) => change({ accountId })}
         />
       )}
-      {draft.source === 'live' ? <LiveNote state={state} /> : <ReplayFields state={state} />}
-      <FillBars state={state} />
-    </Section>
+    </>
   );
 }
 
+/** A live session needs closed bars: a feed that follows the series. */
 function LiveNote({ state }: { readonly state: StartState }) {
   const t = useT();
   const { series } = state;
-  if (series === null || series.venue !== null) return null;
-  return <Note tone="warning">{t('grids.start.noFeed', { symbol: series.symbol })}</Note>;
+  const feed = useFeedOf(series);
+  if (series === null || feed !== null) return null;
+  const id = series.venue === null ? 'grids.start.noFeed' : 'grids.start.notFed';
+  return <Note tone="warning">{t(id, { symbol: `${series.symbol} ${series.timeframe}` })}</Note>;
 }
 
 function ReplayFields({ state }: { readonly state: StartState }) {

@@ -5,6 +5,8 @@ import {
   accountOfDraft,
   dayStart,
   firstDraft,
+  misfitOf,
+  newAccount,
   fittingAccounts,
   replayDays,
   requestOf,
@@ -20,7 +22,7 @@ const chosen = {
 } as const;
 
 function account(id: string, clock: AccountRow['clock'], currency: string): AccountRow {
-  return { id, clock, currency } as AccountRow;
+  return { id, clock, currency, now: null as number | null } as AccountRow;
 }
 
 describe('the form of a session', () => {
@@ -78,7 +80,7 @@ describe('the form of a session', () => {
     expect(replayDays(null)).toEqual({ fromDay: '', toDay: '' });
   });
 
-  test('offers accounts by their clock, the one in the quote currency first', () => {
+  test('offers accounts of the same clock, and takes the first in the quote currency', () => {
     const accounts = [
       account('paper', 'live', 'USDT'),
       account('paper-usd', 'live', 'USD'),
@@ -86,10 +88,19 @@ describe('the form of a session', () => {
     ];
     const live = fittingAccounts(accounts, 'live');
     expect(live.map(({ id }) => id)).toEqual(['paper', 'paper-usd']);
-    expect(accountOfDraft(live, null, 'USD')?.id).toBe('paper-usd');
-    expect(accountOfDraft(live, 'paper', 'USD')?.id).toBe('paper');
-    expect(accountOfDraft(live, 'replay-1', null)?.id).toBe('paper');
-    expect(accountOfDraft([], null, 'USD')).toBeNull();
+    expect(accountOfDraft(live, firstDraft, 'USD')?.id).toBe('paper-usd');
+    expect(accountOfDraft(live, { ...firstDraft, accountId: 'paper' }, 'USD')?.id).toBe('paper');
+    expect(misfitOf(accounts[0]!, firstDraft, 'USD')).toBe('currency');
+    expect(accountOfDraft(live, firstDraft, 'EUR')).toBeNull();
+    expect(accountOfDraft(live, { ...firstDraft, accountId: newAccount }, 'USD')).toBeNull();
+  });
+
+  test('a replay that has come further cannot begin again', () => {
+    const reached = { ...account('replay-1', 'replay', 'USDT'), now: Date.UTC(2022, 0, 15) };
+    const from = (fromDay: string) => ({ ...firstDraft, source: 'replay' as const, fromDay });
+    expect(misfitOf(reached, from('2022-01-14'), 'USDT')).toBe('time');
+    expect(misfitOf(reached, from('2022-01-15'), 'USDT')).toBeNull();
+    expect(accountOfDraft([reached], from('2022-01-01'), 'USDT')).toBeNull();
   });
 
   test('reads days as UTC', () => {

@@ -90,16 +90,30 @@ export function fittingAccounts(
   return accounts.filter(({ clock }) => clock === source);
 }
 
-/** The account that the draft means: the one that was chosen while it fits, else the first in the quote currency. */
+/** Stands for an account that is still to be created. */
+export const newAccount = '+';
+
+/** Why an account cannot be used: another currency, or a replay that has come further than the draft begins. */
+export function misfitOf(
+  account: AccountRow,
+  draft: Pick<StartDraft, 'source' | 'fromDay'>,
+  quote: string | null,
+): 'currency' | 'time' | null {
+  if (quote !== null && account.currency !== quote) return 'currency';
+  const from = draft.source === 'replay' ? dayStart(draft.fromDay) : null;
+  return from !== null && account.now !== null && account.now > from ? 'time' : null;
+}
+
+/** The account that the draft means: the one that was chosen, else the first that fits; null where one must be created. */
 export function accountOfDraft(
-  fitting: readonly AccountRow[],
-  accountId: string | null,
+  offered: readonly AccountRow[],
+  draft: Pick<StartDraft, 'source' | 'fromDay' | 'accountId'>,
   quote: string | null,
 ): AccountRow | null {
+  if (draft.accountId === newAccount) return null;
   return (
-    fitting.find(({ id }) => id === accountId) ??
-    fitting.find(({ currency }) => currency === quote) ??
-    fitting[0] ??
+    offered.find(({ id }) => id === draft.accountId) ??
+    offered.find((account) => misfitOf(account, draft, quote) === null) ??
     null
   );
 }

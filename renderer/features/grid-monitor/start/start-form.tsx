@@ -10,7 +10,6 @@ import { toFailure } from '../../../transport/failure.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { ModeBadge } from '../../../ui/mode-badge.tsx';
-import { Note } from '../../../ui/note.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { acceptGaps } from '../../research-form/accept-gaps.ts';
 import { OpenGapsNote } from '../../research-form/open-gaps-note.tsx';
@@ -28,7 +27,7 @@ export function StartForm({ onStarted }: { readonly onStarted: () => void }) {
   const t = useT();
   const client = useClient();
   const state = useStartDraft();
-  const { account, quote, request } = state;
+  const { account, request } = state;
   const start = useMutation({
     mutationFn: (asked: SessionRequest) => client.trading.startSession(asked),
     onSuccess(row) {
@@ -48,7 +47,6 @@ export function StartForm({ onStarted }: { readonly onStarted: () => void }) {
       start.mutate(asked);
     },
   });
-  const isForeign = account !== null && quote !== null && account.currency !== quote;
   const openGaps = start.error === null ? [] : toFailure(start.error).openGaps;
 
   return (
@@ -65,11 +63,6 @@ export function StartForm({ onStarted }: { readonly onStarted: () => void }) {
         <SourceSection state={state} />
         <ParameterSection state={state} />
         <CapitalSection state={state} />
-        {isForeign && (
-          <Note tone="warning">
-            {t('grids.start.currency', { quote, account: account.id, currency: account.currency })}
-          </Note>
-        )}
         {openGaps.length > 0 && request !== null && (
           <OpenGapsNote openGaps={openGaps} onAccept={() => accept.mutate(request)} />
         )}

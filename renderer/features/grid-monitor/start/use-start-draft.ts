@@ -15,6 +15,7 @@ import {
   accountOfDraft,
   firstDraft,
   fittingAccounts,
+  misfitOf,
   replayDays,
   requestOf,
   startProblems,
@@ -30,6 +31,7 @@ export interface StartState {
   /** Accounts that may be chosen, and the one that is. */
   readonly accounts: readonly AccountRow[];
   readonly account: AccountRow | null;
+  readonly misfit: ReturnType<typeof misfitOf>;
   /** Currency that the series is quoted in; null while it is not known. */
   readonly quote: string | null;
   readonly parameters: ParameterSource;
@@ -77,7 +79,7 @@ export function useStartDraft(): StartState {
     return { ...draft, ...replayDays(series) };
   }, [draft, series]);
   const accounts = useMemo(() => fittingAccounts(all, filled.source), [all, filled.source]);
-  const account = accountOfDraft(accounts, filled.accountId, quote);
+  const account = accountOfDraft(accounts, filled, quote);
   const problems = useMemo<readonly FieldProblem[]>(
     () => [
       ...startProblems(filled),
@@ -90,7 +92,8 @@ export function useStartDraft(): StartState {
     ],
     [filled, parameters, params, strategy],
   );
-  const accountId = account?.id ?? null;
+  const misfit = account === null ? null : misfitOf(account, filled, quote);
+  const accountId = misfit === null ? (account?.id ?? null) : null;
   const request = useMemo(
     () =>
       series === null || strategy === null || accountId === null || problems.length > 0
@@ -105,6 +108,7 @@ export function useStartDraft(): StartState {
     strategy,
     accounts,
     account,
+    misfit,
     quote,
     parameters,
     hasApplied,
