@@ -1,7 +1,7 @@
 import { instrumentText } from '../../domain/trading/instrument.ts';
 import type { PlanRow } from '../../domain/trading/plan-row.ts';
 import type { TradingOrder } from '../../domain/trading/trading-order.ts';
-import type { GateOutcome, OrderGate } from '../orders/order-gate.ts';
+import type { GateOutcome, OrderGate, OrderNews } from '../orders/order-gate.ts';
 import { isEnded } from '../orders/order-table.ts';
 import { decisionContext } from './decision-context.ts';
 import { cycleQuestionOf, deliberate } from './deliberate.ts';
@@ -80,6 +80,12 @@ export function createTrader(
   let levelCount = kind === 'grid' ? state.levels.length : 1;
   let uncoveredSince: number | null = null;
   let wasFlat = false;
+  let hasFilled = false;
+  let stopAttempts = 0;
+  let isStopGivenUp = false;
+  /** What the venue or a guard did not take; not sent again before something else has happened. */
+  const refused = new Set<string>();
+  const refusedStops = new Set<string>();
   let remembered: { readonly state: typeof state; readonly memory: TraderMemory } | null = null;
 
   function alert(error: unknown): void {
@@ -169,20 +175,36 @@ export function createTrader(
   function noteCoverage(): boolean {
     const isUncovered = uncoveredLots(ownOrders(), dependencies.position()) > 0n;
     uncoveredSince = isUncovered ? (uncoveredSince ?? clock.now()) : null;
+    if (!isUncovered) {
+      stopAttempts = 0;
+      isStopGivenUp = false;
+    }
     return isUncovered;
+  }
+
+  function isRefused(command: TraderCommand): boolean {
+    const key = commandKey(command);
+    return refused.has(key) || refusedStops.has(key);
+  }
+
+  function refuse(command: TraderCommand): void {
+    const order = command.kind === 'submit' ? command.ticket : gate.order(command.id);
+    (order?.purpose === 'stop' ? refusedStops : refused).add(commandKey(command));
   }
 
   /** Looks, does and looks again until all is as it should be, or as near as the venue lets it. */
   async function work(occasion: Occasion, row: PlanRow | null): Promise<void> {
-    const refused = new Set<string>();
-    let stopAttempts = 0;
-    let isStopGivenUp = false;
+    if (occasion !== 'news' || hasFilled) {
+      refused.clear();
+      refusedStops.clear();
+    }
+    hasFilled = false;
     let now: { readonly occasion: Occasion; readonly row: PlanRow | null } = { occasion, row };
     let cycle: number | null = null;
     for (let looks = 0; looks < mostLooks; looks += 1) {
       const situation = look(now.occasion, now.row, isStopGivenUp);
       const made = deliberate(situation);
-      const commands = made.batches.flat().filter((command) => !refused.has(commandKey(command)));
+      const commands = made.batches.flat().filter((command) => !isRefused(command));
       // A position that came and went since the row was decided: the row has had its turn.
       cycle ??= made.state.cycle;
       if (now.row !== null && made.state.cycle !== cycle) {
@@ -206,24 +228,27 @@ export function createTrader(
       for (const batch of made.batches) {
         const sent = batch.filter((command) => wanted.has(command));
         const done = await Promise.all(sent.map(isDone));
-        for (const [index, command] of sent.entries()) if (!done[index]) refused.add(commandKey(command));
+        for (const [index, command] of sent.entries()) if (!done[index]) refuse(command);
       }
       const isUncovered = noteCoverage();
-      if (commands.length > 0 && !(isUncovered && refused.size > 0)) continue;
+      if (commands.length > 0 && !(isUncovered && refusedStops.size > 0)) continue;
       if (!isUncovered || isStopGivenUp || state.leaving === 'emergency') {
         if (commands.length === 0) return;
         continue;
       }
       stopAttempts += 1;
-      if (await waitForStop(stopAttempts)) refused.clear();
+      if (await waitForStop(stopAttempts)) refusedStops.clear();
       else isStopGivenUp = true;
     }
     alert(`it still wants something else after ${mostLooks} looks`);
   }
 
-  function heard(): void {
-    if (state.entry !== null && dependencies.position() === null) wasFlat = true;
-    noteCoverage();
+  function heard({ event }: OrderNews): void {
+    if (event.kind === 'OrderFilled') {
+      hasFilled = true;
+      if (state.entry !== null && dependencies.position() === null) wasFlat = true;
+      noteCoverage();
+    }
     queue.look(() => work('news', null));
   }
 

@@ -44,6 +44,11 @@ function travellingStop(orders: readonly OwnOrder[], entry: OwnOrder): OwnOrder 
   return orders.find((order) => order.attached?.entryId === entry.id && isOpen(order) && isTravelling(order));
 }
 
+/** Whether the stop that was sent with an entry is still with it, or over everything by now. */
+function hasStop(orders: readonly OwnOrder[], entry: OwnOrder): boolean {
+  return orders.some((order) => order.attached?.entryId === entry.id && isOpen(order));
+}
+
 function cancel({ id }: OwnOrder, reason: string): TraderCommand {
   return { kind: 'cancel', id, reason };
 }
@@ -61,6 +66,7 @@ export function entryCancels({
   return openOf(orders, 'entry').flatMap((order) => {
     if (order.cycleId !== cycleId) return [cancel(order, 'its cycle is over')];
     if (why !== null) return [cancel(order, why)];
+    if (setting.attachesStops && !hasStop(orders, order)) return [cancel(order, 'its stop is gone')];
     const isAgainst = position !== null && (position.side === 'long') !== (order.side === 'buy');
     return isAgainst && !setting.isHedged ? [cancel(order, 'the position is of the other side')] : [];
   });

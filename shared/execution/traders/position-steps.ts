@@ -152,6 +152,7 @@ function heldSteps(held: Held): PositionSteps {
   const state: TraderState = isLost ? { ...held.state, leaving: 'emergency', next: null } : held.state;
   const stop = ticks === null || isLost ? { state, commands: [] } : stopSteps(held, state, ticks);
   const leaving = leavingSteps(held, stop.state);
+  if (isLost) return { state: leaving.state, commands: [...stop.commands, ...leaving.commands] };
   const target = targetSteps(held, leaving.state);
   return { state: target.state, commands: [...stop.commands, ...leaving.commands, ...target.commands] };
 }
