@@ -59,8 +59,17 @@ export function adoptedOrderId({
   return hashedId('a', [instrument.venue, instrument.market, tradeId, side]);
 }
 
-/** The id of the order that takes another's place with a change, where the venue cannot amend. */
-export function replacementOrderId(replacedId: string, purpose: TradingPurpose, change: OrderChange): string {
+/**
+ * The id of the order that takes another's place with a change, where the venue cannot amend; `attempt` counts those
+ * that were refused or are over.
+ */
+export function replacementOrderId(
+  replacedId: string,
+  purpose: TradingPurpose,
+  change: OrderChange,
+  attempt = 1,
+): string {
   const { quantityLots = null, limitTicks = null, triggerTicks = null } = change;
-  return hashedId(purposeLetters[purpose], ['replaces', replacedId, quantityLots, limitTicks, triggerTicks]);
+  const parts = ['replaces', replacedId, quantityLots, limitTicks, triggerTicks];
+  return hashedId(purposeLetters[purpose], attempt === 1 ? parts : [...parts, attempt]);
 }

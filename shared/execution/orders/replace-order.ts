@@ -49,6 +49,19 @@ function stopOf(travelling: OrderTicket | undefined, entry: OrderTicket): readon
   return [{ ...replacementTicket(travelling, 0n, { quantityLots }), clientOrderId }];
 }
 
+/** One that was refused, or has ended since, protects nothing: the next try is another order. */
+function nextReplacementId(
+  orders: Orders,
+  { clientOrderId, purpose }: TradingOrder,
+  change: OrderChange,
+): string {
+  for (let attempt = 1; ; attempt += 1) {
+    const id = replacementOrderId(clientOrderId, purpose, change, attempt);
+    const before = purpose === 'stop' ? orders.order(id) : null;
+    if (before === null || !isEnded(before.state)) return id;
+  }
+}
+
 /**
  * An amendment at a venue that has none: a new order takes the place of the old one. A stop's replacement rests before
  * the old one is cancelled. Any other is cancelled first: two entries, or two targets, could both fill. The same call
@@ -60,7 +73,8 @@ export async function replaceOrder(
   change: OrderChange,
 ): Promise<GateOutcome> {
   const { clientOrderId, purpose } = order;
-  const begun = orders.ticket(replacementOrderId(clientOrderId, purpose, change));
+  const id = nextReplacementId(orders, order, change);
+  const begun = orders.ticket(id);
   if (begun === null) {
     const denial = guard.denialOfChange(order, change);
     if (denial !== null) {
@@ -69,7 +83,9 @@ export async function replaceOrder(
     }
   }
   if (purpose === 'stop') {
-    const placed = await submit(begun ?? replacementTicket(order, order.filledLots, change));
+    const placed = await submit(
+      begun ?? { ...replacementTicket(order, order.filledLots, change), clientOrderId: id },
+    );
     // Until the new one rests for certain the old one stays.
     if (placed.kind === 'accepted') await cancel(clientOrderId, 'replaced');
     return placed;

@@ -81,7 +81,9 @@ function stopSteps(held: Held, state: TraderState, ticks: Ticks): PositionSteps 
   const commands: TraderCommand[] = [];
   let wanted = position.quantityLots;
   for (const stop of following) {
-    wanted -= stopLots(stop);
+    // The venue may show it grown before we have heard of the fill: what it has grown by is not in the position yet.
+    const growth = stop.attached?.entryFilledLots ?? 0n;
+    wanted -= stopLots(stop) < growth ? stopLots(stop) : growth;
     // Another in its place would not grow with its entry.
     if (held.setting.amends && isAmendable(stop) && stop.triggerTicks !== ticks) {
       commands.push({ kind: 'amend', id: stop.id, change: { triggerTicks: ticks } });
