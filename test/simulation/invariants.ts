@@ -1,7 +1,6 @@
 import { cashText } from '../../shared/domain/trading/decimal.ts';
 import { fillKey } from '../../shared/domain/trading/fill-key.ts';
-import type { InstrumentKey } from '../../shared/domain/trading/instrument.ts';
-import type { OrderTicket, PositionSide, TradingFill } from '../../shared/domain/trading/trading-order.ts';
+import type { OrderTicket, TradingFill } from '../../shared/domain/trading/trading-order.ts';
 import { notionalOf } from '../../shared/domain/trading/instrument-units.ts';
 import { isOpen } from '../../shared/engine/paper-venue/paper-order.ts';
 import { paperEquity } from '../../shared/engine/paper-venue/paper-account.ts';
@@ -26,6 +25,9 @@ function uncoveredLimitMs({ capabilities }: Scenario): number {
   return 2_000 + (capabilities.stream ? 300 : 2_000);
 }
 
+/** How long after the venue took a stop away its entry may still fill: by then it is cancelled. */
+const excuseMs = 3_000;
+
 /** Looks at everything that can be seen from outside, each time the world has come to rest. */
 export class Invariants {
   violation: Violation | null = null;
@@ -34,8 +36,8 @@ export class Invariants {
   private readonly exchange: Exchange;
   private readonly scenario: Scenario;
   private readonly time: VirtualTime;
-  /** Names of positions whose stop the venue ended by itself. */
-  private readonly excused = new Set<string>();
+  /** Positions whose stop the venue ended or changed by itself, and until when that may show. */
+  private readonly excused = new Map<string, number>();
   /** By position: clear time since it is uncovered. */
   private readonly uncovered = new Map<string, number>();
   private readonly submitted = new Set<string>();
@@ -57,9 +59,9 @@ export class Invariants {
     this.violation ??= { rule, text, step: this.time.step, time: this.time.now };
   }
 
-  /** The venue takes away what protects a position: placing another takes its time everywhere. */
-  excuse(instrument: InstrumentKey, positionSide: PositionSide): void {
-    this.excused.add(positionName(instrument, positionSide));
+  /** The venue takes away what protects a position, or a position to be: placing another takes its time everywhere. */
+  excuse({ instrument, positionSide }: Pick<OrderTicket, 'instrument' | 'positionSide'>): void {
+    this.excused.set(positionName(instrument, positionSide), this.time.now + excuseMs);
   }
 
   /** A process begins: what its forerunner had left undone takes it the time of its own. */
@@ -84,7 +86,8 @@ export class Invariants {
       const clearMs = before === undefined ? 0 : before + (isCounted ? passed : 0);
       this.uncovered.set(name, clearMs);
       if (clearMs > this.longestUncoveredMs) this.longestUncoveredMs = clearMs;
-      const limit = this.scenario.capabilities.attachedStop && !isExcused ? 0 : uncoveredLimitMs(this.scenario);
+      const limit =
+        this.scenario.capabilities.attachedStop && !isExcused ? 0 : uncoveredLimitMs(this.scenario);
       if (limit === 0 || clearMs > limit) {
         this.fail(
           'stop coverage',
@@ -95,8 +98,8 @@ export class Invariants {
     for (const name of this.uncovered.keys()) {
       if (!seen.has(name)) this.uncovered.delete(name);
     }
-    for (const name of this.excused) {
-      if (!seen.has(name)) this.excused.delete(name);
+    for (const [name, until] of this.excused) {
+      if (!seen.has(name) && this.time.now > until) this.excused.delete(name);
     }
   }
 

@@ -134,6 +134,10 @@ export class Simulation {
         clockOffset: () => this.clockOffset,
         onFailure: (error) => this.onFailure(error),
         onSubmit: (ticket, stop) => this.invariants.onSubmit(ticket, stop, !this.disk.isFull),
+        onLateChange: (id) => {
+          const order = this.exchange.book.order(id);
+          if (order?.ticket.isReduceOnly === true) this.invariants.excuse(order.ticket);
+        },
         journal: openJournal(this.disk, {
           isAlive: () => life.isAlive,
           before: () => this.mayDie('kill before write'),

@@ -80,8 +80,7 @@ const troubles: Readonly<Record<string, (world: Simulation) => void>> = {
     const order = pick(world, open);
     world.counts.note('ended by venue');
     world.exchange.end(order, 'the venue ended it');
-    const { instrument, positionSide, isReduceOnly } = order.ticket;
-    if (isReduceOnly) world.invariants.excuse(instrument, positionSide);
+    if (order.ticket.isReduceOnly) world.invariants.excuse(order.ticket);
   },
   foreignOrder(world) {
     const instrument = pick(world, world.scenario.instruments);

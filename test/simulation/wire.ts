@@ -32,6 +32,8 @@ export interface WireDependencies {
   readonly capabilities: VenueCapabilities;
   /** Looks at every submission before anything can happen to it. */
   readonly onSubmit: (ticket: OrderTicket, stop: OrderTicket | undefined) => void;
+  /** Told when a change takes force that was given up long before: what it undoes is put right after it. */
+  readonly onLateChange: (clientOrderId: string) => void;
 }
 
 const timeoutMs = 800;
@@ -92,7 +94,11 @@ export class Wire implements TradingVenue {
   }
 
   amend(...[id, instrument, change]: Parameters<TradingVenue['amend']>): Promise<CommandOutcome<VenueOrder>> {
-    return this.command(() => this.parts.exchange.amend(id, instrument, change));
+    const { exchange, onLateChange } = this.parts;
+    return this.command(
+      () => exchange.amend(id, instrument, change),
+      () => onLateChange(id),
+    );
   }
 
   cancel(id: string): Promise<CommandOutcome<VenueOrder>> {
@@ -139,7 +145,10 @@ export class Wire implements TradingVenue {
     return random() < weather.faultRate ? fates[randomInteger(random, fates.length)] : 'works';
   }
 
-  private async command(effect: () => CommandOutcome<VenueOrder>): Promise<CommandOutcome<VenueOrder>> {
+  private async command(
+    effect: () => CommandOutcome<VenueOrder>,
+    onLate: () => void = () => undefined,
+  ): Promise<CommandOutcome<VenueOrder>> {
     if (!this.isAlive) return new Promise(() => undefined);
     const { time, weather, random, counts } = this.parts;
     if (weather.isDown) return this.cutOff();
@@ -163,10 +172,16 @@ export class Wire implements TradingVenue {
         time.after(there, () => void effect());
         return this.reply(fate === 'malformed reply' ? there + back : timeoutMs, unknown, 'troubled');
       case 'delay past timeout':
-        time.after(timeoutMs + randomInteger(random, 3_000), () => void effect());
+        time.after(timeoutMs + randomInteger(random, 3_000), () => {
+          effect();
+          onLate();
+        });
         return this.reply(timeoutMs, unknown, 'troubled');
       case 'duplicate command':
-        time.after(there + randomInteger(random, 500), () => void effect());
+        time.after(there + randomInteger(random, 500), () => {
+          effect();
+          onLate();
+        });
         return this.answered(effect, there, back, 'clear');
       case 'reject':
         return this.reply(
