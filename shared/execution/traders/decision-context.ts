@@ -2,48 +2,28 @@ import { exactJson, readExactJson } from '../../domain/trading/exact-json.ts';
 import type { Instrument } from '../../domain/trading/instrument.ts';
 import { instrumentUnits } from '../../domain/trading/instrument-units.ts';
 import { deliberate } from './deliberate.ts';
-import type { TraderMemory } from './trader.ts';
-import { memoryOf } from './trader-state.ts';
-import type { Deliberation, TraderCommand, TraderSetting, TraderSituation } from './trader-situation.ts';
+import { ownOrdersText, readOwnOrders } from './own-orders.ts';
+import type { TraderMemory, TraderPosition } from './trader.ts';
+import { memoryOf, type TraderState } from './trader-state.ts';
+import type { Deliberation, TraderSetting, TraderSituation } from './trader-situation.ts';
 
 /** What the journal keeps of a decision: flat values, the longer ones as JSON. */
 export type DecisionContext = Readonly<Record<string, string | number | boolean | null>>;
 
-function wantedText({ state, batches }: Deliberation): string {
-  return exactJson({ state, batches });
+/** What the decision changes of the state, and what it sends. */
+function wantedText(before: TraderState, { state, batches }: Deliberation): string {
+  const changed = Object.entries(state).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof TraderState]),
+  );
+  return exactJson({ state: Object.fromEntries(changed), batches });
 }
 
-function commandText(command: TraderCommand): string {
-  switch (command.kind) {
-    case 'submit': {
-      const { purpose, level, side, quantityLots, limitTicks, triggerTicks } = command.ticket;
-      const at = limitTicks ?? triggerTicks;
-      const which = level === null ? purpose : `${purpose} ${level}`;
-      return `${which}: ${side} ${quantityLots} lots ${at === null ? 'at market' : `at ${at} ticks`}`;
-    }
-    case 'amend': {
-      const { quantityLots, limitTicks, triggerTicks } = command.change;
-      const price = limitTicks ?? triggerTicks;
-      const parts = [
-        ...(price === undefined ? [] : [`to ${price} ticks`]),
-        ...(quantityLots === undefined ? [] : [`to ${quantityLots} lots`]),
-      ];
-      return `move ${command.id} ${parts.join(', ')}`.trim();
-    }
-    case 'cancel':
-      return `cancel ${command.id}: ${command.reason}`;
-    case 'ask':
-      return `ask about ${command.id}`;
-  }
-}
-
-/** A decision with everything it was made from. `summary` says in words what is to be done. */
+/** A decision with everything it was made from. */
 export function decisionContext(situation: TraderSituation, made: Deliberation): DecisionContext {
   const { setting, occasion, row, time, state, position, orders, notional, lastTicks, isStopGivenUp } =
     situation;
   const { units, ...plain } = setting;
   return {
-    summary: made.batches.flat().map(commandText).join('; '),
     occasion,
     at: time,
     isStopGivenUp,
@@ -51,11 +31,15 @@ export function decisionContext(situation: TraderSituation, made: Deliberation):
     notional: JSON.stringify(notional),
     row: JSON.stringify(row),
     memory: JSON.stringify(state),
-    position: exactJson(position),
-    orders: exactJson(orders),
+    position: exactJson(position && plainPosition(position)),
+    orders: ownOrdersText(orders),
     setting: exactJson({ ...plain, instrument: units.instrument }),
-    wanted: wantedText(made),
+    wanted: wantedText(state, made),
   };
+}
+
+function plainPosition({ side, positionSide, quantityLots, cost }: TraderPosition): TraderPosition {
+  return { side, positionSide, quantityLots, cost };
 }
 
 function situationOf(context: DecisionContext): TraderSituation {
@@ -70,7 +54,7 @@ function situationOf(context: DecisionContext): TraderSituation {
     time: Number(context['at']),
     state: read('memory') as TraderSituation['state'],
     position: read('position') as TraderSituation['position'],
-    orders: read('orders') as TraderSituation['orders'],
+    orders: readOwnOrders(String(context['orders'])),
     notional: read('notional') as TraderSituation['notional'],
     lastTicks: context['lastTicks'] === null ? null : BigInt(String(context['lastTicks'])),
     isStopGivenUp: context['isStopGivenUp'] === true,
@@ -79,9 +63,11 @@ function situationOf(context: DecisionContext): TraderSituation {
 
 /** What the trader remembered after a decision, before anything of it was sent; null for a line that is none. */
 export function memoryAfter(context: DecisionContext): TraderMemory | null {
-  const { wanted } = context;
-  if (typeof wanted !== 'string') return null;
-  return memoryOf((readExactJson(wanted) as Pick<Deliberation, 'state'>).state);
+  const { wanted, memory } = context;
+  if (typeof wanted !== 'string' || typeof memory !== 'string') return null;
+  const before = JSON.parse(memory) as TraderState;
+  const { state } = readExactJson(wanted) as { readonly state: Partial<TraderState> };
+  return memoryOf({ ...before, ...state });
 }
 
 /** A decision made once more: what it wanted then and what it wants now, as texts that are equal to the letter. */
@@ -100,6 +86,7 @@ export function isReplayable(context: DecisionContext): boolean {
 export function replayDecision(context: DecisionContext): ReplayedDecision {
   if (!isReplayable(context)) throw new Error('the line is no decision of a trader');
   const recorded = String(context['wanted']);
-  const again = wantedText(deliberate(situationOf(context)));
+  const situation = situationOf(context);
+  const again = wantedText(situation.state, deliberate(situation));
   return { recorded, again, isIdentical: recorded === again };
 }
