@@ -167,4 +167,23 @@ describe('losses', () => {
     expect(desk.account.latch().state).toBe('Active');
     expect(desk.account.watch()).toMatchObject({ last: 5_000, account: { deepest: 0 } });
   });
+
+  it('of a session stop that session until a person resumes it; another capital is no loss', async () => {
+    const own = { strategyId: 'grid', cycleId: 'c1' };
+    const desk = await opened();
+    desk.account.addSession(session('grid', coinKey, '1000'));
+    const { gate } = desk.traders.of('grid').dependencies;
+    desk.account.setCapital('grid', 50_000_000_000n);
+    const entry = manualEntry('e', 4, 101, 40, own);
+    expect(desk.account.denials(entry[0], 40n)).toEqual([]);
+    await gate.submit(...entry);
+    await desk.trade(100);
+    await desk.trade(39);
+    await desk.account.beat();
+    const next = manualEntry('f', 1, 39, 30, own)[0];
+    expect(desk.account.denials(next, 30n)).toMatchObject([{ guard: 'strategy-drawdown' }]);
+    await desk.account.pauseSession('grid', 'a person');
+    desk.account.resumeSession('grid');
+    expect(desk.account.denials(next, 30n)).toEqual([]);
+  });
 });

@@ -67,6 +67,23 @@ describe('a start', () => {
     expect(recovery).toMatchObject({ isComplete: true, drift: 0n });
   });
 
+  it('says what it cannot book, and enters nothing while it is there', async () => {
+    const alien = { ...coin, market: 'ALIEN/EUR', quoteCurrency: 'EUR' };
+    const paper = new PaperVenue({ ...plainSettings, instruments: [coin, alien] }, () => Promise.resolve());
+    const key = { venue: alien.venue, market: alien.market };
+    await paper.takePrice(key, 100n, deskStart - 1_000);
+    await paper.submit(ticket('by-hand', 'buy', 7n, { instrument: key }));
+    await paper.takePrice(key, 100n, deskStart - 1_000);
+    const desk = openPaperAccount({ paper });
+    const recovery = await desk.during(10_000, desk.account.recover());
+    expect(recovery.isComplete).toBe(false);
+    expect(recovery.problems.join()).toContain('ALIEN/EUR both: cannot be taken over');
+    expect(desk.alerts().join()).toContain('cannot be booked in this account');
+    await desk.trade(100);
+    expect((await desk.account.submit(...manualEntry('a', 1, 99, 90))).kind).toBe('denied');
+    expect(desk.failures).toEqual([]);
+  });
+
   it('books a liquidation, and the money is what the venue says', async () => {
     const desk = await opened({ settings: { entryMargin: 'unchecked', leverage: 50 } });
     await desk.account.submit(...manualEntry('a', 1_500, 101, 2));

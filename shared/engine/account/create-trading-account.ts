@@ -267,8 +267,11 @@ export function createTradingAccount(dependencies: TradingAccountDependencies): 
       // Its first entry is weighed against capital that has been looked at.
       keeper.look();
     },
-    setCapital: (sessionId, capital) =>
-      desk.note(desk.session(sessionId), accountActions.capital, { capital: String(capital) }),
+    setCapital(sessionId, capital) {
+      desk.note(desk.session(sessionId), accountActions.capital, { capital: String(capital) });
+      // Another capital is neither a win nor a loss.
+      keeper.beginSession(sessionId);
+    },
     pauseSession: (sessionId, reason) =>
       turns.take(laneOf(sessionId), `pause ${sessionId}`, async () => {
         const session = desk.session(sessionId);
@@ -283,6 +286,7 @@ export function createTradingAccount(dependencies: TradingAccountDependencies): 
       if (session.state !== 'paused') return;
       session.state = 'running';
       desk.note(session, accountActions.resume);
+      keeper.beginSession(sessionId);
       if (!duties().cancelsEntries) session.trader.resume();
     },
     stopSession: (sessionId, reason) =>

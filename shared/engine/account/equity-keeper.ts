@@ -7,6 +7,7 @@ import {
   type EquityWatch,
   lossShare,
   resetPeak,
+  resetStrategyPeak,
   startSession,
   startWatch,
   watchContext,
@@ -39,6 +40,8 @@ export interface EquityKeeper {
   transferred(amount: Cash): void;
   /** A person resumes: the loss of the session, and a drawdown that was reached, count from here. */
   begin(): void;
+  /** A person resumes a session, or gives it another capital: its peak counts from the next look, which is taken now. */
+  beginSession(sessionId: string): void;
 }
 
 /** Open profit of a session's instrument at the last price; null without one. */
@@ -121,18 +124,25 @@ export function createEquityKeeper(dependencies: EquityKeeperDependencies): Equi
     return strategies;
   }
 
+  function look(): Finding | null {
+    const { equity } = books.ledger.markedAt(prices.ticks);
+    if (equity === null) return null;
+    const settings = riskSettings();
+    const mark = { time: clock.now(), equity: cashNumber(equity), strategies: marks() };
+    const { watch } = books;
+    keep(
+      watch === null ? startWatch(mark, settings.zone) : watchEquity(watch, mark, settings.zone),
+      settings,
+    );
+    return books.watch === null ? null : drawdownFinding(books.watch, mark.equity, settings);
+  }
+
   return {
-    look() {
-      const { equity } = books.ledger.markedAt(prices.ticks);
-      if (equity === null) return null;
-      const settings = riskSettings();
-      const mark = { time: clock.now(), equity: cashNumber(equity), strategies: marks() };
-      const { watch } = books;
-      keep(
-        watch === null ? startWatch(mark, settings.zone) : watchEquity(watch, mark, settings.zone),
-        settings,
-      );
-      return books.watch === null ? null : drawdownFinding(books.watch, mark.equity, settings);
+    look,
+    beginSession(sessionId) {
+      if (books.watch === null) return;
+      write(resetStrategyPeak(books.watch, sessionId));
+      look();
     },
     transferred(amount) {
       if (books.watch !== null) write(watchTransfer(books.watch, cashNumber(amount)));

@@ -139,6 +139,7 @@ export interface TradingAccount {
   /** What a session began with, from now on; its next cycle is sized by it. */
   setCapital(sessionId: string, capital: Cash): void;
   pauseSession(sessionId: string, reason: string): Promise<void>;
+  /** Its drawdown counts from here. */
   resumeSession(sessionId: string): void;
   /** Closes its position, then lets the instrument go. Resolves false while the venue has not confirmed that. */
   stopSession(sessionId: string, reason: string): Promise<boolean>;

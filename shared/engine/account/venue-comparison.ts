@@ -60,7 +60,10 @@ export function createVenueComparison(dependencies: VenueComparisonDependencies)
   const told = new Set<string>();
   let foreign: string[] = [];
 
+  /** Once: the next comparison finds the same. */
   function alert(text: string): void {
+    if (told.has(text)) return;
+    told.add(text);
     gate.record({ kind: 'Alert', time: clock.now(), severity: 'critical', text });
   }
 
@@ -83,12 +86,26 @@ export function createVenueComparison(dependencies: VenueComparisonDependencies)
     return position !== undefined && (position.side === 'long') === (side === 'sell');
   }
 
+  /** False when the ledger cannot book it: an instrument nobody knows, or of another currency. */
+  function takeOver(fill: TradingFill, isReduceOnly: boolean): boolean {
+    const { clientOrderId, time } = fill;
+    try {
+      ledger.stage([{ kind: 'OrderEvent', event: { kind: 'OrderFilled', clientOrderId, time, fill } }]);
+      gate.adoptFill(fill, books.owner(fill.instrument) ?? accountStrategy, isReduceOnly);
+      return true;
+    } catch (error) {
+      const what = `${fill.side} ${fill.quantityLots} lots of ${instrumentText(fill.instrument)}`;
+      alert(`${what} at the venue cannot be booked in this account: ${String(error)}`);
+      return false;
+    }
+  }
+
   function takeForeign(report: VenueReport): void {
     if (report.kind === 'fill') {
       const { fill } = report;
       if (fill.quantityLots <= 0n || fill.priceTicks <= 0n) return;
       foreign.push(`fill ${fill.tradeId} of ${fill.quantityLots} lots of ${instrumentText(fill.instrument)}`);
-      gate.adoptFill(fill, books.owner(fill.instrument) ?? accountStrategy, reduces(fill));
+      takeOver(fill, reduces(fill));
     } else if (report.kind === 'order') takeForeignOrder(report.order);
   }
 
@@ -134,7 +151,7 @@ export function createVenueComparison(dependencies: VenueComparisonDependencies)
   }
 
   /** A position of nobody becomes one of the account, at the price the venue says; it gets a stop as any other. */
-  function adopt(position: VenuePosition): void {
+  function adopt(position: VenuePosition): boolean {
     const { instrument, positionSide, side, quantityLots, entryTicks } = position;
     const time = clock.now();
     alert(
@@ -154,7 +171,7 @@ export function createVenueComparison(dependencies: VenueComparisonDependencies)
       time,
     };
     foreign.push(`position ${alike(position)}, ${side} ${quantityLots} lots`);
-    gate.adoptFill(fill, books.owner(instrument) ?? accountStrategy, false);
+    return takeOver(fill, false);
   }
 
   async function comparePositions(hasFills: boolean): Promise<readonly string[]> {
@@ -170,8 +187,8 @@ export function createVenueComparison(dependencies: VenueComparisonDependencies)
       }
       // Without the executions it is not known whether they are still to come.
       if (!hasFills) return [...texts, ...unknown.map((position) => `${alike(position)}: not in the ledger`)];
-      for (const position of unknown) adopt(position);
-      return texts;
+      const left = unknown.filter((position) => !adopt(position));
+      return [...texts, ...left.map((position) => `${alike(position)}: cannot be taken over`)];
     }
   }
 
