@@ -5,12 +5,19 @@ import taskFile from '../workers/tasks/run-task.ts?modulePath';
 import { CandlewrightError } from '../shared/domain/errors.ts';
 import { pageHeaders } from './app/content-security-policy.ts';
 import { defaultHomePath, openHome, type Home } from './app/home.ts';
-import { buildHost } from './app/host.ts';
+import { buildHost, type Host } from './app/host.ts';
 import { writeFileAtomically } from './app/settings-file.ts';
 import { serveDesk } from './desktop/desk-origin.ts';
+import { watchAccounts } from './desktop/accounts-watch.ts';
+import { confirmQuit } from './desktop/confirm-quit.ts';
 import { openDeskWindow } from './desktop/desk-window.ts';
+import type { DesktopTrading } from './desktop/desktop-trading.ts';
+import { registerKillShortcuts } from './desktop/kill-shortcuts.ts';
 import { lockDown } from './desktop/lock-down.ts';
 import { acceptPorts } from './desktop/port-host.ts';
+import { watchSleep } from './desktop/sleep-watch.ts';
+import { showTradingTray, throwKillSwitch } from './desktop/trading-tray.ts';
+import { followMode } from './desktop/window-mode.ts';
 
 /** Times a crashed page is loaded again. */
 const mostReloads = 3;
@@ -35,6 +42,17 @@ function homeArgument(): string {
   return typeof values.home === 'string' ? values.home : defaultHomePath();
 }
 
+/** Trading as tray, shortcuts and windows need it. */
+function desktopTrading({ client, sleep, wake, language }: Host): DesktopTrading {
+  return {
+    language,
+    watchAccounts: (signal) => client.trading.watchAccounts(undefined, { signal }),
+    kill: (level) => client.trading.kill({ level, accountId: null }),
+    sleep,
+    wake,
+  };
+}
+
 async function start(home: Home): Promise<void> {
   const host = await buildHost({ home: home.path, root: 'desktop', taskFile });
   const onFault = (error: unknown): void => host.logger.warn({ err: error }, 'fault in the desktop window');
@@ -49,21 +67,41 @@ async function start(home: Home): Promise<void> {
     });
   });
   app.on('window-all-closed', () => app.quit());
-  process.on('SIGINT', () => app.quit());
-  process.on('SIGTERM', () => app.quit());
+  const trading = desktopTrading(host);
+  const accounts = watchAccounts(trading, onFault);
+  const quitGuard = confirmQuit(accounts, trading);
+  let isStopping = false;
+  const onSignal = (): void => {
+    // The second one forces: what is written is written, and stops rest where they are.
+    if (isStopping) app.exit(130);
+    isStopping = true;
+    quitGuard.quitNow();
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
 
   // A profile of its own in the home: two homes share nothing, and a home can be moved or deleted as a whole.
   const profile = session.fromPath(home.windowFolder);
   lockDown(profile);
   serveDesk(profile, join(import.meta.dirname, '../renderer'), pageHeaders);
-  app.on('second-instance', () => {
+  const showWindow = (): void => {
     const [window] = BrowserWindow.getAllWindows();
     if (window?.isMinimized() === true) window.restore();
+    window?.show();
     window?.focus();
-  });
+  };
+  app.on('second-instance', showWindow);
+  watchSleep(trading, onFault);
+  const taken = registerKillShortcuts((level) => void throwKillSwitch(trading, level, onFault));
+  if (taken.size > 0) {
+    host.logger.warn({ levels: [...taken] }, 'another program has taken shortcuts of the kill switch');
+  }
+  showTradingTray({ trading, accounts, taken, openWindow: showWindow, quit: () => app.quit(), onFault });
   app.on('browser-window-created', (_event, window) => {
     const stop = acceptPorts(window, host.rpc, onFault);
     window.on('closed', stop);
+    quitGuard.guard(window);
+    followMode(window, accounts);
     // The host has lost nothing when a page crashes; a page that keeps crashing is left alone.
     let crashes = 0;
     window.webContents.on('render-process-gone', (_gone, details) => {

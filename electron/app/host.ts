@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { createRouterClient, type RouterClient } from '@orpc/server';
 import type { HostInfo } from '../../shared/contract/live.ts';
+import type { Settings } from '../../shared/contract/settings.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { RpcHandler } from '../../shared/ports/rpc-handler.ts';
@@ -68,6 +69,8 @@ export interface Host {
   /** The same procedures as function calls, for the command line. */
   readonly client: RouterClient<HostRouter>;
   readonly logger: Logger;
+  /** What the user reads, in menus and dialogs outside of a window. */
+  language(): Settings['language'];
   /** The machine falls asleep: nothing is traded until `wake`, which compares every account with its venue first. */
   sleep(): void;
   wake(): Promise<void>;
@@ -321,6 +324,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       rpc,
       client: createRouterClient(router),
       logger,
+      language: () => settings.get().language,
       sleep: () => desk?.freeze('the machine sleeps'),
       wake: async () => desk?.thaw(),
       close: () =>

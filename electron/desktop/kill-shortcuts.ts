@@ -14,7 +14,3 @@ export function registerKillShortcuts(onLevel: (level: KillLevel) => void): Read
   }
   return taken;
 }
-
-export function releaseKillShortcuts(): void {
-  for (const level of levels) globalShortcut.unregister(killChords[level]);
-}

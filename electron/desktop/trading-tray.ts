@@ -1,11 +1,13 @@
 import { Menu, nativeImage, Notification, Tray } from 'electron';
 import type { AccountRow } from '../../shared/contract/trading/account-rows.ts';
+import type { AccountsWatch } from './accounts-watch.ts';
 import type { DesktopTrading } from './desktop-trading.ts';
 import { trayPixels, type TrayState } from './tray-image.ts';
 import { desktopTexts, killSummary, type KillLevel, trayItems, trayLine, trayStateOf } from './tray-menu.ts';
 
 export interface TradingTrayOptions {
   readonly trading: DesktopTrading;
+  readonly accounts: AccountsWatch;
   /** Levels whose chord belongs to another program. */
   readonly taken: ReadonlySet<KillLevel>;
   readonly openWindow: () => void;
@@ -44,29 +46,27 @@ export async function throwKillSwitch(
   if (Notification.isSupported()) new Notification({ title: `Candlewright: ${texts[level]}`, body }).show();
 }
 
-/** The state of trading in the tray, and the kill switch in its menu. Returns what takes it away. */
-export function showTradingTray(options: TradingTrayOptions): () => void {
-  const { trading, taken, openWindow, quit, onFault } = options;
-  const stop = new AbortController();
-  let accounts: readonly AccountRow[] = [];
+/** The state of trading in the tray, and the kill switch in its menu. */
+export function showTradingTray(options: TradingTrayOptions): void {
+  const { trading, accounts, taken, openWindow, quit, onFault } = options;
   let shown: TrayState = 'idle';
   const tray = new Tray(imageOf(shown));
   tray.on('double-click', openWindow);
 
   const actions = { open: openWindow, quit, state: () => {} } as const;
 
-  function show(): void {
+  function show(rows: readonly AccountRow[]): void {
     if (tray.isDestroyed()) return;
     const texts = desktopTexts[trading.language()];
-    const state = trayStateOf(accounts);
+    const state = trayStateOf(rows);
     if (state !== shown) {
       shown = state;
       tray.setImage(imageOf(state));
     }
-    tray.setToolTip(`Candlewright: ${trayLine(accounts, texts)}`);
+    tray.setToolTip(`Candlewright: ${trayLine(rows, texts)}`);
     tray.setContextMenu(
       Menu.buildFromTemplate(
-        trayItems(accounts, texts, taken).map(({ id, label, accelerator, isEnabled }) => {
+        trayItems(rows, texts, taken).map(({ id, label, accelerator, isEnabled }) => {
           if (id === 'separator') return { type: 'separator' };
           const shortcut =
             // Registered for the whole machine elsewhere; here it is only shown.
@@ -83,19 +83,5 @@ export function showTradingTray(options: TradingTrayOptions): () => void {
     );
   }
 
-  async function follow(): Promise<void> {
-    for await (const rows of await trading.watchAccounts(stop.signal)) {
-      accounts = rows;
-      show();
-    }
-  }
-
-  show();
-  follow().catch((error: unknown) => {
-    if (!stop.signal.aborted) onFault(error);
-  });
-  return () => {
-    stop.abort();
-    tray.destroy();
-  };
+  accounts.follow(show);
 }

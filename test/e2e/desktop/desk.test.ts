@@ -9,6 +9,7 @@ import {
   openScreen,
   patienceMs,
   runWalkForward,
+  slowly,
 } from '../support/desk-page.ts';
 import { electronRuntime, type ElectronRuntime, scratchFolder } from '../support/machine.ts';
 
@@ -34,6 +35,9 @@ async function launch({ executable, app: folder }: ElectronRuntime): Promise<Des
   return { app, page, faults };
 }
 
+const titleOf = (app: ElectronApplication) => () =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].getTitle());
+
 describe('the desk in Electron', () => {
   const file = realCandleFile() ?? generatedCandleFile(scratch.path);
   const row = `tr[data-row="${file.symbol} ${file.timeframe}"]`;
@@ -52,8 +56,8 @@ describe('the desk in Electron', () => {
 
   it('opens with its mode in the title and offers sample candles', async () => {
     const { app, page } = desk;
-    const title = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].getTitle());
-    expect(title).toBe('Candlewright · BACKTEST');
+    // Two paper accounts are there from the first start.
+    await expect.poll(titleOf(app), slowly).toBe('Candlewright · PAPER');
     await page.getByRole('button', { name: 'Add sample candles' }).first().waitFor();
     await keepShot(page, 'desktop-first-run');
   });
@@ -68,7 +72,7 @@ describe('the desk in Electron', () => {
     const canvas = page.getByTestId('heatmap');
     const box = (await canvas.boundingBox())!;
     await canvas.click({ position: { x: box.width * 0.3, y: box.height * 0.4 } });
-    await expect.poll(() => pinned.innerText()).not.toBe(before);
+    await expect.poll(() => pinned.innerText(), slowly).not.toBe(before);
     await keepShot(page, 'desktop-explorer');
     expect(faults).toEqual([]);
   });
@@ -78,9 +82,26 @@ describe('the desk in Electron', () => {
     await page.getByTestId('backtest-on-chart').click();
     await page.getByTestId('backtest-result').waitFor();
     const trades = async () => Number(await page.getByTestId('chart').getAttribute('data-trades'));
-    await expect.poll(trades).toBeGreaterThan(0);
+    await expect.poll(trades, slowly).toBeGreaterThan(0);
     await keepShot(page, 'desktop-chart');
     expect(faults).toEqual([]);
+  });
+
+  it('holds the chords of the kill switch for the whole machine', async () => {
+    const registered = await desk.app.evaluate(({ globalShortcut }) =>
+      ['1', '2', '3'].map((digit) => globalShortcut.isRegistered(`CommandOrControl+Alt+Shift+${digit}`)),
+    );
+    expect(registered).toEqual([true, true, true]);
+  });
+
+  it('freezes trading while the machine sleeps, and thaws it after', async () => {
+    const { app, page } = desk;
+    const engine = (state: string) => page.getByText(new RegExp(`Risk engine\\s*${state}`)).first();
+    await engine('watching').waitFor();
+    await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'));
+    await engine('frozen').waitFor();
+    await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'));
+    await engine('watching').waitFor();
   });
 
   it('quits and comes back with its layout, screen and data', async () => {
