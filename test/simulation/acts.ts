@@ -32,8 +32,13 @@ const acts: Readonly<Record<string, (world: Simulation) => Promise<unknown>>> = 
   async resumeTrading(world) {
     const account = world.desk?.account;
     if (account === undefined || account.latch().state === 'Active') return;
-    await account.resume('resume');
+    // From the moment it is asked for the latch may open.
+    const before = world.acknowledgedKill;
     world.acknowledgedKill = null;
+    await account.resume('resume').catch((error: unknown) => {
+      world.acknowledgedKill ??= before;
+      throw error;
+    });
   },
   async order(world) {
     const { desk, scenario } = world;

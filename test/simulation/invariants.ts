@@ -5,6 +5,7 @@ import { notionalOf } from '../../shared/domain/trading/instrument-units.ts';
 import { isOpen } from '../../shared/engine/paper-venue/paper-order.ts';
 import { paperEquity } from '../../shared/engine/paper-venue/paper-account.ts';
 import type { JournalEntry } from '../../shared/ports/trading-journal.ts';
+import type { KillLevel } from '../../shared/risk/trading-latch.ts';
 import { type Exchange, positionName } from './exchange.ts';
 import type { Scenario } from './scenario.ts';
 import type { VirtualTime } from './virtual-time.ts';
@@ -35,6 +36,7 @@ export class Invariants {
   longestUncoveredMs = 0;
   private readonly exchange: Exchange;
   private readonly scenario: Scenario;
+  private readonly acknowledgedKill: () => KillLevel | null;
   private readonly time: VirtualTime;
   /** Positions whose stop the venue ended or changed by itself, and until when that may show. */
   private readonly excused = new Map<string, number>();
@@ -48,7 +50,14 @@ export class Invariants {
   private lastLook: number;
   private wasClear = false;
 
-  constructor(exchange: Exchange, scenario: Scenario, time: VirtualTime) {
+  /** `acknowledgedKill`: the level a person was told is in force; null when none is. */
+  constructor(
+    exchange: Exchange,
+    scenario: Scenario,
+    time: VirtualTime,
+    acknowledgedKill: () => KillLevel | null,
+  ) {
+    this.acknowledgedKill = acknowledgedKill;
     this.exchange = exchange;
     this.scenario = scenario;
     this.time = time;
@@ -129,6 +138,9 @@ export class Invariants {
       }
     }
     if (ticket.isReduceOnly) return;
+    if (this.acknowledgedKill() !== null) {
+      this.fail('kill switch', `entry ${ticket.clientOrderId} was sent after the switch was thrown`);
+    }
     if (this.tradingState !== 'Active') {
       this.fail(
         'latch',

@@ -7,6 +7,7 @@ export interface Mutant {
 }
 
 const orders = 'shared/execution/orders';
+const traders = 'shared/execution/traders';
 
 export const mutants: readonly Mutant[] = [
   {
@@ -39,14 +40,14 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'risk guards ignored',
     file: `${orders}/entry-guard.ts`,
-    find: '? riskDenial(ticket)',
+    find: '? riskDenial(ticket, attachedStop)',
     replace: '? null',
   },
   {
     name: 'latch holds stops back too',
     file: `${orders}/entry-guard.ts`,
-    find: 'return ticket.isReduceOnly ? null : entryDenial(ticket);',
-    replace: 'return entryDenial(ticket);',
+    find: 'return ticket.isReduceOnly ? null : entryDenial(ticket, attachedStop);',
+    replace: 'return entryDenial(ticket, attachedStop);',
   },
   {
     name: 'flatten cancels stops before it closes',
@@ -95,5 +96,59 @@ export const mutants: readonly Mutant[] = [
     file: `${orders}/order-inquiry.ts`,
     find: 'if (absences >= settings.sameAnswers) await',
     replace: 'if (absences >= 1) await',
+  },
+  {
+    name: 'the stop is not resized after a partial fill',
+    file: `${traders}/position-steps.ts`,
+    find: '...(leftLots(order) !== lots && { quantityLots: order.filledLots + lots }),',
+    replace: '...(leftLots(order) !== lots && !isStop && { quantityLots: order.filledLots + lots }),',
+  },
+  {
+    name: 'stops are not placed after a fill',
+    file: `${traders}/position-steps.ts`,
+    find: 'if (covered >= wanted || silent.length > 0) return { state, commands };',
+    replace: 'if (covered >= 0n) return { state, commands };',
+  },
+  {
+    name: 'the venue is not asked about orders after a start',
+    file: `${orders}/create-order-gate.ts`,
+    find: 'if (submitting.has(clientOrderId) || isEnded(order.state) || isTravelling(order, orders)) continue;',
+    replace: 'if (order.createdAt > 0) continue;',
+  },
+  {
+    name: 'the ledger books what it is told twice',
+    file: 'shared/ledger/ledger-draft.ts',
+    find: 'if (this.base.bookedIds.has(id) || this.bookedIds.has(id)) return false;',
+    replace: 'if (this.bookedIds.has(id)) return false;',
+  },
+  {
+    name: 'the kill switch does not write its latch',
+    file: 'shared/engine/account/kill-switch.ts',
+    find: 'if (text !== gate.tradingState()) gate.changeTradingState(text, reason);',
+    replace: 'void reason;',
+  },
+  {
+    name: 'a frozen account goes on',
+    file: 'shared/engine/account/create-trading-account.ts',
+    find: "      if (isFrozen) return 'the account is frozen';\n",
+    replace: '',
+  },
+  {
+    name: 'entries stay when the account is halted and cancelled',
+    file: `${orders}/flatten.ts`,
+    find: "gate.openOrders().filter(({ purpose }) => purpose === 'entry'),",
+    replace: "gate.openOrders().filter(({ purpose }) => purpose === 'target'),",
+  },
+  {
+    name: 'entries leave without the stop that travels with them',
+    file: `${orders}/venue-commands.ts`,
+    find: 'return ask(() => route.venue.submit(ticket, ...(attachedStop === null ? [] : [attachedStop])));',
+    replace: 'return ask(() => route.venue.submit(ticket));',
+  },
+  {
+    name: 'what the disk refused is forgotten',
+    file: `${orders}/entry-recorder.ts`,
+    find: '      unwritten = [...unwritten, ...entries];',
+    replace: '      void entries;',
   },
 ];

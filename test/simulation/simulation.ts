@@ -68,7 +68,7 @@ export class Simulation {
     this.exchange = new Exchange(scenario.venue, this.time, () =>
       scenario.isThin && !this.isCalm && random() < 0.5 ? BigInt(1 + randomInteger(random, 400)) : null,
     );
-    this.invariants = new Invariants(this.exchange, scenario, this.time);
+    this.invariants = new Invariants(this.exchange, scenario, this.time, () => this.acknowledgedKill);
     this.weather.faultRate = scenario.faultRate;
     this.markets = new Map(
       scenario.instruments.map((instrument) => [instrumentText(instrument), new Market(random)]),
