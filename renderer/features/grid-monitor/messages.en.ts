@@ -201,6 +201,7 @@ export const gridsEnglish = {
     'Nothing feeds {symbol} yet. Start a feed of it on the Data screen, or choose a replay.',
   'grids.start.time':
     'The account {account} has come to {time} UTC, and its time does not go back. Start later, or create another.',
+  'grids.start.fromThere': 'Begin on {day}',
   'grids.account.new': 'New account…',
   'grids.start.currency':
     'The series is quoted in {quote}, the account {account} in {currency}. Choose or create an account in {quote}.',

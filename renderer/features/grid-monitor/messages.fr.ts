@@ -206,6 +206,7 @@ export const gridsFrench: TranslationOf<typeof gridsEnglish> = {
     'Rien n’alimente encore {symbol}. Lancez un flux sur l’écran Données, ou choisissez un rejeu.',
   'grids.start.time':
     'Le compte {account} en est au {time} UTC, et son temps ne recule pas. Commencez plus tard, ou créez-en un autre.',
+  'grids.start.fromThere': 'Commencer le {day}',
   'grids.account.new': 'Nouveau compte…',
   'grids.start.currency':
     'La série est cotée en {quote}, le compte {account} en {currency}. Choisissez ou créez un compte en {quote}.',

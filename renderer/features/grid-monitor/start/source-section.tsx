@@ -3,6 +3,7 @@ import { useT } from '../../../locales/translate.tsx';
 import { useFeedOf } from '../../../stores/feed-store.ts';
 import { modeOfAccount } from '../../../stores/trading-mode.ts';
 import { useSeriesList } from '../../../stores/live-store.ts';
+import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { formatDateTime } from '../../../ui/format/time-format.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
@@ -13,7 +14,7 @@ import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { problemOf } from '../../research-form/field-problem.ts';
 import { SpeedChoice } from '../speed-choice.tsx';
-import { newAccount } from './start-draft.ts';
+import { firstDayFrom, newAccount } from './start-draft.ts';
 import { NewAccount } from './new-account.tsx';
 import type { StartState } from './use-start-draft.ts';
 import styles from './start.module.css';
@@ -73,9 +74,14 @@ function AccountField({ state }: { readonly state: StartState }) {
         </Note>
       )}
       {account !== null && misfit === 'time' && (
-        <Note tone="warning">
-          {t('grids.start.time', { account: account.id, time: formatDateTime(account.now) })}
-        </Note>
+        <>
+          <Note tone="warning">
+            {t('grids.start.time', { account: account.id, time: formatDateTime(account.now) })}
+          </Note>
+          <Button onClick={() => change({ fromDay: firstDayFrom(account.now ?? 0), toDay: draft.toDay })}>
+            {t('grids.start.fromThere', { day: firstDayFrom(account.now ?? 0) })}
+          </Button>
+        </>
       )}
       {(account === null || misfit !== null) && (
         <NewAccount

@@ -4,6 +4,7 @@ import { sessionRequest } from '../../../../shared/contract/trading/sessions.ts'
 import {
   accountOfDraft,
   dayStart,
+  firstDayFrom,
   firstDraft,
   misfitOf,
   newAccount,
@@ -101,6 +102,8 @@ describe('the form of a session', () => {
     expect(misfitOf(reached, from('2022-01-14'), 'USDT')).toBe('time');
     expect(misfitOf(reached, from('2022-01-15'), 'USDT')).toBeNull();
     expect(accountOfDraft([reached], from('2022-01-01'), 'USDT')).toBeNull();
+    expect(misfitOf(reached, from(firstDayFrom(reached.now)), 'USDT')).toBeNull();
+    expect(firstDayFrom(reached.now + 1)).toBe('2022-01-16');
   });
 
   test('reads days as UTC', () => {

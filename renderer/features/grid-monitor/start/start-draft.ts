@@ -78,6 +78,11 @@ export function replayDays(
   return { fromDay: isoDay(from), toDay: isoDay(series.lastTime) };
 }
 
+/** The first UTC day that begins at a time or after it. */
+export function firstDayFrom(time: number): string {
+  return isoDay(Math.ceil(time / dayMs) * dayMs);
+}
+
 function isoDay(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
