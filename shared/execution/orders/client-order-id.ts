@@ -20,18 +20,39 @@ const purposeLetters: Readonly<Record<TradingPurpose, string>> = {
   emergency: 'm',
 };
 
-const mask128 = (1n << 128n) - 1n;
+/** The offset basis as eight parts of 16 bits, lowest first. */
+const offsetBasis = [0xc58d, 0x6295, 0x2175, 0x62b8, 0x0142, 0x07bb, 0x272e, 0x6c62];
+
+/** One byte into the hash, whose parts are changed: times the prime 2^88 + 0x13b, modulo 2^128. */
+function mix(parts: Uint32Array, byte: number): void {
+  const [a, b, c] = parts;
+  const low = (a ^ byte) & 0xffff;
+  parts[0] = low;
+  let carry = 0;
+  for (let index = 0; index < 8; index += 1) {
+    const product = parts[index] * 0x13b + carry;
+    parts[index] = product & 0xffff;
+    carry = product >>> 16;
+  }
+  // 88 bits are five parts and a half: what is shifted comes from the parts as they were.
+  const shifted = [(low << 8) & 0xffff, ((b << 8) | (low >>> 8)) & 0xffff, ((c << 8) | (b >>> 8)) & 0xffff];
+  carry = 0;
+  for (let index = 0; index < 3; index += 1) {
+    const sum = parts[index + 5] + shifted[index] + carry;
+    parts[index + 5] = sum & 0xffff;
+    carry = sum >>> 16;
+  }
+}
 
 /** FNV-1a, 128 bits, of the UTF-16 code units as two bytes each (Fowler, Noll and Vo). */
 function fnv128(text: string): bigint {
-  const prime = (1n << 88n) + 0x13bn;
-  let hash = 0x6c62272e07bb014262b821756295c58dn;
+  const parts = Uint32Array.from(offsetBasis);
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
-    hash = ((hash ^ BigInt(unit & 0xff)) * prime) & mask128;
-    hash = ((hash ^ BigInt(unit >>> 8)) * prime) & mask128;
+    mix(parts, unit & 0xff);
+    mix(parts, unit >>> 8);
   }
-  return hash;
+  return parts.reduceRight((hash, part) => (hash << 16n) | BigInt(part), 0n);
 }
 
 /** Each part with its length before it, so that no two lists of parts give one text. */

@@ -66,7 +66,8 @@ export function memoryAfter(context: DecisionContext): TraderMemory | null {
   const { wanted, memory } = context;
   if (typeof wanted !== 'string' || typeof memory !== 'string') return null;
   const before = JSON.parse(memory) as TraderState;
-  const { state } = readExactJson(wanted) as { readonly state: Partial<TraderState> };
+  // Nothing in a state is an exact number: plain JSON, which is read at every start for every decision.
+  const { state } = JSON.parse(wanted) as { readonly state: Partial<TraderState> };
   return memoryOf({ ...before, ...state });
 }
 
