@@ -59,7 +59,8 @@ export const tradingWorkspace: WorkspaceDefinition = {
     });
     dock.add('trading.positions', {
       beside: { panel: 'trading.chart', direction: 'below' },
-      initialHeight: isWide ? 176 : Math.min(200, Math.round(height * 0.28)),
+      // Where there is room, orders and fills take the lower half of it.
+      initialHeight: isWide ? 384 : Math.min(200, Math.round(height * 0.28)),
     });
     dock.add('trading.account', {
       beside: { panel: 'trading.positions', direction: 'within' },
