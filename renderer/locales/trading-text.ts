@@ -41,6 +41,8 @@ export const frenchTradingPatterns: readonly Pattern[] = [
     new RegExp(`^(\\S+ \\S+): (\\S+) stopped; ${nobody}$`),
     '$1 : $2 arrêtée ; aucune n’obtient $3 sur $4 trades',
   ],
+  [/^Nothing feeds (\S+ \S+)\.$/, 'Rien n’alimente $1.'],
+  [/^(\S+ \S+): Nothing feeds (\S+ \S+)\.$/, '$1 : rien n’alimente $2.'],
   [/^(\d+) stops, (\d+) targets$/, '$1 stops, $2 objectifs'],
   [/^more than (\d+)$/, 'plus de $1'],
   [/^less than ([\d.]+ \S+)$/, 'moins de $1'],

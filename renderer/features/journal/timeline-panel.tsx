@@ -85,7 +85,8 @@ export function TimelineTools() {
   return (
     <span className={styles['tools']} data-testid="journal-count">
       {t(lines.isComplete ? 'journal.count.all' : 'journal.count.some', {
-        count: format.number(lines.rows.length),
+        count: lines.rows.length,
+        shown: format.number(lines.rows.length),
       })}
     </span>
   );
