@@ -9,6 +9,7 @@ const hosts = [
     (folder) => `${folder}/**/*.test.ts`,
   ),
   'electron/app/{research,user-strategies}.test.ts',
+  'electron/app/trading/paper-*.test.ts',
   'electron/store/backup/*.test.ts',
   'electron/store/candles/interrupted-write.test.ts',
 ];

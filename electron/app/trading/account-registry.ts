@@ -51,9 +51,12 @@ export interface AccountRegistryOptions {
   readonly findInstrument: FindInstrument;
   readonly market: MarketInputs;
   readonly createDriver: (account: PaperAccount) => AccountDriver;
+  /** After a disk refused, until an account is opened again; 5 s when absent. */
+  readonly reopenAfterMs?: number | undefined;
   readonly onFault: (error: unknown) => void;
 }
 
+const usualReopenMs = 5_000;
 /** What paper accounts call their venue. */
 const paperVenue = 'paper';
 
@@ -89,6 +92,7 @@ export function createAccountRegistry(options: AccountRegistryOptions): AccountR
       machineClock: clock,
       findInstrument: options.findInstrument,
       market: options.market,
+      reopenAfterMs: options.reopenAfterMs ?? usualReopenMs,
       onChanged: () => changed(account),
       onFault,
     });

@@ -162,7 +162,7 @@ export function createLiveDriver(options: LiveDriverOptions): AccountDriver {
   async function prepare(): Promise<void> {
     for (const [id, cursor] of player.cursors) {
       try {
-        await cursor.prepare(abort.signal);
+        await cursor.prepare();
       } catch (error) {
         if (abort.signal.aborted) return;
         onFault(error);

@@ -68,14 +68,14 @@ export interface PaperAccountOptions {
   readonly machineClock: Clock;
   readonly findInstrument: FindInstrument;
   readonly market: MarketInputs;
+  /** After a disk refused, until the account is opened again. */
+  readonly reopenAfterMs: number;
   /** After each unit that is on the disk, and when the state changes. */
   readonly onChanged: () => void;
   readonly onFault: (error: unknown) => void;
 }
 
 const killPatienceMs = 150;
-/** After a disk refused, until the account is opened again. */
-const reopenAfterMs = 5_000;
 
 interface Generation {
   readonly paper: OpenPaper;
@@ -170,7 +170,7 @@ export function createPaperAccount(options: PaperAccountOptions): PaperAccount {
 
   async function recoverLater(): Promise<void> {
     while (!isClosed && state === 'frozen') {
-      await sleep(reopenAfterMs, undefined, { ref: false });
+      await sleep(options.reopenAfterMs, undefined, { ref: false });
       if (!isClosed) await open();
     }
     reopening = null;

@@ -69,7 +69,7 @@ export function createReplayDriver(options: ReplayDriverOptions): AccountDriver 
         if (isOver(session)) {
           player.cursors.delete(session.id);
           await endReplay(account, session.id);
-        } else await cursor.prepare(abort.signal);
+        } else await cursor.prepare();
       } catch (error) {
         if (abort.signal.aborted) return;
         onFault(error);

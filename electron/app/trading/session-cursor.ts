@@ -14,7 +14,7 @@ export interface BarCursor {
   /** Whether the next step can be taken without waiting for a thread. */
   readonly isReady: boolean;
   /** Works out the rows that are needed next. */
-  prepare(abort: AbortSignal): Promise<void>;
+  prepare(): Promise<void>;
   /** Takes the next step inside a unit of work. */
   take(work: PaperWork): Promise<void>;
 }
@@ -70,10 +70,10 @@ export function sessionCursor(
     get isReady() {
       return wantedRow() === null;
     },
-    async prepare(abort) {
+    async prepare() {
       const row = wantedRow();
       if (row === null) return;
-      rows = await data.rows(row, Math.min(data.signal.length, row + rowsAtOnce), abort);
+      rows = await data.rows(row, Math.min(data.signal.length, row + rowsAtOnce));
       firstRow = row;
     },
     async take(work) {

@@ -28,7 +28,7 @@ export interface SessionData {
   /** Bars its orders are filled on, from where it has come to. */
   readonly fill: PaperBars;
   /** Rows `[fromRow, toRow)` of its plan, worked out on a thread. Throws BAD_DATA for a user's file that fails. */
-  rows(fromRow: number, toRow: number, signal?: AbortSignal): Promise<readonly PlanRow[]>;
+  rows(fromRow: number, toRow: number): Promise<readonly PlanRow[]>;
 }
 
 /** How a strategy of today names itself; a session keeps the one it was started with. */
@@ -79,7 +79,7 @@ export function loadSessionData(
     signal,
     signalMs,
     fill: fillBars(sources, symbol, fillTimeframe, units, walkedTo ?? from, until),
-    async rows(fromRow, toRow, abort) {
+    async rows(fromRow, toRow) {
       const strategy = requireStrategy(strategyId);
       const task: PlanRowsTask = {
         kind: 'plan-rows',
@@ -94,7 +94,7 @@ export function loadSessionData(
         toRow,
       };
       try {
-        return await pool.run<PlanRow[]>(task, abort);
+        return await pool.run<PlanRow[]>(task);
       } catch (error) {
         throw strategyFileError(strategy, error);
       }

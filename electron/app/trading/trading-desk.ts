@@ -44,6 +44,8 @@ export interface TradingDeskOptions {
   readonly settings: () => Settings;
   readonly gradeOf: (strategyId: string, symbol: string, timeframe: Timeframe) => string | null;
   readonly clock: Clock;
+  /** After a disk refused, until an account is opened again. */
+  readonly reopenAfterMs?: number;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -57,6 +59,7 @@ export function createTradingDesk(options: TradingDeskOptions): TradingDesk {
     clock,
     findInstrument,
     market: createMarketInputs(candles),
+    reopenAfterMs: options.reopenAfterMs,
     createDriver: (account) =>
       account.clock === 'replay'
         ? createReplayDriver({ ...sources, account, onFault })
