@@ -35,7 +35,7 @@ export function selectAccount(accountId: string): void {
 export function receiveAccountEvent(accountId: string, event: AccountEvent): void {
   useTradingStore.setState(({ views }) => {
     const next = applyAccountEvent(views[accountId] ?? null, event);
-    return next === null ? {} : { views: { ...views, [accountId]: next } };
+    return next === null ? {} : { views: { ...views, [accountId]: next }, error: null };
   });
 }
 

@@ -154,6 +154,9 @@ export const tradingEnglish = {
   'trading.result.unknown': 'No clear answer from the venue',
   'trading.result.unknown.text':
     'The host asks the venue what became of it and does not send it again. Do not repeat it.',
+  'trading.result.lost': 'No answer from the host',
+  'trading.result.lost.text':
+    'The connection broke, and the command may have been carried out. Look at orders and positions before you give it again.',
   'trading.result.id': 'Order {id}',
 
   'trading.field.quantity': 'Quantity',

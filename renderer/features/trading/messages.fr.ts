@@ -156,6 +156,9 @@ export const tradingFrench: Readonly<Record<keyof typeof tradingEnglish, string>
   'trading.result.unknown': 'Pas de réponse claire de la place',
   'trading.result.unknown.text':
     'L’hôte demande à la place ce qu’il en est et ne le renvoie pas. Ne le répétez pas.',
+  'trading.result.lost': 'Pas de réponse de l’hôte',
+  'trading.result.lost.text':
+    'La connexion s’est rompue, et la commande a pu être exécutée. Regardez ordres et positions avant de la redonner.',
   'trading.result.id': 'Ordre {id}',
 
   'trading.field.quantity': 'Quantité',

@@ -5,6 +5,7 @@ import { i18n } from '../../locales/i18n.ts';
 import type { Language } from '../../locales/language.ts';
 import { t } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
+import { toFailure } from '../../transport/failure.ts';
 import { useChosenAccountId } from '../../stores/trading-store.ts';
 import { showFailure, showToast, type ToastTone } from '../../ui/toast.tsx';
 
@@ -30,6 +31,17 @@ function showResult(asked: 'submit' | 'cancel' | 'amend' | 'close', result: Comm
   });
 }
 
+/** A connection that broke says nothing of the command: it may well have been carried out. */
+function showLost(error: unknown): void {
+  if (toFailure(error).code !== 'DISCONNECTED') return showFailure(error);
+  showToast({
+    tone: 'warning',
+    title: t('trading.result.lost'),
+    text: t('trading.result.lost.text'),
+    isSticky: true,
+  });
+}
+
 interface Amendment {
   readonly clientOrderId: string;
   readonly quantity?: string;
@@ -43,7 +55,7 @@ export function useOrderCommands() {
   const accountId = useChosenAccountId() ?? '';
   const shown = (asked: Parameters<typeof showResult>[0]) => ({
     onSuccess: (result: CommandResult) => showResult(asked, result),
-    onError: (error: unknown) => showFailure(error),
+    onError: showLost,
   });
   return {
     submit: useMutation({

@@ -1,4 +1,5 @@
 import type {
+  CellKeyDownEvent,
   ColDef,
   GetRowIdParams,
   GridApi,
@@ -116,6 +117,9 @@ function TableInLanguage<Row>(props: StreamingTableProps<Row>) {
           suppressColumnMoveAnimation
           tooltipShowDelay={600}
           onGridReady={({ api: ready }: GridReadyEvent<Row>) => setApi(ready)}
+          onCellKeyDown={({ event, data }: CellKeyDownEvent<Row>) => {
+            if (event instanceof KeyboardEvent && event.key === 'Enter' && data !== undefined) onPick?.(data);
+          }}
           onRowClicked={({ data }: RowClickedEvent<Row>) => data !== undefined && onPick?.(data)}
         />
       </div>

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { manualOrder } from '../../../../shared/contract/trading/orders.ts';
-import { emptyDraft, orderOf, pickPrice, useTicket, type TicketDraft } from './ticket-draft.ts';
+import {
+  emptyDraft,
+  keepTicketFor,
+  orderOf,
+  pickPrice,
+  useTicket,
+  type TicketDraft,
+} from './ticket-draft.ts';
 
 const order = (change: Partial<TicketDraft>) => orderOf({ ...emptyDraft, ...change }, 'paper', 'BTC/USD');
 
@@ -60,4 +67,13 @@ test.each([
   useTicket.setState({ ...emptyDraft, type });
   pickPrice('41000.5');
   expect(useTicket.getState()).toMatchObject(expected);
+});
+
+test('prices and quantity do not go along to another symbol', () => {
+  keepTicketFor('BTC/USD');
+  useTicket.setState({ ...emptyDraft, side: 'sell', limit: '41000', quantity: '0.1', stop: '42000' });
+  keepTicketFor('BTC/USD');
+  expect(useTicket.getState()).toMatchObject({ limit: '41000', quantity: '0.1' });
+  keepTicketFor('ETH/USD');
+  expect(useTicket.getState()).toEqual({ ...emptyDraft, side: 'sell' });
 });

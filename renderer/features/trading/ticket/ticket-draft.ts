@@ -41,6 +41,18 @@ export const emptyDraft: TicketDraft = {
 /** The ticket outlives its panel. */
 export const useTicket = create<TicketDraft>(() => emptyDraft);
 
+/** Symbol that the prices of the ticket are meant for. */
+let ticketSymbol: string | null = null;
+
+/** Empties prices and quantity when the ticket comes to another symbol: they mean nothing there. */
+export function keepTicketFor(symbol: string): void {
+  if (ticketSymbol !== null && ticketSymbol !== symbol) {
+    const { side, type, duration } = useTicket.getState();
+    useTicket.setState({ ...emptyDraft, side, type, duration });
+  }
+  ticketSymbol = symbol;
+}
+
 export function changeTicket(change: Partial<TicketDraft>): void {
   useTicket.setState(change);
 }

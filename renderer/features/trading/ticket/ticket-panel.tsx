@@ -1,5 +1,5 @@
 import { ReceiptText, WalletMinimal } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { AccountRow } from '../../../../shared/contract/trading/account-rows.ts';
 import { useT } from '../../../locales/translate.tsx';
 import { modeOfAccount } from '../../../stores/trading-mode.ts';
@@ -21,7 +21,7 @@ import { Skeleton } from '../../../ui/skeleton.tsx';
 import { useChosenSeries } from '../../research-form/use-strategies.ts';
 import { PreviewFacts } from './preview-facts.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
-import { orderOf, useTicket } from './ticket-draft.ts';
+import { keepTicketFor, orderOf, useTicket } from './ticket-draft.ts';
 import { TicketForm } from './ticket-form.tsx';
 import { TicketGuards, TicketObjections } from './ticket-guards.tsx';
 import { TicketState } from './ticket-state.tsx';
@@ -77,6 +77,7 @@ function Ticket({ account, instrument }: TicketProps) {
   const format = useFormat();
   const draft = useTicket();
   const [isReviewing, setReviewing] = useState(false);
+  useEffect(() => keepTicketFor(instrument.symbol), [instrument.symbol]);
   const order = useMemo(
     () => orderOf(draft, account.id, instrument.symbol),
     [draft, account.id, instrument.symbol],
