@@ -23,6 +23,14 @@ const { values } = parseArgs({
 });
 const minutes = Number(values.minutes);
 const bases = ['BTC', 'ETH', 'SOL', 'LINK', 'DOGE'];
+/** One for each market; those at market enter often. */
+const strategies = [
+  ['envelope_dca', 'envelope_start=0.002', 'envelope_step=0.001'],
+  ['bollinger_mr'],
+  ['supertrend'],
+  ['donchian_breakout'],
+  ['ema_atr_trail'],
+];
 const megabyte = 1 << 20;
 
 interface HostSample {
