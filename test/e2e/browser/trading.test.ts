@@ -22,7 +22,7 @@ describe.skipIf(!chromiumPath)('the screen Trading', () => {
     opened = await openDeskWithCandles({ width: 1920, height: 1080 });
     const { symbol } = opened.file;
     const [from, to] =
-      symbol === 'BTC/USD' ? ['2021-01-13', '2021-02-25T12:00:00Z'] : ['2024-06-01', '2024-08-01T12:00:00Z'];
+      symbol === 'BTC/USD' ? ['2021-02-20', '2021-02-25T12:00:00Z'] : ['2024-07-26', '2024-07-29T12:00:00Z'];
     await cli('accounts', 'create', account, '--currency', 'USD', '--cash', '10000', '--clock', 'replay');
     await cli(
       ...['paper', 'start', '--strategy', 'envelope_dca', '--symbol', symbol, '--timeframe', '1h'],
@@ -38,7 +38,7 @@ describe.skipIf(!chromiumPath)('the screen Trading', () => {
 
   test('shows the market up to the account’s time, with the fills of its session', async () => {
     await expect
-      .poll(async () => JSON.stringify(await cli('paper', 'status')), { timeout: 60_000, interval: 500 })
+      .poll(async () => JSON.stringify(await cli('paper', 'status')), { timeout: 90_000, interval: 500 })
       .toContain('"ended"');
     const chart = page().getByTestId('trading-chart');
     await expect.poll(async () => Number(await chart.getAttribute('data-fills')), slowly).toBeGreaterThan(0);
