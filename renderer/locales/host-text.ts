@@ -1,3 +1,4 @@
+import { frenchAlertPatterns, frenchAlertTexts } from './alert-text.ts';
 import { frenchConditionPatterns, frenchConditionTexts } from './condition-text.ts';
 import { frenchFeedPatterns, frenchFeedTexts } from './feed-text.ts';
 import { frenchGuardPatterns, frenchGuardTexts } from './guard-text.ts';
@@ -20,6 +21,7 @@ const frenchTexts: Readonly<Record<string, string>> = {
   ...frenchFeedTexts,
   ...frenchQualityTexts,
   ...frenchConditionTexts,
+  ...frenchAlertTexts,
   ...frenchGuardTexts,
   ...frenchTradingTexts,
   ...frenchOrderProblemTexts,
@@ -115,6 +117,7 @@ const frenchPatterns: readonly (readonly [RegExp, string])[] = [
   [/^(\S+) on (\S+ \S+)$/, '$1 sur $2'],
   ...frenchQualityPatterns,
   ...frenchConditionPatterns,
+  ...frenchAlertPatterns,
   ...frenchVenuePatterns,
   ...frenchFeedPatterns,
   ...frenchGuardPatterns,

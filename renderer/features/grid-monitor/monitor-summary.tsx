@@ -71,10 +71,14 @@ export function MonitorSummary({ account, sessions }: MonitorSummaryProps) {
         <Figure
           label={t('grids.total.cycles')}
           value={format.number(totals.cycles30Days)}
-          note={t('grids.total.mean', {
-            mean: heldText(totals.meanCycleMs, format, t),
-            won: format.percent(totals.winRate, 0),
-          })}
+          note={
+            totals.cycles === 0
+              ? t('grids.noCycle')
+              : t('grids.total.mean', {
+                  mean: heldText(totals.meanCycleMs, format, t),
+                  won: format.percent(totals.winRate, 0),
+                })
+          }
         />
       </span>
       <LadderKey />

@@ -6,7 +6,7 @@ import type { TradingMode } from '../../stores/trading-mode.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { FigureText } from '../../ui/figure-text.tsx';
 import { signOf } from '../../ui/format/decimal-text.ts';
-import { narrowSpace } from '../../ui/format/number-format.ts';
+import { narrowSpace, undefinedMark } from '../../ui/format/number-format.ts';
 import { formatDateTime } from '../../ui/format/time-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { GradeBadge } from '../research/grade-badge.tsx';
@@ -174,7 +174,9 @@ function CardCycles({ row }: { readonly row: SessionRow }) {
       >
         {t('grids.cycles.count', { count: row.cycles })}
         <br />
-        {`${format.number(mean, 1)}${narrowSpace}${t('grids.unit.h')}, ${format.percent(row.winRate, 0)}`}
+        {mean === null
+          ? undefinedMark
+          : `${format.number(mean, 1)}${narrowSpace}${t('grids.unit.h')}, ${format.percent(row.winRate, 0)}`}
       </small>
     </div>
   );

@@ -89,7 +89,7 @@ function Facts({ row, onEnd }: SessionDetailsProps) {
           }
         />
       )}
-      {isAtWork(row) ? (
+      {row.state !== 'stopped' && row.state !== 'ended' ? (
         <Button look="danger-line" icon={Square} onClick={() => onEnd('stop')}>
           {t('grids.action.stop')}
         </Button>
