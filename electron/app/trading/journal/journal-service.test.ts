@@ -89,6 +89,17 @@ describe('the journal', () => {
   });
 });
 
+test('a page that is gathered from more lines than are looked at at once leaves none out', async () => {
+  const text = (index: number) => `${index < 1_100 ? 'old' : 'new'} ${index}.`;
+  await desk.account.work(async (trading) => {
+    for (let index = 0; index < 1_200; index += 1) {
+      trading.record({ kind: 'Alert', time: desk.clock.time, severity: 'notice', text: text(index) });
+    }
+  });
+  const found = await texts({ text: 'old', kinds: ['Alert'] });
+  expect(found).toStrictEqual(Array.from({ length: 500 }, (_, index) => text(1_099 - index)));
+});
+
 describe('a decision', () => {
   test('made again from its line comes out the same, and shows what it was made from', async () => {
     await tradeOnce();

@@ -130,6 +130,20 @@ describe('an order of a person', () => {
     expect(accountView(desk.account)).toMatchObject({ positions: [], orders: [] });
   });
 
+  test('a target that was cancelled by hand stays away, and nobody works for it any more', async () => {
+    await orders.submitOrder(desk.order({ target: '42000' }));
+    await expect.poll(() => accountView(desk.account).orders.length).toBe(2);
+    const target = accountView(desk.account).orders.find(({ purpose }) => purpose === 'target')!;
+    await orders.cancelOrder({ accountId: 'desk', clientOrderId: target.clientOrderId });
+    let changes = 0;
+    const stop = desk.accounts.onChanged(() => void (changes += 1));
+    await desk.account.work(async () => undefined);
+    for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+    stop();
+    expect(changes).toBeLessThanOrEqual(2);
+    expect(accountView(desk.account).orders.map(({ purpose }) => purpose)).toStrictEqual(['stop']);
+  });
+
   test('a target that is met closes the position, and the cycle says so', async () => {
     await orders.submitOrder(desk.order({ target: '42000' }));
     await expect.poll(() => accountView(desk.account).orders.length).toBe(2);

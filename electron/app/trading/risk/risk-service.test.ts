@@ -92,12 +92,22 @@ describe('the limits of an account', () => {
     expect(await limit('maxOpenPositions')).toMatchObject({ value: 5, used: 1, usedShare: 0.2 });
     expect((await limit('maxPositionShare')).used).toBeCloseTo((1972.5 + 1989) / equity, 10);
     expect((await limit('minFreeMarginShare')).used).toBeCloseTo((equity - (1975 + 1989) / 5) / equity, 6);
+    expect((await limit('minFreeMarginShare')).usedShare).toBeCloseTo((1975 + 1989) / 5 / equity / 0.8, 6);
     expect((await limit('dailyLossShare')).used).toBeCloseTo((2.5 + 0.395) / 10_000, 10);
     expect(await limit('assumedFeeRate')).toMatchObject({ used: null, usedShare: null });
     const { exposures, correlation, sizingMethods } = await view();
     expect(exposures).toMatchObject([{ symbol, side: 'long', notional: '1972.5', resting: '1989' }]);
     expect(correlation).toMatchObject({ symbols: [symbol], values: [[1]], hours: 168 });
     expect(sizingMethods.map(({ id }) => id)).toContain('kelly');
+  });
+
+  test('count a loss that nobody has looked at yet', async () => {
+    const sessionId = await startGridSession(desk);
+    await decide(desk, sessionId);
+    await desk.bar(40_000, 40_000, 39_400, 39_450);
+    const [{ instrument }] = desk.account.sessions();
+    desk.account.trading()!.notePrice(instrument, 391_000n, desk.clock.time);
+    expect((await limit('dailyLossShare')).used).toBeCloseTo((20 + 0.395) / 10_000, 10);
   });
 
   test('are tightened at once', async () => {
@@ -173,6 +183,13 @@ describe('the ruin map', () => {
     const losses = map.gaps.map(({ loss }) => Number(loss));
     expect(losses).toStrictEqual(losses.toSorted((one, other) => one - other));
     expect(map.funding).toStrictEqual([]);
+  });
+
+  test('of a replay is that of the bar before its start, whatever came after', async () => {
+    const from = viewDeskStart - 100 * hourMs;
+    const candles = candleColumns(store.candles.load(symbol, '1h', { from: from - hourMs, to: from }));
+    const source = { kind: 'replay', from, to: viewDeskStart, speed: 0 };
+    expect(Number((await risk.ruinMap(request({ source }))).price)).toBe(candles.close[0]);
   });
 
   test('says what the guards would refuse', async () => {

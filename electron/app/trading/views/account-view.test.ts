@@ -145,6 +145,20 @@ describe('a grid session', () => {
     });
   });
 
+  test('whose stop is in profit has nothing to lose at it', async () => {
+    const rules = {
+      trailing: { distance: 100, activation: 1, trail: 1 },
+      target: { kind: 'none' },
+    } as const;
+    await decide(desk, sessionId, gridRow(rules));
+    await desk.bar(40_000, 40_000, 39_400, 39_450);
+    await decide(desk, sessionId, gridRow({ ...rules, high: 39_500, close: 39_450 }));
+    await desk.bar(39_450, 40_200, 39_450, 40_150);
+    await decide(desk, sessionId, gridRow({ ...rules, high: 40_200, close: 40_150 }));
+    expect(session()).toMatchObject({ stop: '40100', lossAtStop: '0' });
+    expect(view().account.sessionTotals.lossAtStops).toBe('0');
+  });
+
   test('is counted with its cycle once it is flat again', async () => {
     await desk.bar(40_000, 40_000, 39_400, 39_450);
     await decide(desk, sessionId, gridRow({ close: 39_450 }));

@@ -62,9 +62,10 @@ function phaseOf(
   isHalted: boolean,
   cooldown: number | null,
 ): SessionRow['phase'] {
-  if (record.state === 'stopped' || record.state === 'ended' || record.state === 'failed') return 'ended';
+  if (record.state === 'stopped' || record.state === 'ended') return 'ended';
   const phase = view?.trader.phase ?? 'waiting';
   if (phase === 'in-position' || phase === 'emergency' || phase === 'closing') return phase;
+  if (record.state === 'failed') return 'ended';
   if (isHalted) return 'halted';
   if (record.state === 'paused' || phase === 'paused') return 'paused';
   return cooldown === null ? phase : 'cooldown';
@@ -95,7 +96,7 @@ function levelRow(
 
 /** The session's position: what is held in its instrument, which belongs to it alone. */
 function positionOf(trading: TradingAccount | null, record: SessionRecord): TradingPosition | null {
-  if (trading === null || record.state === 'stopped') return null;
+  if (trading === null || record.state === 'stopped' || record.state === 'ended') return null;
   for (const position of trading.ledger().positions.values()) {
     if (isSameInstrument(position.units.instrument, record.instrument)) return position;
   }
