@@ -50,7 +50,8 @@ export function ownOrder(order: TradingOrder, entry: TradingOrder | null): OwnOr
         ? null
         : {
             entryId: entry.clientOrderId,
-            isEntryOpen: !isEnded(entry.state),
+            // A stop that the venue shows is not there alone: an entry it denied knowing is there too.
+            isEntryOpen: !isEnded(entry.state) || (entry.state === 'Rejected' && order.venueOrderId !== null),
             isEntrySeen: entry.venueOrderId !== null,
             entryFilledLots: entry.filledLots,
           },
