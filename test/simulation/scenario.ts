@@ -98,7 +98,7 @@ export function drawScenario(random: RandomSource): Scenario {
     },
     faultRate: pick(random, [0, 0.02, 0.08, 0.2]),
     killRate: pick(random, [0, 0, 0.005, 0.02]),
-    troubleRate: pick(random, [0, 0.03, 0.1]),
+    troubleRate: pick(random, [0, 0.05, 0.15]),
     personRate: pick(random, [0, 0.02, 0.06]),
     bars: 6 + randomInteger(random, 9),
     isThin: flip(0.4),
