@@ -1,5 +1,5 @@
 import { civilDay, type CivilDay } from '../domain/calendars/civil-day.ts';
-import type { EpochMs } from '../domain/time.ts';
+import { dayMs, type EpochMs } from '../domain/time.ts';
 
 /** What the clock on the wall shows in a zone. */
 export interface ZoneTime {
@@ -61,6 +61,10 @@ export function zoneTime(timeMs: EpochMs, zone: string): ZoneTime {
 }
 
 function shownBy(zone: string, timeMs: EpochMs): ZoneTime {
+  if (zone === 'UTC' && Number.isFinite(timeMs)) {
+    const day = Math.floor(timeMs / dayMs);
+    return { day, minute: Math.floor((timeMs - day * dayMs) / minuteMs) };
+  }
   const part = { year: 0, month: 0, day: 0, hour: 0, minute: 0 };
   for (const { type, value } of formatOf(zone).formatToParts(timeMs)) {
     if (type in part) part[type as keyof typeof part] = Number(value);

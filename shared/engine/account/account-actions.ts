@@ -9,6 +9,7 @@ export const accountActions = {
   resume: 'session-resumed',
   capital: 'session-capital',
   memory: 'trader-memory',
+  held: 'entries-held',
   watch: 'watch',
   stop: 'entry-stop',
 } as const;

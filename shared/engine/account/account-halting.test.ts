@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { session, wideSettings } from './fixtures/account-desk.ts';
+import { emptyRow, session, wideSettings } from './fixtures/account-desk.ts';
 import { coinKey, gemKey, manualEntry, openPaperAccount } from './fixtures/paper-account.ts';
 
 async function opened(options: Parameters<typeof openPaperAccount>[0] = {}) {
@@ -185,5 +185,24 @@ describe('losses', () => {
     await desk.account.pauseSession('grid', 'a person');
     desk.account.resumeSession('grid');
     expect(desk.account.denials(next, 30n)).toEqual([]);
+  });
+
+  it('that hold a session back are told once, and no order is made only to be denied', async () => {
+    const desk = await losing(3);
+    desk.account.addSession(session('grid', gemKey));
+    for (let bar = 0; bar < 5; bar += 1) {
+      await desk.trade(1000, gemKey);
+      await desk.account.decide('grid', emptyRow(desk.clock.now()));
+    }
+    expect(desk.traders.of('grid').rows.map(({ mayEnter }) => mayEnter)).toEqual(Array(5).fill(false));
+    expect(desk.decisions().filter((line) => line === 'grid entries-held')).toHaveLength(1);
+    expect(desk.account.sessions()[0].heldBy).toMatchObject({ guard: 'daily-loss' });
+    desk.clock.time += 24 * 3_600_000;
+    await desk.trade(97);
+    await desk.trade(1000, gemKey);
+    await desk.account.beat();
+    await desk.account.decide('grid', emptyRow(desk.clock.now()));
+    expect(desk.traders.of('grid').rows.at(-1)?.mayEnter).toBe(true);
+    expect(desk.account.sessions()[0].heldBy).toBe(null);
   });
 });

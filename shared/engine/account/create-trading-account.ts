@@ -293,9 +293,12 @@ export function createTradingAccount(dependencies: TradingAccountDependencies): 
       turns.take(laneOf(sessionId), `stop ${sessionId}`, () => close(desk.session(sessionId), reason)),
     decide: (sessionId, row) =>
       turns.take(laneOf(sessionId), `decide ${sessionId}`, async () => {
-        const { trader, state } = desk.session(sessionId);
+        const session = desk.session(sessionId);
+        const { trader, state, settings } = session;
         if (isDeaf() || state === 'closing' || state === 'stopped') return;
-        const mayEnter = row.mayEnter && !duties().deniesEntries && permit.trouble() === null;
+        // Said once, instead of by every order that would be denied.
+        desk.hold(session, row.mayEnter ? permit.standing(sessionId, settings.instrument) : session.heldBy);
+        const mayEnter = row.mayEnter && !duties().deniesEntries && session.heldBy === null;
         await trader.decide({ ...row, mayEnter });
         desk.saveMemories();
       }),

@@ -19,7 +19,8 @@ export interface EntryPermit {
   denialOf(ticket: OrderTicket, attachedStop: OrderTicket | null): GuardDenial | null;
   /** Everything that speaks against it. */
   all(ticket: OrderTicket, stopTicks: Ticks | null, tradingState: string): readonly GuardDenial[];
-  trouble(): string | null;
+  /** What would deny any entry of a session now, whatever its price and size. */
+  standing(sessionId: string, instrument: InstrumentKey): GuardDenial | null;
 }
 
 export function createEntryPermit({
@@ -30,8 +31,8 @@ export function createEntryPermit({
 }: EntryPermitDependencies): EntryPermit {
   /** Rule one is no position without a stop, rule two one strategy per instrument. */
   function accountDenial(ticket: OrderTicket, stopTicks: Ticks | null): GuardDenial | null {
-    const problem = trouble();
-    if (problem !== null) return { guard: 'account', limit: 'agrees with the venue', value: problem };
+    const problem = accountTrouble();
+    if (problem !== null) return problem;
     const owner = books.owner(ticket.instrument);
     if (owner !== null && owner !== ticket.strategyId) {
       const limit = `${instrumentText(ticket.instrument)} belongs to the session ${owner}`;
@@ -49,8 +50,13 @@ export function createEntryPermit({
       : null;
   }
 
+  function accountTrouble(): GuardDenial | null {
+    const value = trouble();
+    return value === null ? null : { guard: 'account', limit: 'agrees with the venue', value };
+  }
+
   return {
-    trouble,
+    standing: (sessionId, instrument) => accountTrouble() ?? risk.standing(sessionId, instrument),
     denialOf(ticket, attachedStop) {
       const stopTicks =
         attachedStop?.triggerTicks ?? books.namedStop(ticket.clientOrderId) ?? plannedStop(ticket.instrument);

@@ -9,6 +9,7 @@ import type { TradingPosition } from '../../ledger/trading-position.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { EntrySituation, Holding, LiquidationAfter } from '../../risk/guards/guard.ts';
 import { firstDenial, guardDenials } from '../../risk/guards/guard-denials.ts';
+import { riskGuards } from '../../risk/guards/registry.ts';
 import { plannedEntry, restingEntry } from '../../risk/planned-entry.ts';
 import type { AccountBooks } from './account-books.ts';
 import type { AccountMargin } from './account-margin.ts';
@@ -17,6 +18,20 @@ import { liquidationAfter } from './liquidation-after.ts';
 import type { TradingAccountDependencies } from './trading-account.ts';
 
 const minuteMs = 60_000;
+
+/** Guards that say the same to every entry of a strategy in an instrument, whatever its price and size. */
+const standingIds = new Set([
+  'daily-loss',
+  'session-loss',
+  'max-drawdown',
+  'strategy-drawdown',
+  'stale-price',
+  'spread',
+  'data-gap',
+  'stop-cooldown',
+  'trading-hours',
+]);
+const standingGuards = riskGuards.filter(({ id }) => standingIds.has(id));
 
 export interface EntryRiskDependencies extends Pick<
   TradingAccountDependencies,
@@ -34,6 +49,8 @@ export interface EntryRiskDependencies extends Pick<
 export interface EntryRisk {
   first(ticket: OrderTicket, stopTicks: Ticks | null): GuardDenial | null;
   all(ticket: OrderTicket, stopTicks: Ticks | null): readonly GuardDenial[];
+  /** What would deny any entry of a strategy now; null when it depends on the entry. */
+  standing(strategyId: string, instrument: InstrumentKey): GuardDenial | null;
 }
 
 function keyOf({ units }: TradingPosition): InstrumentKey {
@@ -143,7 +160,32 @@ export function createEntryRisk(dependencies: EntryRiskDependencies): EntryRisk 
     };
   }
 
+  function anyEntry(strategyId: string, instrument: InstrumentKey): OrderTicket {
+    return {
+      clientOrderId: '',
+      instrument,
+      side: 'buy',
+      positionSide: 'both',
+      type: 'market',
+      purpose: 'entry',
+      quantityLots: 1n,
+      limitTicks: null,
+      triggerTicks: null,
+      trailTicks: null,
+      timeInForce: 'gtc',
+      isPostOnly: false,
+      isReduceOnly: false,
+      strategyId,
+      cycleId: '',
+      level: null,
+    };
+  }
+
   return {
+    standing(strategyId, instrument) {
+      const ticket = anyEntry(strategyId, instrument);
+      return firstDenial(ticket, () => situationOf(ticket, null), standingGuards);
+    },
     first: (ticket, stopTicks) => firstDenial(ticket, () => situationOf(ticket, stopTicks)),
     all(ticket, stopTicks) {
       if (ticket.isReduceOnly) return [];

@@ -1,6 +1,7 @@
 import { CandlewrightError } from '../../domain/errors.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Ticks } from '../../domain/trading/exact.ts';
+import type { GuardDenial } from '../../domain/trading/guard-denial.ts';
 import { type InstrumentKey, instrumentText } from '../../domain/trading/instrument.ts';
 import { triggerTicksOf } from '../../domain/trading/order-prices.ts';
 import { cashNumber } from '../../domain/trading/plan-number.ts';
@@ -29,6 +30,8 @@ export interface DeskSession {
   state: SessionState;
   /** Where the stop of the last cycle was to rest; null before one was asked for. */
   plannedStop: Ticks | null;
+  /** What keeps it from entering, whatever it wants; null when nothing does. */
+  heldBy: GuardDenial | null;
   /** What its trader remembers, as the journal has it, and the line that says so. */
   written: { readonly memory: TraderMemory | null; readonly line: SessionBook['remembered'] };
 }
@@ -59,6 +62,8 @@ export interface SessionDesk {
   finish(session: DeskSession): boolean;
   /** Ends sessions of the journal that nobody trades any more, once nothing of them is left. */
   release(): void;
+  /** Writes what keeps a session from entering, when it is another guard than before. */
+  hold(session: DeskSession, denial: GuardDenial | null): void;
   note(session: DeskSession, action: string, context?: Readonly<Record<string, string>>): void;
   views(): readonly SessionView[];
 }
@@ -187,6 +192,7 @@ export function createSessionDesk(dependencies: SessionDeskDependencies): Sessio
       trader,
       state,
       plannedStop: null,
+      heldBy: null,
       written: { memory, line: book?.remembered ?? null },
     });
   }
@@ -197,13 +203,14 @@ export function createSessionDesk(dependencies: SessionDeskDependencies): Sessio
     return isOpen || positionOf(instrument) !== null;
   }
 
-  function view({ settings, state, trader }: DeskSession): SessionView {
+  function view({ settings, state, trader, heldBy }: DeskSession): SessionView {
     const book = books.session(settings.sessionId);
     if (book === null) throw new Error(`session ${settings.sessionId} is not in the journal`);
     const { realised, fees, funding, cycles, capital } = book;
     return {
       settings: { ...settings, capital },
       state,
+      heldBy,
       trader: trader.view(),
       cash: sessionCash(book),
       equity: state === 'stopped' ? sessionCash(book) : sessionEquity(books, prices, book),
@@ -273,6 +280,13 @@ export function createSessionDesk(dependencies: SessionDeskDependencies): Sessio
         const action = accountActions.end;
         gate.record({ kind: 'Decision', time: clock.now(), strategyId: sessionId, action, context: {} });
       }
+    },
+    hold(session, denial) {
+      if (denial?.guard !== session.heldBy?.guard) {
+        const { guard = '', limit = '', value = '' } = denial ?? {};
+        note(session, accountActions.held, { guard, limit, value });
+      }
+      session.heldBy = denial;
     },
     note,
     views: () => [...sessions.values()].map(view),

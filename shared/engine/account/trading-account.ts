@@ -44,6 +44,8 @@ export type SessionState = 'running' | 'paused' | 'closing' | 'stopped';
 export interface SessionView {
   readonly settings: SessionSettings;
   readonly state: SessionState;
+  /** What keeps it from any entry since its last bar: a loss, a pause after a stop, hours; null when nothing does. */
+  readonly heldBy: GuardDenial | null;
   readonly trader: TraderView;
   /** Capital with what it won and lost, without and with open profit; `equity` null without a price. */
   readonly cash: Cash;
