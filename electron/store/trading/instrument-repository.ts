@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { EpochMs } from '../../../shared/domain/time.ts';
 import type { Instrument } from '../../../shared/domain/trading/instrument.ts';
-import { exactJson, readExactJson } from './exact-json.ts';
+import { exactJson, readExactJson } from '../../../shared/domain/trading/exact-json.ts';
 
 /** Steps and fees of an instrument in an account, from a time on. */
 export interface KnownInstrument {

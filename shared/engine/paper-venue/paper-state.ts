@@ -1,4 +1,5 @@
 import type { Cash, Lots, Ticks } from '../../domain/trading/exact.ts';
+import { exactJson, readExactJson } from '../../domain/trading/exact-json.ts';
 import type { OrderChange, OrderTicket, TradingFill } from '../../domain/trading/trading-order.ts';
 import type { EpochMs } from '../../domain/time.ts';
 import type { TradingPosition } from '../../ledger/trading-position.ts';
@@ -78,16 +79,12 @@ export function emptyPaperState(initialCash: Cash): PaperState {
   };
 }
 
-const bigText = /^-?\d+n$/;
-
 /** The state as JSON; whole numbers of any size are written `"12n"`. */
 export function paperStateText(state: PaperState): string {
-  return JSON.stringify(state, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
+  return exactJson(state);
 }
 
 /** The state that `paperStateText` wrote. */
 export function readPaperState(text: string): PaperState {
-  return JSON.parse(text, (_key, value: unknown) =>
-    typeof value === 'string' && bigText.test(value) ? BigInt(value.slice(0, -1)) : value,
-  ) as PaperState;
+  return readExactJson(text) as PaperState;
 }
