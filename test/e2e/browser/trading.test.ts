@@ -24,10 +24,18 @@ describe.skipIf(!chromiumPath)('the screen Trading', () => {
     const [from, to] =
       symbol === 'BTC/USD' ? ['2021-02-20', '2021-02-25T12:00:00Z'] : ['2024-07-26', '2024-07-29T12:00:00Z'];
     await cli('accounts', 'create', account, '--currency', 'USD', '--cash', '10000', '--clock', 'replay');
-    await cli(
-      ...['paper', 'start', '--strategy', 'envelope_dca', '--symbol', symbol, '--timeframe', '1h'],
-      ...['--capital', '1400', '--account', account, '--from', from, '--to', to, '--accept-gaps'],
-    );
+    const session = [
+      '--strategy',
+      'envelope_dca',
+      '--symbol',
+      symbol,
+      '--timeframe',
+      '1h',
+      '--capital',
+      '1400',
+    ];
+    const span = ['--account', account, '--from', from, '--to', to, '--accept-gaps'];
+    await cli('paper', 'start', ...session, ...span);
     await openScreen(page(), 'trading');
     await page().locator('header').getByRole('combobox').first().click();
     await page()
