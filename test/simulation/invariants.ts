@@ -38,7 +38,7 @@ export class Invariants {
   private readonly scenario: Scenario;
   private readonly acknowledgedKill: () => KillLevel | null;
   private readonly time: VirtualTime;
-  /** Positions whose stop the venue ended or changed by itself, and until when that may show. */
+  /** Positions whose stop the venue ended or changed by itself, and for how much clear time that may show. */
   private readonly excused = new Map<string, number>();
   /** By position: clear time since it is uncovered. */
   private readonly uncovered = new Map<string, number>();
@@ -70,7 +70,7 @@ export class Invariants {
 
   /** The venue takes away what protects a position, or a position to be: placing another takes its time everywhere. */
   excuse({ instrument, positionSide }: Pick<OrderTicket, 'instrument' | 'positionSide'>): void {
-    this.excused.set(positionName(instrument, positionSide), this.time.now + excuseMs);
+    this.excused.set(positionName(instrument, positionSide), excuseMs);
   }
 
   /** A process begins: what its forerunner had left undone takes it the time of its own. */
@@ -107,8 +107,9 @@ export class Invariants {
     for (const name of this.uncovered.keys()) {
       if (!seen.has(name)) this.uncovered.delete(name);
     }
-    for (const [name, until] of this.excused) {
-      if (!seen.has(name) && this.time.now > until) this.excused.delete(name);
+    for (const [name, left] of this.excused) {
+      if (!seen.has(name) && left <= 0) this.excused.delete(name);
+      else if (isCounted) this.excused.set(name, left - passed);
     }
   }
 

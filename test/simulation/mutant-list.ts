@@ -112,7 +112,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the venue is not asked about orders after a start',
     file: `${orders}/create-order-gate.ts`,
-    find: 'if (submitting.has(clientOrderId) || isEnded(order.state) || isTravelling(order, orders)) continue;',
+    find: 'if (submitting.has(clientOrderId) || isEnded(order.state)) continue;',
     replace: 'if (order.createdAt > 0) continue;',
   },
   {

@@ -193,7 +193,9 @@ export function createOrderGate(dependencies: OrderGateDependencies): HostedOrde
     const silent: TradingOrder[] = [];
     for (const { clientOrderId } of open) {
       const order = known(clientOrderId);
-      if (submitting.has(clientOrderId) || isEnded(order.state) || isTravelling(order, orders)) continue;
+      if (submitting.has(clientOrderId) || isEnded(order.state)) continue;
+      // Some venues show a stop only once its entry has filled. One that was shown must still be there.
+      if (isTravelling(order, orders) && order.venueOrderId === null) continue;
       const isKnown = await inquiry.settle(clientOrderId, (now) => !isUnsettled(now), venue, {
         needsSight: true,
       });

@@ -168,4 +168,27 @@ describe('stops that travel with an entry', () => {
     await gate.submit(entryTicket('a'), stopTicket('s'));
     expect(gate.order('s')?.state).toBe('Rejected');
   });
+
+  test('one that the venue has shown is looked for at a reconnect, although its entry has not filled', async () => {
+    const { gate, venue } = openGateDesk();
+    await gate.submit(entryTicket('a'), stopTicket('s'));
+    const shown = venue.shown('s');
+    if (shown === null) throw new Error('no stop');
+    venue.tell({ kind: 'order', order: shown, time: 5 });
+    venue.end('s', 'Canceled');
+    await gate.reconcile();
+    expect(gate.order('s')?.state).toBe('Canceled');
+  });
+
+  test('a fill and the size its stop has from then on are one write', async () => {
+    const desk = openGateDesk();
+    const { gate, venue, journal } = desk;
+    await gate.submit(entryTicket('a'), stopTicket('s'));
+    const lines = journal.entries.length;
+    let writes = 0;
+    gate.listen(() => void (writes = Math.max(writes, journal.entries.length - lines)));
+    venue.fill('a', 2n);
+    expect(writes).toBe(2);
+    expect(gate.order('s')?.quantityLots).toBe(2n);
+  });
 });
