@@ -1,3 +1,5 @@
+import { correlationGroupOf } from '../../../shared/domain/trading/correlation-group.ts';
+import { currenciesOf } from './views/symbol-currencies.ts';
 import { CandlewrightError } from '../../../shared/domain/errors.ts';
 import { notionalOf } from '../../../shared/domain/trading/instrument-units.ts';
 import { createTradingAccount } from '../../../shared/engine/account/create-trading-account.ts';
@@ -107,12 +109,12 @@ export function openPaper(options: OpenPaperOptions): OpenPaper {
     lines: (filter) => journal.lines(filter),
     commit,
   };
-  const atVenue = betweenBars(venue, () => open.isBetweenBars);
+  const atVenue = betweenBars(venue, () => open.isBetweenBars, clock);
   const trading: TradingAccount = createTradingAccount({
     accountId: id,
     currency,
     venue: atVenue,
-    panicVenue: betweenBars(venue, () => true),
+    panicVenue: betweenBars(venue, () => true, clock),
     journal: unit,
     clock,
     unitsOf,
@@ -121,7 +123,7 @@ export function openPaper(options: OpenPaperOptions): OpenPaper {
     marginMode: paperMarginMode,
     traders: createTraders,
     marketOf: ({ market: symbol }) => ({
-      correlationGroup: null,
+      correlationGroup: correlationGroupOf(currenciesOf(symbol).base),
       calendarId: market.calendarId(symbol),
       quote: { kind: 'candles' },
       missingBars: market.missingBars(symbol, clock.now(), lookBackBars),

@@ -1,6 +1,7 @@
 import { simulationOptions } from '../../../shared/contract/simulation.ts';
 import type { PaperVenue } from '../../../shared/engine/paper-venue/paper-venue.ts';
 import type { PaperVenueSettings } from '../../../shared/engine/paper-venue/paper-settings.ts';
+import type { Clock } from '../../../shared/ports/clock.ts';
 import type { TradingVenue } from '../../../shared/ports/trading-venue.ts';
 import { simulationSettings } from '../../../shared/simulation/settings-from-options.ts';
 
@@ -56,14 +57,14 @@ function delegateOf(venue: PaperVenue): TradingVenue {
  * any other rests from the next bar on, as the bar under way has prices from before it was sent. An emergency never waits
  * for a bar.
  */
-export function betweenBars(venue: PaperVenue, isBetweenBars: () => boolean): TradingVenue {
+export function betweenBars(venue: PaperVenue, isBetweenBars: () => boolean, clock: Clock): TradingVenue {
   return {
     ...delegateOf(venue),
     async submit(ticket, attachedStop) {
       const outcome = await venue.submit(ticket, attachedStop);
       if (outcome.kind !== 'accepted') return outcome;
       if (ticket.purpose !== 'emergency' && !isBetweenBars()) return outcome;
-      if (ticket.type === 'market') venue.fillAtLast(ticket.clientOrderId);
+      if (ticket.type === 'market') venue.fillAtLast(ticket.clientOrderId, clock.now());
       // A stop that came too late for the bar under way would leave the position alone in it.
       else if (ticket.purpose !== 'stop') venue.startsNextBar(ticket.clientOrderId);
       return outcome;

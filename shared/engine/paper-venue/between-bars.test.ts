@@ -8,7 +8,7 @@ describe('between two bars', () => {
     const desk = new PaperDesk({ costs: { ...plainSettings.costs, slippageRate: 0.01 } });
     await desk.bar(100, 101, 99, 100);
     await desk.send(ticket('in', 'buy', 2n), stop('guard', 'sell', 2n, 95n));
-    desk.venue.fillAtLast('in');
+    desk.venue.fillAtLast('in', 90_000);
     expect(desk.fills).toEqual(['in buy 2 @ 101 taker']);
     expect(await desk.state('guard')).toBe('Accepted 0/2');
     await desk.bar(100, 101, 94, 96);
@@ -21,14 +21,15 @@ describe('between two bars', () => {
     desk.venue.notePrice(key, 104n);
     expect(desk.venue.lastTicks(key)).toBe(104n);
     await desk.send(ticket('in', 'buy', 1n));
-    desk.venue.fillAtLast('in');
+    desk.venue.fillAtLast('in', 90_000);
     expect(desk.fills).toEqual(['in buy 1 @ 104 taker']);
+    expect(desk.reports.find(({ kind }) => kind === 'fill')).toMatchObject({ fill: { time: 90_000 } });
   });
 
   it('without a price a market order ends', async () => {
     const desk = new PaperDesk();
     await desk.send(ticket('in', 'buy', 1n));
-    desk.venue.fillAtLast('in');
+    desk.venue.fillAtLast('in', 90_000);
     expect(await desk.state('in')).toBe('Canceled 0/1: there is no price yet');
   });
 
@@ -36,7 +37,7 @@ describe('between two bars', () => {
     const desk = new PaperDesk();
     await desk.bar(100, 101, 99, 100);
     await desk.send(limit('in', 'buy', 1n, 105n));
-    desk.venue.fillAtLast('in');
+    desk.venue.fillAtLast('in', 90_000);
     expect(desk.fills).toEqual([]);
   });
 
@@ -59,7 +60,7 @@ describe('between two bars', () => {
     desk.onPause = async () => {
       desk.onPause = () => Promise.resolve();
       await desk.send(ticket('out', 'sell', 1n, { purpose: 'emergency', isReduceOnly: true }));
-      desk.venue.fillAtLast('out');
+      desk.venue.fillAtLast('out', 90_000);
     };
     await desk.bar(100, 101, 90, 98);
     expect(desk.fills).toEqual(['in buy 1 @ 95 maker', 'out sell 1 @ 95 taker']);
@@ -69,7 +70,7 @@ describe('between two bars', () => {
     const desk = new PaperDesk();
     await desk.bar(100, 100, 100, 100);
     await desk.send(ticket('in', 'buy', 1n));
-    desk.venue.fillAtLast('in');
+    desk.venue.fillAtLast('in', 90_000);
     await desk.send(target('out', 'sell', 1n, 110n));
     desk.venue.startsNextBar('out');
     await desk.bar(100, 115, 100, 100);

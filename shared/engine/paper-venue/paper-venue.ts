@@ -87,8 +87,9 @@ export class PaperVenue implements TradingVenue {
   }
 
   /** Fills an open market order at the last price, between bars; in a bar it fills where the price is, by itself. */
-  fillAtLast(clientOrderId: string): void {
+  fillAtLast(clientOrderId: string, time: EpochMs = this.book.state.now): void {
     if (this.isWalking) return;
+    this.book.state.now = Math.max(this.book.state.now, time);
     fillAtLast(this.book, clientOrderId);
     this.tell();
   }
