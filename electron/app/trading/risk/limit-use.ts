@@ -1,3 +1,4 @@
+import { correlationGroupOf } from '../../../../shared/domain/trading/correlation-group.ts';
 import { instrumentText } from '../../../../shared/domain/trading/instrument.ts';
 import { notionalOf, priceText } from '../../../../shared/domain/trading/instrument-units.ts';
 import { cashNumber } from '../../../../shared/domain/trading/plan-number.ts';
@@ -7,6 +8,7 @@ import { restingEntry } from '../../../../shared/risk/planned-entry.ts';
 import type { RiskLimitKey } from '../../../../shared/risk/risk-limits.ts';
 import { equityOf } from '../views/account-row.ts';
 import { isSameInstrument } from '../views/account-history.ts';
+import { currenciesOf } from '../views/symbol-currencies.ts';
 import type { HostedAccount } from '../views/hosted-account.ts';
 
 /** What is held or rests on one side of an instrument. */
@@ -92,6 +94,16 @@ function oldestPriceMs(account: HostedAccount, trading: TradingAccount): number 
   );
 }
 
+/** Positions on one side of the group that has most; an instrument without a group is one of its own. */
+function fullestGroup(exposures: readonly Exposure[]): number {
+  const counts = new Map<string, number>();
+  for (const { symbol, side } of exposures) {
+    const key = `${correlationGroupOf(currenciesOf(symbol).base) ?? symbol} ${side}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return largest([...counts.values()]);
+}
+
 /** Use of every limit that something uses up, at this moment. */
 export function limitUses(
   account: HostedAccount,
@@ -131,8 +143,7 @@ export function limitUses(
     maxOpenPositions: usage(exposures.length, settings.maxOpenPositions),
     maxPositionShare: usage(positionShare, settings.maxPositionShare),
     maxExposureShare: usage(exposureShare, settings.maxExposureShare),
-    // Nobody has put instruments into groups: each is one of its own.
-    maxSameDirection: usage(exposures.length > 0 ? 1 : 0, settings.maxSameDirection),
+    maxSameDirection: usage(fullestGroup(exposures), settings.maxSameDirection),
     maxCorrelation:
       largestCorrelation === null ? nothing : usage(largestCorrelation, settings.maxCorrelation),
     dailyLossShare: stretch('today'),
