@@ -68,7 +68,8 @@ describe.skipIf(!chromiumPath).each(sizes)('the desk at %i × %i', (width, heigh
     for (const screen of screens) {
       await openScreen(page, screen);
       const front = page.locator('main > div:not([inert])');
-      await front.locator('canvas, table').first().waitFor();
+      // A picture, a table or gauges; or the next step where there is nothing yet.
+      await front.locator('canvas, table, section, strong').first().waitFor();
       const misfits = () =>
         front.locator('[data-testid="heatmap"]').evaluateAll(
           (canvases) =>
