@@ -120,6 +120,8 @@ const sentences: readonly (readonly [RegExp, (parts: readonly string[], words: W
   ],
   [/^Something became of an order: (.*)$/, ([rest]) => `Un ordre a eu une suite : ${commandWords(rest!)}`],
   [/^Looked at what is there: (.*)$/, ([rest]) => `Regard sur ce qui est là : ${commandWords(rest!)}`],
+  // What a decision wanted, line by line.
+  [/^((?:buy|sell|change|cancel|ask the venue about) .*)$/, ([rest]) => commandWords(rest!)],
   [/^Session (\S+) began on (.*)\.$/, ([id, market]) => `La session ${id} commence sur ${market}.`],
   [/^Session (\S+) ended\.$/, ([id]) => `La session ${id} est terminée.`],
   [

@@ -97,7 +97,7 @@ export function useRankingColumns(): TableColumn<ArenaRow>[] {
     },
     {
       key: 'winRate',
-      header: <Term of="win_rate" />,
+      header: <Term of="win_rate">{t('arena.column.won')}</Term>,
       unit: '%',
       isNumeric: true,
       cell: (row) => percent(row, row.winRate),
@@ -105,7 +105,7 @@ export function useRankingColumns(): TableColumn<ArenaRow>[] {
     },
     {
       key: 'profitFactor',
-      header: <Term of="profit_factor" />,
+      header: <Term of="profit_factor">{t('arena.column.profitFactor')}</Term>,
       isNumeric: true,
       cell: (row) => ratio(row, row.profitFactor),
       sortBy: ({ profitFactor }) => profitFactor,
@@ -141,7 +141,7 @@ export function useRankingColumns(): TableColumn<ArenaRow>[] {
       key: 'lastBar',
       header: t('arena.column.lastBar'),
       unit: 'UTC',
-      cell: ({ lastBar }) => formatDateTime(lastBar),
+      cell: ({ lastBar }) => <LastBar time={lastBar} />,
       sortBy: ({ lastBar }) => lastBar,
     },
     {
@@ -157,6 +157,12 @@ export function useRankingColumns(): TableColumn<ArenaRow>[] {
       ),
     },
   ];
+}
+
+/** Month, day and minute; the year on hover. */
+function LastBar({ time }: { readonly time: number | null }) {
+  const whole = formatDateTime(time);
+  return <span title={whole}>{time === null ? whole : whole.slice('2024-'.length)}</span>;
 }
 
 function paramsText({ params }: ArenaRow): string {

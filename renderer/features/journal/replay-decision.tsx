@@ -1,11 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { RotateCcw } from 'lucide-react';
 import type { DecisionReplay, JournalRow } from '../../../shared/contract/trading/journal.ts';
+import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
 import { useChosenAccountId } from '../../stores/trading-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { undefinedMark } from '../../ui/format/number-format.ts';
 import { Note } from '../../ui/note.tsx';
 import { Section } from '../../ui/panel-layout.tsx';
 import styles from './journal.module.css';
@@ -40,6 +42,7 @@ export function ReplayDecision({ line }: { readonly line: JournalRow }) {
 /** What was decided from, and what came out then and now, line by line. */
 export function ReplayResult({ replay }: { readonly replay: DecisionReplay }) {
   const t = useT();
+  const hostText = useHostText();
   const { isIdentical, inputs, recorded, replayed } = replay;
   const rows = Array.from({ length: Math.max(recorded.length, replayed.length) }, (_, index) => ({
     recordedLine: recorded[index] ?? null,
@@ -68,8 +71,8 @@ export function ReplayResult({ replay }: { readonly replay: DecisionReplay }) {
           )}
           {rows.map(({ recordedLine, replayedLine }, index) => (
             <tr key={index} data-different={recordedLine !== replayedLine}>
-              <td>{recordedLine ?? '–'}</td>
-              <td>{replayedLine ?? '–'}</td>
+              <td>{recordedLine === null ? undefinedMark : hostText(recordedLine)}</td>
+              <td>{replayedLine === null ? undefinedMark : hostText(replayedLine)}</td>
             </tr>
           ))}
         </tbody>

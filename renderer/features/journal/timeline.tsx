@@ -145,7 +145,7 @@ function Spacer({ height }: { readonly height: number }) {
   if (height === 0) return null;
   return (
     <tr aria-hidden className={styles['spacer']}>
-      <td colSpan={5} style={{ height }} />
+      <td style={{ height }} />
     </tr>
   );
 }

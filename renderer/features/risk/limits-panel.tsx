@@ -43,7 +43,9 @@ function Nearest({ rows }: { readonly rows: readonly RiskLimitRow[] }) {
   const words = useLimitText();
   const measured = rows.filter(({ usedShare }) => usedShare !== null);
   const nearest = measured.toSorted((a, b) => (b.usedShare ?? 0) - (a.usedShare ?? 0))[0];
-  if (nearest === undefined) return null;
+  if (nearest === undefined || !((nearest.usedShare ?? 0) > 0)) {
+    return <p className={styles['nothing']}>{t('risk.limits.nothing')}</p>;
+  }
   return (
     <div className={styles['nearest']} data-tone={gaugeTone(nearest.usedShare)}>
       <b>{format.percent(nearest.usedShare, 0)}</b>

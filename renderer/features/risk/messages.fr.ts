@@ -39,7 +39,7 @@ export const riskFrench: TranslationOf<typeof riskEnglish> = {
   'risk.ruin.margin': 'Marge',
   'risk.ruin.freeMargin': '{share} du capital reste libre',
   'risk.ruin.liquidation': 'Liquidation',
-  'risk.ruin.liquidation.none': 'Sans levier, rien n’est liquidé.',
+  'risk.ruin.liquidation.none': 'À aucun prix : le compte la couvre.',
   'risk.ruin.liquidation.away': 'à {share} du prix',
   'risk.ruin.stopFirst': 'le stop vient avant, de {share}',
   'risk.ruin.stopFirst.plain': 'le stop vient avant',
@@ -106,12 +106,13 @@ export const riskFrench: TranslationOf<typeof riskEnglish> = {
   'risk.limits.atLeast': 'au moins',
   'risk.limits.change': 'Changer : {name}',
   'risk.limits.nearest': '{used}, limite {limit}',
+  'risk.limits.nothing': 'Rien n’est détenu ni perdu : aucune limite n’est entamée.',
   'risk.limits.waiting':
     '{count, plural, =0 {Aucun changement en attente} one {1 changement en attente} other {{count} changements en attente}}',
   'risk.unit.minutes': 'min',
   'risk.unit.seconds': 's',
-  'risk.unit.positions': 'positions',
-  'risk.unit.bars': 'bougies',
+  'risk.unit.positions': '{count, plural, one {position} other {positions}}',
+  'risk.unit.bars': '{count, plural, one {bougie} other {bougies}}',
   'risk.unit.perMinute': 'par minute',
   'risk.limit.maxOpenPositions': 'Positions ouvertes',
   'risk.hint.maxOpenPositions':
@@ -120,7 +121,7 @@ export const riskFrench: TranslationOf<typeof riskEnglish> = {
   'risk.hint.maxPositionShare': 'Valeur d’un instrument, en part du capital.',
   'risk.limit.maxExposureShare': 'Toutes les positions',
   'risk.hint.maxExposureShare': 'Valeur de tous les instruments ensemble, en part du capital.',
-  'risk.limit.maxSameDirection': 'Même sens dans un groupe',
+  'risk.limit.maxSameDirection': 'Même sens (groupe)',
   'risk.hint.maxSameDirection': 'Positions d’un même sens parmi des instruments qui évoluent ensemble.',
   'risk.limit.maxCorrelation': 'Corrélation',
   'risk.hint.maxCorrelation':

@@ -18,10 +18,11 @@ export function useLimitText() {
   const currency = useChosenAccount()?.currency ?? '';
   const known = (id: string): string | null => (id in englishCatalog ? t(id as MessageId) : null);
 
-  function unitOf({ unit, usual }: RiskLimitRow): string {
+  /** The unit of a number, in its plural; of any number without one. */
+  function unitOf({ unit, usual }: RiskLimitRow, count = 2): string {
     const { word } = limitUnit(unit, usual);
     if (word === 'currency') return currency;
-    return 'id' in word ? t(word.id) : word.text;
+    return 'id' in word ? t(word.id, { count }) : word.text;
   }
 
   function number(row: RiskLimitRow, value: number | null, isPlain = false): string {
@@ -32,13 +33,13 @@ export function useLimitText() {
   }
 
   /** Signs stand near the number, words a space away. */
-  function withUnit(row: RiskLimitRow, figure: string): string {
-    const unit = unitOf(row);
+  function withUnit(row: RiskLimitRow, figure: string, value: number | null): string {
+    const unit = unitOf(row, value ?? 0);
     return `${figure}${/^[%×]?$/.test(unit) ? narrowSpace : '\u00a0'}${unit}`.trimEnd();
   }
 
   function value(row: RiskLimitRow, of: RiskValue): string {
-    if (typeof of === 'number') return withUnit(row, number(row, of, true));
+    if (typeof of === 'number') return withUnit(row, number(row, of, true), of);
     if (typeof of === 'string') return of;
     if (of.length === 0) return t(row.key === 'hours' ? 'risk.hours.any' : 'risk.blackouts.none');
     return of
@@ -53,8 +54,8 @@ export function useLimitText() {
   return {
     name: ({ key }: RiskLimitRow): string => known(`risk.limit.${key}`) ?? key,
     hint: ({ key }: RiskLimitRow): string | null => known(`risk.hint.${key}`),
-    unitOf,
-    used: (row: RiskLimitRow): string => withUnit(row, number(row, row.used)),
+    unitOf: (row: RiskLimitRow): string => unitOf(row),
+    used: (row: RiskLimitRow): string => withUnit(row, number(row, row.used), row.used),
     value,
   };
 }

@@ -49,7 +49,8 @@ describe.skipIf(!chromiumPath)('the Arena', () => {
     await row('sma_cross')
       .getByRole('button', { name: /on the chart$/ })
       .click();
-    await desk.page.locator('nav button[aria-current="page"][aria-label="Chart"]').waitFor();
+    const chart = desk.page.locator('nav button').first();
+    await expect.poll(() => chart.getAttribute('aria-current'), slowly).toBe('page');
     await openScreen(desk.page, 'arena');
   });
 
@@ -69,6 +70,7 @@ describe.skipIf(!chromiumPath)('the Arena', () => {
     await page.getByRole('switch').click();
     await page.getByTestId('apply-selector').click();
     await page.getByText('selector off', { exact: true }).waitFor();
+    expect(await choices.locator('tbody tr').count()).toBe(1);
   });
 
   test('is ended only after a question', async () => {
