@@ -111,25 +111,17 @@ const deskAddress = await firstLine(host, /^Desk: (\S+)$/m);
 process.env['CANDLEWRIGHT_VENUE_ADDRESS_BINANCE'] = venueAddress;
 for (const base of bases) {
   const market = ['--venue', 'binance', '--market', `${base}/USDT`, '--timeframe', '1m'];
-  const since = new Date(Date.now() - 40 * 3_600_000).toISOString();
+  // A week of hours, which the correlation guard asks for.
+  const since = new Date(Date.now() - 190 * 3_600_000).toISOString();
   await runCli(home, 'data', 'fetch', ...market, '--from', since);
   await runCli(home, 'data', 'feed', 'start', ...market);
 }
 await sleep(5_000);
-for (const base of bases) {
-  const series = ['--symbol', `BINANCE:${base}/USDT`, '--timeframe', '1m'];
-  const rules = ['--set', 'envelope_start=0.002', '--set', 'envelope_step=0.001'];
-  await runCli(
-    home,
-    'paper',
-    'start',
-    '--strategy',
-    'envelope_dca',
-    ...series,
-    '--capital',
-    '1000',
-    ...rules,
-  );
+for (const [index, base] of bases.entries()) {
+  const [strategy, ...rules] = strategies[index];
+  const series = ['--symbol', `BINANCE:${base}/USDT`, '--timeframe', '1m', '--capital', '1000'];
+  const set = rules.flatMap((rule) => ['--set', rule]);
+  await runCli(home, 'paper', 'start', '--strategy', strategy, ...series, ...set);
 }
 const browser = await chromium.launch({
   ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),

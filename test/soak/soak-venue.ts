@@ -11,7 +11,7 @@ const { values } = parseArgs({
   },
 });
 const minuteMs = 60_000;
-const historyBars = 3_000;
+const historyBars = 12_000;
 const beganAt = Date.now();
 const fromMs = Math.floor(beganAt / minuteMs) * minuteMs - historyBars * minuteMs;
 const spot = values.bases.split(',').map((base, index) =>
