@@ -133,3 +133,20 @@ describe('an entry that is sized by its value', () => {
     expect(await gate.submit(stopTicket('b', { notional: 5n }))).toMatchObject({ kind: 'denied' });
   });
 });
+
+test('a report that shows what nobody asked for is asked about, and the answer counts', async () => {
+  const desk = openGateDesk();
+  await desk.gate.submit(entryTicket('in'));
+  const old = desk.venue.shown('in');
+  await desk.gate.amend('in', { limitTicks: 95n });
+  // Late news of how it was: the venue is asked, and it is as we have it.
+  if (old !== null) desk.venue.tell({ kind: 'order', order: old, time: 0 });
+  await desk.gate.settled();
+  expect(desk.gate.order('in')).toMatchObject({ limitTicks: 95n });
+  // A command that went round in circles has changed it at the venue after all.
+  await desk.venue.amend('in', { venue: 'scripted', market: 'BTC/USDT' }, { quantityLots: 4n });
+  const changed = desk.venue.shown('in');
+  if (changed !== null) desk.venue.tell({ kind: 'order', order: changed, time: 0 });
+  await desk.gate.settled();
+  expect(desk.gate.order('in')).toMatchObject({ limitTicks: 95n, quantityLots: 4n });
+});

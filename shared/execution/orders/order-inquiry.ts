@@ -8,7 +8,13 @@ import { followingEvent } from './attached-stops.ts';
 import { eventEntry, type EntryRecorder } from './entry-recorder.ts';
 import { isEnded } from './order-table.ts';
 import type { Orders } from './orders.ts';
-import { endEvents, isOpenAtVenue, progressEvents, type VenueOrderSource } from './venue-order-events.ts';
+import {
+  endEvents,
+  isOddReport,
+  isOpenAtVenue,
+  progressEvents,
+  type VenueOrderSource,
+} from './venue-order-events.ts';
 
 export interface InquirySettings {
   /** How often the venue is asked about one command before its fate is left open. At least 1. */
@@ -71,6 +77,7 @@ export function createOrderInquiry(dependencies: InquiryDependencies): OrderInqu
   const reportedLots = new Map<string, Lots>();
   const catchingUp = new Map<string, Promise<boolean>>();
   const foreignFills = new Set<string>();
+  const doubtful = new Set<string>();
 
   function known(clientOrderId: string): TradingOrder {
     const order = orders.order(clientOrderId);
@@ -168,6 +175,15 @@ export function createOrderInquiry(dependencies: InquiryDependencies): OrderInqu
     );
   }
 
+  /** What a report leaves in doubt the venue is asked, one question at a time for each order. */
+  async function askOnce({ clientOrderId, instrument }: TradingOrder, venue: TradingVenue): Promise<void> {
+    if (doubtful.has(clientOrderId)) return;
+    doubtful.add(clientOrderId);
+    const answer = await ask(() => venue.order(clientOrderId, instrument));
+    doubtful.delete(clientOrderId);
+    if (answer.kind === 'accepted' && answer.value !== null) await learn(answer.value, 'answer', venue);
+  }
+
   async function learn(shown: VenueOrder, source: VenueOrderSource, venue: TradingVenue): Promise<void> {
     const id = shown.clientOrderId;
     const order = id === null ? null : orders.order(id);
@@ -179,6 +195,7 @@ export function createOrderInquiry(dependencies: InquiryDependencies): OrderInqu
       if (answer.kind === 'accepted' && answer.value !== null) await learn(answer.value, 'answer', venue);
       return;
     }
+    if (source === 'report' && isOddReport(order, shown)) await askOnce(order, venue);
     noteEvents(progressEvents(order, shown, source, clock.now()));
     if (isEnded(order.state) && !isEnded(known(id).state)) {
       alert('critical', `Order ${id}, which the venue denied knowing, is there after all.`);

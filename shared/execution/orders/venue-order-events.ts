@@ -25,6 +25,13 @@ function difference(order: TradingOrder, shown: VenueOrder): OrderChange | null 
   return Object.keys(change).length === 0 ? null : change;
 }
 
+/** Whether a report of an open order shows what nobody asked for: an old report, or a change that came late. */
+export function isOddReport(order: TradingOrder, shown: VenueOrder): boolean {
+  if (order.pendingChange !== null || order.venueOrderId === null || isEnded(order.state)) return false;
+  if (!isOpenAtVenue(shown) || order.type === 'trailing-stop') return false;
+  return difference({ ...order, ...sizedChange(order, shown) }, shown) !== null;
+}
+
 function hasTaken(shown: VenueOrder, change: OrderChange): boolean {
   return (
     (change.quantityLots === undefined || change.quantityLots === shown.quantityLots) &&

@@ -89,9 +89,14 @@ function stopSteps(held: Held, state: TraderState, ticks: Ticks): PositionSteps 
       commands.push({ kind: 'amend', id: stop.id, change: { triggerTicks: ticks } });
     }
   }
+  const isCalm = held.occasion !== 'news' && !stops.some(({ isTriggered }) => isTriggered);
   if (wanted <= 0n) {
     // Those that travelled cover all: nothing else is needed beside them.
-    return { state, commands: [...commands, ...own.map((stop) => cancel(stop, 'the position is covered'))] };
+    const spare = isCalm ? own : [];
+    return {
+      state,
+      commands: [...commands, ...spare.map((stop) => cancel(stop, 'the position is covered'))],
+    };
   }
   const main = own.find(isAmendable);
   const covered = own.reduce((lots, stop) => lots + stopLots(stop), 0n);
@@ -103,7 +108,9 @@ function stopSteps(held: Held, state: TraderState, ticks: Ticks): PositionSteps 
     commands.push(submitClosing(held, state, 'stop', stops, wanted - covered, ticks));
     return { state: { ...state, stops }, commands };
   }
-  const adjusted = amendTo(main, ticks, wanted);
+  // News may come in another order than things happened: a stop that seems too large is made smaller at the next bar.
+  const left = leftLots(main);
+  const adjusted = amendTo(main, ticks, isCalm || left < wanted ? wanted : left);
   if (adjusted.length > 0) return { state, commands: [...commands, ...adjusted] };
   const others = own.filter((stop) => stop !== main && !stop.isTriggered);
   return { state, commands: [...commands, ...others.map((stop) => cancel(stop, 'one stop covers it all'))] };
