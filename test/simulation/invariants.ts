@@ -45,6 +45,8 @@ export class Invariants {
   private readonly submitted = new Set<string>();
   private readonly initialized = new Set<string>();
   private readonly sentLines = new Set<string>();
+  /** Orders that the venue denied knowing, or refused: what arrives late all the same nobody can reckon with. */
+  private readonly rejected = new Set<string>();
   private readonly journaledFills = new Set<string>();
   private tradingState = 'Active';
   private lastLook: number;
@@ -122,6 +124,8 @@ export class Invariants {
         this.initialized.add(id);
       } else if (entry.kind === 'TradingStateChanged') this.tradingState = entry.to;
       else if (entry.kind === 'OrderEvent') {
+        if (entry.event.kind === 'OrderRejected') this.rejected.add(entry.event.clientOrderId);
+        if (entry.event.kind === 'OrderAccepted') this.rejected.delete(entry.event.clientOrderId);
         if (entry.event.kind === 'OrderSubmitted') this.sentLines.add(entry.event.clientOrderId);
         if (entry.event.kind === 'OrderFilled') this.onFill(entry.event.fill);
       }

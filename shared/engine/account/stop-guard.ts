@@ -162,12 +162,24 @@ export function createStopGuard(dependencies: StopGuardDependencies): StopGuard 
     }
   }
 
+  /** Entries of nobody's session whose travelling stop the venue has ended: they would fill without one. */
+  function clearUnprotectedEntries(): void {
+    if (!gate.capabilities.attachedStop) return;
+    const open = gate.openOrders();
+    for (const { clientOrderId, purpose, state, instrument } of open) {
+      if (purpose !== 'entry' || state === 'PendingCancel' || dependencies.isTraded(instrument)) continue;
+      if (open.some(({ attachedTo }) => attachedTo === clientOrderId)) continue;
+      once(clientOrderId, () => gate.cancel(clientOrderId, 'its stop is gone'));
+    }
+  }
+
   function look(): void {
     if (dependencies.isFlattening()) return;
     const { positions } = books.ledger;
     for (const key of uncoveredSince.keys()) if (!positions.has(key)) forget(key);
     for (const [key, position] of positions) lookAt(key, position);
     clearOrphans();
+    clearUnprotectedEntries();
   }
 
   return {
