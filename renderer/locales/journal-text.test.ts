@@ -107,6 +107,8 @@ const entries: readonly JournalEntry[] = [
   decision('session-paused', { reason: 'by hand' }),
   decision('session-resumed'),
   decision('session-capital'),
+  decision('entries-held', { guard: 'spread', limit: '0.2 %', value: '0.5 %' }),
+  decision('entries-held', { guard: '', limit: '', value: '' }),
   decision('trader-memory'),
   decision('watch'),
   decision('entry-stop', { positionKey: 'BTC/USDT both', triggerTicks: '3900' }),

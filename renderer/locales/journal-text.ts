@@ -130,6 +130,12 @@ const sentences: readonly (readonly [RegExp, (parts: readonly string[], words: W
   ],
   [/^Session (\S+) goes on\.$/, ([id]) => `La session ${id} continue.`],
   [/^Session (\S+) was given another capital\.$/, ([id]) => `La session ${id} reçoit un autre capital.`],
+  [/^Session (\S+) may enter again\.$/, ([id]) => `La session ${id} peut de nouveau entrer.`],
+  [
+    /^Session (\S+) enters nothing: the guard (\S+) says (.*), allowed is (.*)\.$/,
+    ([id, guard, value, limit], words) =>
+      `La session ${id} n’entre pas : le garde-fou ${guard} relève ${words(value!)}, permis : ${words(limit!)}.`,
+  ],
   [/^What the trader of (\S+) remembers\.$/, ([id]) => `Ce dont se souvient le trader de ${id}.`],
   [/^The equity watch: day, session and peak\.$/, () => 'Le suivi du capital : jour, session et plus haut.'],
   [/^The stop of (.+) is to rest at (\S+)\.$/, ([key, at]) => `Le stop de ${key} doit attendre à ${at}.`],

@@ -40,6 +40,7 @@ export const journalEnglish = {
   'journal.label.session-paused': 'Session paused',
   'journal.label.session-resumed': 'Session resumed',
   'journal.label.session-capital': 'Capital',
+  'journal.label.entries-held': 'Entries held back',
   'journal.label.trader-memory': 'Memory',
   'journal.label.watch': 'Equity watch',
   'journal.label.entry-stop': 'Stop of an entry',

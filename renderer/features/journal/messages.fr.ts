@@ -43,6 +43,7 @@ export const journalFrench: TranslationOf<typeof journalEnglish> = {
   'journal.label.session-paused': 'Session en pause',
   'journal.label.session-resumed': 'Session reprise',
   'journal.label.session-capital': 'Capital',
+  'journal.label.entries-held': 'Entrées retenues',
   'journal.label.trader-memory': 'Mémoire',
   'journal.label.watch': 'Suivi du capital',
   'journal.label.entry-stop': 'Stop d’une entrée',

@@ -162,6 +162,10 @@ const plainActions: Readonly<Record<string, (decision: Decision, facts: Sentence
     withEnd(`Session ${strategyId} was paused${because(said(context['reason']))}`),
   'session-resumed': ({ strategyId }) => `Session ${strategyId} goes on.`,
   'session-capital': ({ strategyId }) => `Session ${strategyId} was given another capital.`,
+  'entries-held': ({ strategyId, context: { guard, value, limit } }) =>
+    guard === ''
+      ? `Session ${strategyId} may enter again.`
+      : `Session ${strategyId} enters nothing: the guard ${guard} says ${value}, allowed is ${limit}.`,
   'trader-memory': ({ strategyId }) => `What the trader of ${strategyId} remembers.`,
   watch: () => 'The equity watch: day, session and peak.',
   'entry-stop': ({ context }, facts) => {
