@@ -154,7 +154,7 @@ export const riskFrench: TranslationOf<typeof riskEnglish> = {
   'risk.hint.minOrderNotional': 'En plus du plus petit ordre de la plateforme.',
   'risk.limit.maxOrderNotional': 'Plus grand ordre',
   'risk.hint.maxOrderNotional': 'Protège d’une faute de frappe.',
-  'risk.limit.priceBandShare': 'Limite moins bonne que le marché',
+  'risk.limit.priceBandShare': 'Limite hors du marché',
   'risk.hint.priceBandShare': 'De combien une limite peut être moins bonne que le dernier prix.',
   'risk.limit.restingBandShare': 'Ordre loin du marché',
   'risk.hint.restingBandShare': 'À quelle distance du dernier prix un ordre peut attendre.',
