@@ -71,6 +71,13 @@ function phaseOf(
   return cooldown === null ? phase : 'cooldown';
 }
 
+/** What keeps it from entering, in words; a pause after a stop is a phase of its own. */
+function heldText(view: SessionView | null): string | null {
+  const denial = view?.state === 'running' ? view.heldBy : null;
+  if (denial === null || denial.guard === 'stop-cooldown' || denial.guard === 'account') return null;
+  return `Enters nothing: the guard ${denial.guard} says ${denial.value}, allowed is ${denial.limit}.`;
+}
+
 function levelRow(
   units: InstrumentUnits,
   level: TraderLevel,
@@ -134,6 +141,7 @@ export function sessionRow(account: HostedAccount, record: SessionRecord): Sessi
   const cash = view?.cash ?? record.capital + sumOf(cycles, 'netPnl');
   return {
     ...fixedFields(record),
+    note: record.note ?? heldText(view),
     instrument: labelOf(units, account.symbolOf(record.instrument)),
     phase,
     capital: cashText(record.capital),
