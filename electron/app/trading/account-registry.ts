@@ -7,7 +7,8 @@ import type { TradingStore } from '../../store/trading/open-trading-store.ts';
 import { type AccountPublisher, createAccountPublisher } from './account-publisher.ts';
 import { lifeActions, noteLife } from './journal/account-life.ts';
 import type { MarketInputs } from './market-inputs.ts';
-import { createPaperAccount, type PaperAccount } from './paper-account.ts';
+import { createPaperAccount } from './create-paper-account.ts';
+import type { PaperAccount } from './paper-account.ts';
 import type { HeldSession } from './session-record.ts';
 import type { HostedAccount, HostedAccounts } from './views/hosted-account.ts';
 import type { FindInstrument } from './views/instrument-finder.ts';
@@ -49,7 +50,8 @@ export interface AccountRegistryOptions {
   readonly store: TradingStore;
   readonly clock: Clock;
   readonly findInstrument: FindInstrument;
-  readonly market: MarketInputs;
+  /** By the clock of an account. */
+  readonly market: Readonly<Record<StoredAccount['clock'], MarketInputs>>;
   readonly createDriver: (account: PaperAccount) => AccountDriver;
   /** After a disk refused, until an account is opened again; 5 s when absent. */
   readonly reopenAfterMs?: number | undefined;
@@ -91,7 +93,7 @@ export function createAccountRegistry(options: AccountRegistryOptions): AccountR
       store,
       machineClock: clock,
       findInstrument: options.findInstrument,
-      market: options.market,
+      market: options.market[stored.clock],
       reopenAfterMs: options.reopenAfterMs ?? usualReopenMs,
       onChanged: () => changed(account),
       onFault,

@@ -18,27 +18,44 @@ const hourMs = 3_600_000;
 /** A week of returns, with room for holes and for what one market closes later than another. */
 const keptHours = 200;
 
-/** The longest of at most an hour: the least to read. */
-function hourlySource(candles: CandleStore, symbol: string): CandleSeries | null {
-  const short = seriesOf(candles, symbol).filter(({ timeframe }) => timeframeMs(timeframe) <= hourMs);
-  return short.at(-1) ?? null;
+/**
+ * The series as they were when first asked for in this turn of the event loop: for replays, which ask many times a bar and
+ * whose bars are all stored. A live account must see what was stored a moment ago.
+ */
+export function listOncePerTurn(candles: Pick<CandleStore, 'list'>): CandleStore['list'] {
+  let known: ReturnType<CandleStore['list']> | null = null;
+  return () => {
+    if (known === null) {
+      known = candles.list();
+      setImmediate(() => (known = null));
+    }
+    return known;
+  };
 }
 
-/** Shortest first. */
-function seriesOf(candles: CandleStore, symbol: string): CandleSeries[] {
-  return candles
-    .list()
-    .filter((series) => series.symbol === symbol)
-    .toSorted((one, other) => timeframeMs(one.timeframe) - timeframeMs(other.timeframe));
-}
-
-export function createMarketInputs(candles: CandleStore): MarketInputs {
+export function createMarketInputs(
+  candles: CandleStore,
+  list: CandleStore['list'] = () => candles.list(),
+): MarketInputs {
   /** By symbol: the last answer, as long as the hour and the candles are the same. */
   const closes = new Map<string, { readonly key: string; readonly value: HourlyCloses | null }>();
   const gaps = new Map<
     string,
     { readonly key: string; readonly value: readonly { from: number; missing: number }[] }
   >();
+
+  /** Shortest first. */
+  function seriesOf(symbol: string): CandleSeries[] {
+    return list()
+      .filter((series) => series.symbol === symbol)
+      .toSorted((one, other) => timeframeMs(one.timeframe) - timeframeMs(other.timeframe));
+  }
+
+  /** The longest of at most an hour: the least to read. */
+  function hourlySource(symbol: string): CandleSeries | null {
+    const short = seriesOf(symbol).filter(({ timeframe }) => timeframeMs(timeframe) <= hourMs);
+    return short.at(-1) ?? null;
+  }
 
   function readCloses({ symbol, timeframe }: CandleSeries, until: EpochMs): HourlyCloses {
     const barMs = timeframeMs(timeframe);
@@ -61,7 +78,7 @@ export function createMarketInputs(candles: CandleStore): MarketInputs {
   return {
     hourlyCloses(symbol, now) {
       const until = Math.floor(now / hourMs) * hourMs;
-      const source = hourlySource(candles, symbol);
+      const source = hourlySource(symbol);
       const key = `${until} ${source?.timeframe} ${source?.lastTime}`;
       const before = closes.get(symbol);
       if (before?.key === key) return before.value;
@@ -70,7 +87,7 @@ export function createMarketInputs(candles: CandleStore): MarketInputs {
       return value;
     },
     missingBars(symbol, now, bars) {
-      const [series] = seriesOf(candles, symbol);
+      const [series] = seriesOf(symbol);
       if (series === undefined) return null;
       const key = `${series.timeframe} ${series.bars} ${series.gapCount} ${series.lastTime}`;
       let known = gaps.get(symbol);
@@ -89,7 +106,7 @@ export function createMarketInputs(candles: CandleStore): MarketInputs {
       );
     },
     calendarId(symbol) {
-      const [series] = seriesOf(candles, symbol);
+      const [series] = seriesOf(symbol);
       // Bars of a day are decided on after the market has closed.
       if (series === undefined || timeframeMs(series.timeframe) >= dayMs) return 'continuous';
       return series.calendar;

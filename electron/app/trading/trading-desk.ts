@@ -14,7 +14,7 @@ import { createArenaRunner } from './arena/arena-run.ts';
 import { createArena } from './arena/arena-service.ts';
 import { createJournalService } from './journal/journal-service.ts';
 import { createLiveDriver } from './live-driver.ts';
-import { createMarketInputs } from './market-inputs.ts';
+import { createMarketInputs, listOncePerTurn } from './market-inputs.ts';
 import { createOrderService } from './orders/order-service.ts';
 import { createReplayDriver } from './replay-driver.ts';
 import { createRiskService } from './risk/risk-service.ts';
@@ -58,7 +58,10 @@ export function createTradingDesk(options: TradingDeskOptions): TradingDesk {
     store,
     clock,
     findInstrument,
-    market: createMarketInputs(candles),
+    market: {
+      live: createMarketInputs(candles),
+      replay: createMarketInputs(candles, listOncePerTurn(candles)),
+    },
     reopenAfterMs: options.reopenAfterMs,
     createDriver: (account) =>
       account.clock === 'replay'
