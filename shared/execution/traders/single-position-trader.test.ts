@@ -85,6 +85,15 @@ describe('a single position', () => {
     expect(desk.trader.view().coverage.coveredLots).toBe(desk.trader.view().coverage.heldLots);
   });
 
+  it('is of its own side where the account holds one of each', async () => {
+    const desk = new TraderDesk({ kind: 'single-position', positionMode: 'hedge' });
+    await desk.decide({ ...signalRow, marketEntry: -1 });
+    expect(desk.held).toBe('short 20');
+    await desk.decide({ ...quiet, exits: 2 });
+    expect(desk.held).toBe('flat');
+    expect(new Set(desk.gate.orders().map(({ positionSide }) => positionSide))).toEqual(new Set(['short']));
+  });
+
   it('writes each decision so that it can be made again, to the letter', async () => {
     const desk = await long();
     await desk.decide({ ...quiet, exits: 1 });
