@@ -50,8 +50,8 @@ export function ownOrder(order: TradingOrder, entry: TradingOrder | null): OwnOr
         ? null
         : {
             entryId: entry.clientOrderId,
-            // A stop that the venue shows is not there alone: an entry it denied knowing is there too.
-            isEntryOpen: !isEnded(entry.state) || (entry.state === 'Rejected' && order.venueOrderId !== null),
+            // The venue may have denied knowing the entry before it arrived: then its stop arrives with it.
+            isEntryOpen: !isEnded(entry.state) || entry.state === 'Rejected',
             isEntrySeen: entry.venueOrderId !== null,
             entryFilledLots: entry.filledLots,
           },
