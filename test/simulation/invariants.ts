@@ -43,6 +43,7 @@ export class Invariants {
   /** By position: clear time since it is uncovered. */
   private readonly uncovered = new Map<string, number>();
   private readonly submitted = new Set<string>();
+  private readonly unwritten = new Set<string>();
   private readonly initialized = new Set<string>();
   private readonly sentLines = new Set<string>();
   /** Orders that the venue denied knowing, or refused: what arrives late all the same nobody can reckon with. */
@@ -136,8 +137,12 @@ export class Invariants {
   onSubmit(ticket: OrderTicket, stop: OrderTicket | undefined, isWritable: boolean): void {
     for (const one of stop === undefined ? [ticket] : [ticket, stop]) {
       const id = one.clientOrderId;
-      if (this.submitted.has(id)) this.fail('no duplicate order', `${id} was sent twice`);
+      // While the disk is full what protects is sent all the same; a process that dies then forgets it, and the venue
+      // refuses the second of one id.
+      const isForgotten = this.unwritten.has(id);
+      if (this.submitted.has(id) && !isForgotten) this.fail('no duplicate order', `${id} was sent twice`);
       this.submitted.add(id);
+      if (!this.sentLines.has(id)) this.unwritten.add(id);
       if (!this.sentLines.has(id) && (isWritable || !ticket.isReduceOnly)) {
         this.fail('journal before the socket', `${one.purpose} ${id} was sent before its line was written`);
       }
