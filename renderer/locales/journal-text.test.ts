@@ -120,6 +120,12 @@ const entries: readonly JournalEntry[] = [
     stop: '9',
     target: '11',
   }),
+  decision('cancel', { clientOrderId: 'o-1', reason: 'the position is closed' }),
+  decision('ask-risk-change', { maxExposureShare: '0.85, 1.2 waits' }),
+  decision('confirm-risk-change', { maxExposureShare: '0.85, 1.2 waits' }),
+  decision('drop-risk-change', { maxPositionShare: '0.15 to 0.1' }),
+  decision('account-opened'),
+  decision('account-closed'),
   decision('close-position', { position: 'BTC/USDT both' }),
 ];
 
@@ -128,6 +134,12 @@ const english =
   /\b(the|of|was|went|asked|refused|bought|sold|paid|when|price meets|by hand|entry|quantity|limit \d)\b/i;
 
 describe('sentences of the journal', () => {
+  test('what holds a session back is French on its card too', () => {
+    expect(
+      hostText('fr', 'Enters nothing: the guard daily-loss says 3 % lost, allowed is 2 % of equity.'),
+    ).toMatch(/^N’entre pas : le garde-fou daily-loss relève 3 %/);
+  });
+
   test.each([
     ticket,
     { ...ticket, level: null, type: 'market', limitTicks: null, triggerTicks: null } as const,

@@ -130,6 +130,11 @@ const sentences: readonly (readonly [RegExp, (parts: readonly string[], words: W
   ],
   [/^Session (\S+) goes on\.$/, ([id]) => `La session ${id} continue.`],
   [/^Session (\S+) was given another capital\.$/, ([id]) => `La session ${id} reçoit un autre capital.`],
+  [
+    /^Enters nothing: the guard (\S+) says (.*), allowed is (.*)\.$/,
+    ([guard, value, limit], words) =>
+      `N’entre pas : le garde-fou ${guard} relève ${words(value!)}, permis : ${words(limit!)}.`,
+  ],
   [/^Session (\S+) may enter again\.$/, ([id]) => `La session ${id} peut de nouveau entrer.`],
   [
     /^Session (\S+) enters nothing: the guard (\S+) says (.*), allowed is (.*)\.$/,
@@ -139,6 +144,16 @@ const sentences: readonly (readonly [RegExp, (parts: readonly string[], words: W
   [/^What the trader of (\S+) remembers\.$/, ([id]) => `Ce dont se souvient le trader de ${id}.`],
   [/^The equity watch: day, session and peak\.$/, () => 'Le suivi du capital : jour, session et plus haut.'],
   [/^The stop of (.+) is to rest at (\S+)\.$/, ([key, at]) => `Le stop de ${key} doit attendre à ${at}.`],
+  [/^To be cancelled: (.*)$/, ([rest]) => `À annuler : ${partWords(rest!)}`],
+  [/^Another limit asked for: (.*)$/, ([rest]) => `Autre limite demandée : ${limitWords(rest!)}`],
+  [/^A looser limit confirmed: (.*)$/, ([rest]) => `Limite plus large confirmée : ${limitWords(rest!)}`],
+  [/^A looser limit given up: (.*)$/, ([rest]) => `Limite plus large abandonnée : ${limitWords(rest!)}`],
+  [/^The account was taken up\.$/, () => 'Le compte est repris.'],
+  [
+    /^The account was laid down; what rests at the venue stays\.$/,
+    () => 'Le compte est déposé ; ce qui attend à la plateforme y reste.',
+  ],
+  [/^Where the stop of (.*) is to rest\.$/, ([key]) => `Où doit attendre le stop de ${key}.`],
   [/^By hand: close (.*)\.$/, ([position]) => `À la main : fermer ${position}.`],
   [
     /^By hand: (buy|sell) (\S+) (\S+), ([^,.]+)(.*)$/,
@@ -146,6 +161,10 @@ const sentences: readonly (readonly [RegExp, (parts: readonly string[], words: W
       `À la main : ${side === 'buy' ? 'achat' : 'vente'} ${quantity} ${symbol}, ${type}${rest!.replace(', target ', ', objectif ')}`,
   ],
 ];
+
+function limitWords(text: string): string {
+  return text.replace(/ waits\.$/, ' en attente.').replaceAll(' to ', ' à ');
+}
 
 function fillWords(how: string): string {
   if (how === 'by the venue, a liquidation') return 'par la plateforme, une liquidation';

@@ -42,6 +42,7 @@ export const journalEnglish = {
   'journal.label.session-capital': 'Capital',
   'journal.label.entries-held': 'Entries held back',
   'journal.label.trader-memory': 'Memory',
+  'journal.label.cancel': 'To be cancelled',
   'journal.label.watch': 'Equity watch',
   'journal.label.entry-stop': 'Stop of an entry',
   'journal.label.manual-order': 'Order by hand',

@@ -45,6 +45,7 @@ export const journalFrench: TranslationOf<typeof journalEnglish> = {
   'journal.label.session-capital': 'Capital',
   'journal.label.entries-held': 'Entrées retenues',
   'journal.label.trader-memory': 'Mémoire',
+  'journal.label.cancel': 'À annuler',
   'journal.label.watch': 'Suivi du capital',
   'journal.label.entry-stop': 'Stop d’une entrée',
   'journal.label.manual-order': 'Ordre à la main',

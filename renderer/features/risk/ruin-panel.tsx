@@ -4,8 +4,8 @@ import { useState } from 'react';
 import type { SessionRequest, SessionRow } from '../../../shared/contract/trading/sessions.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
-import { seriesText } from '../../stores/live-store.ts';
-import { useChosenAccountId, useChosenView } from '../../stores/trading-store.ts';
+import { seriesText, useSeries } from '../../stores/live-store.ts';
+import { useChosenAccount, useChosenAccountId, useChosenView } from '../../stores/trading-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -29,6 +29,7 @@ export function RuinPanel() {
   const t = useT();
   const sessions = useChosenView(({ sessions }) => sessions) ?? noSessions;
   const [chosen, setChosen] = useState(ofForm);
+  const accountId = useChosenAccountId();
   const session = sessions.find(({ id }) => id === chosen);
   return (
     <PanelColumn>
@@ -50,7 +51,7 @@ export function RuinPanel() {
           />
         </Section>
       )}
-      {session === undefined ? <Form /> : <Map request={requestOf(session)} />}
+      {session === undefined ? <Form key={accountId} /> : <Map request={requestOf(session)} />}
     </PanelColumn>
   );
 }
@@ -71,11 +72,20 @@ function requestOf(session: SessionRow): SessionRequest {
 
 function Form() {
   const t = useT();
-  const accountId = useChosenAccountId();
+  const account = useChosenAccount();
+  const accountId = account?.id ?? null;
   const series = useChosenSeries();
   const strategy = useChosenStrategy();
   const [capital, setCapital] = useState<number | null>(1000);
   const [leverage, setLeverage] = useState<number | null>(1);
+  const stored = useSeries(series);
+  // The time goes on while it is looked at; the question stays the same.
+  const [begun] = useState(account?.now ?? null);
+  // An account that replays would begin at its own time, not now.
+  const source: SessionRequest['source'] =
+    account?.clock === 'replay'
+      ? { kind: 'replay', from: begun ?? stored?.firstTime ?? 0, to: stored?.lastTime ?? 0, speed: 0 }
+      : { kind: 'live' };
   const isUsable =
     accountId !== null &&
     capital !== null &&
@@ -109,7 +119,7 @@ function Form() {
             params: {},
             capital: String(capital),
             sizing: { method: 'allocation', allocation: 1, leverage, ...usualSizing },
-            source: { kind: 'live' },
+            source,
             fillTimeframe: null,
             acceptGaps: true,
           }}

@@ -181,7 +181,22 @@ const plainActions: Readonly<Record<string, (decision: Decision, facts: Sentence
     `${context['stop'] === null ? '' : `, stop ${context['stop']}`}` +
     `${context['target'] === null ? '' : `, target ${context['target']}`}.`,
   'close-position': ({ context }) => `By hand: close ${context['position']}.`,
+  cancel({ context }, facts) {
+    const id = String(context['clientOrderId']);
+    const ticket = facts.ticketOf(id);
+    const order = ticket === null ? `order ${id}` : orderText(ticket, facts);
+    return withEnd(`To be cancelled: ${order}${because(said(context['reason']))}`);
+  },
+  'ask-risk-change': ({ context }) => `Another limit asked for: ${detailsOf(context)}.`,
+  'confirm-risk-change': ({ context }) => `A looser limit confirmed: ${detailsOf(context)}.`,
+  'drop-risk-change': ({ context }) => `A looser limit given up: ${detailsOf(context)}.`,
 };
+
+function detailsOf(context: Decision['context']): string {
+  return Object.entries(context)
+    .map(([name, value]) => `${name} ${String(value)}`)
+    .join(', ');
+}
 
 function said(value: Decision['context'][string] | undefined): string | null {
   return value === undefined || value === null ? null : String(value);
@@ -196,8 +211,7 @@ function decisionText(decision: Decision, facts: SentenceFacts): string {
   }
   const known = Object.hasOwn(plainActions, action) ? plainActions[action] : undefined;
   if (known !== undefined) return known(decision, facts);
-  const details = Object.entries(context).map(([name, value]) => `${name} ${String(value)}`);
-  return withEnd(`${capital(action.replaceAll('-', ' '))}${because(details.join(', '))}`);
+  return withEnd(`${capital(action.replaceAll('-', ' '))}${because(detailsOf(context))}`);
 }
 
 /** A line of the journal as one sentence, in English. A line that cannot be put into words is shown by its kind. */
