@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountView } from '../../shared/contract/trading/trading.ts';
-import { freshAlerts, newestAlert } from './fresh-alerts.ts';
+import { freshAlerts, newestAlert, standingAlerts } from './fresh-alerts.ts';
 
 type Alert = AccountView['alerts'][number];
 
@@ -31,6 +31,17 @@ describe('alerts that are shown', () => {
   test('of a replay are only those that need a person', () => {
     const alerts = [alert(3, 'critical'), alert(2, 'warning'), alert(1)];
     expect(freshAlerts(viewOf(alerts, 'replay'), 0)).toEqual({ shown: [alerts[0]], more: 0 });
+  });
+
+  test('when a window opens are the critical ones of the last hour', () => {
+    const hour = 3_600_000;
+    const at = (sequence: number, time: number, severity: Alert['severity']) => ({
+      ...alert(sequence, severity),
+      time,
+    });
+    const alerts = [at(3, 2 * hour, 'warning'), at(2, 2 * hour, 'critical'), at(1, hour, 'critical')];
+    expect(standingAlerts(viewOf(alerts), 2 * hour + 1).shown.map(({ sequence }) => sequence)).toEqual([2]);
+    expect(standingAlerts(viewOf(alerts, 'replay'), 2 * hour + 1).shown).toEqual([]);
   });
 
   test('the newest is known in any order', () => {

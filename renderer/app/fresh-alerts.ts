@@ -5,6 +5,8 @@ type Alert = AccountView['alerts'][number];
 /** More at once would only cover each other. */
 const shownAtOnce = 3;
 
+const standingMs = 3_600_000;
+
 export interface FreshAlerts {
   /** Worst first, then oldest first. */
   readonly shown: readonly Alert[];
@@ -26,6 +28,15 @@ export function freshAlerts(view: AccountView, lastSeen: number): FreshAlerts {
       (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || a.sequence - b.sequence,
     );
   return { shown: fresh.slice(0, shownAtOnce), more: Math.max(0, fresh.length - shownAtOnce) };
+}
+
+/** What still needs a person when a window opens: critical alerts of the last hour, of an account on the present time. */
+export function standingAlerts(view: AccountView, now: number): FreshAlerts {
+  if (view.account.clock === 'replay') return { shown: [], more: 0 };
+  const alerts = view.alerts.filter(
+    ({ severity, time }) => severity === 'critical' && time > now - standingMs,
+  );
+  return freshAlerts({ ...view, alerts }, 0);
 }
 
 /** The number of an account's newest alert; 0 while it has none. */

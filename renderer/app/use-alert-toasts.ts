@@ -5,14 +5,17 @@ import type { Language } from '../locales/language.ts';
 import { t } from '../locales/translate.tsx';
 import { useTradingStore } from '../stores/trading-store.ts';
 import { showToast, type ToastTone } from '../ui/toast.tsx';
-import { freshAlerts, newestAlert } from './fresh-alerts.ts';
+import { freshAlerts, newestAlert, standingAlerts } from './fresh-alerts.ts';
 
 const tones = { notice: 'neutral', warning: 'warning', critical: 'bad' } as const satisfies Record<
   string,
   ToastTone
 >;
 
-/** Shows every account's alerts as they come; critical ones stay until they are dismissed. Older ones are in the journal. */
+/**
+ * Shows every account's alerts as they come; critical ones stay until they are dismissed. A window that opens shows the
+ * critical ones of the last hour; older ones are in the journal.
+ */
 export function useAlertToasts(): void {
   useEffect(() => {
     const lastSeen = new Map<string, number>();
@@ -22,8 +25,8 @@ export function useAlertToasts(): void {
         if (view.alerts === before.views[account]?.alerts) continue;
         const last = lastSeen.get(account);
         lastSeen.set(account, Math.max(last ?? 0, newestAlert(view)));
-        if (last === undefined) continue;
-        const { shown, more } = freshAlerts(view, last);
+        const { shown, more } =
+          last === undefined ? standingAlerts(view, Date.now()) : freshAlerts(view, last);
         for (const { severity, text } of shown) {
           showToast({
             tone: tones[severity],

@@ -23,6 +23,11 @@ describe('the ladder', () => {
     expect(commonScale([])).toEqual({ low: -0.04, high: 0.04 });
   });
 
+  test('has a scale that stays while prices move a little', () => {
+    const [before, after] = ['100.0', '100.1'].map((last) => commonScale([heldSession({ last })]));
+    expect(after).toEqual(before);
+  });
+
   test('puts the price at the same height on every card, and what is far away at the edge', () => {
     const scale = commonScale([heldSession()]);
     expect(ladderY(scale.high, scale, 200, 8)).toBe(8);

@@ -50,6 +50,8 @@ export interface LadderScale {
 
 const room = 0.015;
 const least = 0.04;
+/** The scale moves in steps of half a percent, so that not every price redraws every card. */
+const stepsPerUnit = 200;
 /** What lies beyond is drawn at the edge. */
 const most = 0.4;
 
@@ -61,7 +63,10 @@ export function commonScale(rows: readonly SessionRow[]): LadderScale {
     low = Math.min(low, place - room);
     high = Math.max(high, place + room);
   }
-  return { low: Math.max(low, -most), high: Math.min(high, most) };
+  return {
+    low: Math.max(Math.floor(low * stepsPerUnit + 1e-9) / stepsPerUnit, -most),
+    high: Math.min(Math.ceil(high * stepsPerUnit - 1e-9) / stepsPerUnit, most),
+  };
 }
 
 /** The pixel of a place on a ladder of `height`, with `margin` free above and below. */

@@ -3,8 +3,8 @@ import type { gridsEnglish } from './messages.en.ts';
 
 /** Messages of the Grid monitor in French. */
 export const gridsFrench: TranslationOf<typeof gridsEnglish> = {
-  'grids.title': 'Grilles',
-  'grids.panel.cards': 'Grilles',
+  'grids.title': 'Moniteur de grilles',
+  'grids.panel.cards': 'Moniteur de grilles',
   'grids.panel.table': 'Sessions',
   'grids.panel.cycles': 'Cycles',
   'grids.table': 'Sessions du compte',

@@ -25,7 +25,8 @@ export function MonitorPanel() {
   const sessions = useSessions();
   const accounts = useTradingStore((store) => store.accounts);
   const error = useTradingStore((store) => store.error);
-  const scale = useMemo(() => commonScale(sessions ?? []), [sessions]);
+  const { low, high } = useMemo(() => commonScale(sessions ?? []), [sessions]);
+  const scale = useMemo(() => ({ low, high }), [low, high]);
   if (account === null || sessions === null) {
     if (error !== null) return <ErrorState error={error} />;
     if (accounts?.length === 0) {
