@@ -136,5 +136,11 @@ export function startPaperChild(home: string, trial: PaperTrial): PaperChild {
     });
     child.once('exit', () => resolve());
   });
-  return { process: child, playing, isDone: once(child, 'close').then(() => wasDone) };
+  const isDone = once(child, 'close').then(() => {
+    if (child.exitCode !== null && child.exitCode !== 0) throw new Error('the host failed by itself');
+    return wasDone;
+  });
+  // Whoever waits for it hears of it.
+  isDone.catch(() => undefined);
+  return { process: child, playing, isDone };
 }

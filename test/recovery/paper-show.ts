@@ -103,18 +103,19 @@ function tell(name: string, { end, killed, playedMs }: Run): void {
 const minutes = bars(file);
 const whole = resampled(minutes, 60 * minuteMs);
 const random = randomSource(50);
-const shows: readonly (readonly [Timeframe, readonly Bar[], number])[] = [
-  ['1h', whole, 60 * minuteMs],
-  ['1m', minutes, minuteMs],
+/** Bars, and how far apart the levels of the grid lie. */
+const shows: readonly (readonly [Timeframe, readonly Bar[], number, number])[] = [
+  ['1h', whole, 60 * minuteMs, 0.008],
+  ['1m', minutes, minuteMs, 0.003],
 ];
 
-for (const [timeframe, stored, barMs] of shows) {
+for (const [timeframe, stored, barMs, width] of shows) {
   const to = stored[stored.length - 1][0] + barMs;
   const trial: PaperTrial = {
     symbol,
     timeframe,
-    strategyId: 'donchian_breakout',
-    params: {},
+    strategyId: 'envelope_dca',
+    params: { num_levels: 3, envelope_start: width, envelope_step: width, sl_percent: 2 },
     from: to - 30 * dayMs,
     to,
   };

@@ -46,7 +46,7 @@ export function createAccountSessions(rows: SessionRepository, accountId: string
     }
   }
 
-  function require(id: string): HeldSession {
+  function sessionOf(id: string): HeldSession {
     const session = sessions.get(id);
     if (session !== undefined) return session;
     throw new CandlewrightError('NOT_FOUND', `There is no session ${id}.`, 'Choose one from the list.');
@@ -57,7 +57,7 @@ export function createAccountSessions(rows: SessionRepository, accountId: string
     list: () => [...sessions.values()],
     find: (id) => sessions.get(id) ?? null,
     change(id, change) {
-      sessions.set(id, changedSession(require(id), change));
+      sessions.set(id, changedSession(sessionOf(id), change));
       dirty.add(id);
     },
     add(value, capital) {
@@ -72,7 +72,7 @@ export function createAccountSessions(rows: SessionRepository, accountId: string
       sessions.delete(id);
     },
     remove(id) {
-      removed.set(id, require(id));
+      removed.set(id, sessionOf(id));
       sessions.delete(id);
     },
     get isDirty() {
