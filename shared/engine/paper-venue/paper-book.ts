@@ -135,10 +135,12 @@ export class PaperBook {
     order.state = state;
     order.reason = reason;
     this.tell(order);
-    // A stop whose entry never filled has nothing to protect.
+    // A stop whose entry never filled, or whose position was closed meanwhile, has nothing to protect.
     for (const stop of this.state.orders) {
-      if (stop.attachedTo === order.ticket.clientOrderId && order.filledLots === 0n && isOpen(stop)) {
-        this.end(stop, 'Canceled', 'its entry did not fill');
+      if (stop.attachedTo !== order.ticket.clientOrderId || !isOpen(stop)) continue;
+      if (order.filledLots === 0n) this.end(stop, 'Canceled', 'its entry did not fill');
+      else if (this.position(order.ticket.instrument, order.ticket.positionSide) === null) {
+        this.end(stop, 'Canceled', 'the position is closed');
       }
     }
   }
@@ -251,7 +253,10 @@ export class PaperBook {
   }: Pick<OrderTicket, 'instrument' | 'positionSide'>): void {
     if (this.position(instrument, positionSide) !== null) return;
     for (const order of this.working(instrument, positionSide)) {
-      if (order.ticket.isReduceOnly && isOpen(order)) this.end(order, 'Canceled', 'the position is closed');
+      // A stop that travels stays for what its entry may still fill.
+      const entry = order.attachedTo === null ? null : this.order(order.attachedTo);
+      if (!order.ticket.isReduceOnly || !isOpen(order) || (entry !== null && isOpen(entry))) continue;
+      this.end(order, 'Canceled', 'the position is closed');
     }
   }
 }

@@ -214,6 +214,21 @@ describe('a stop that travels with its entry', () => {
     expect(await desk.state('in')).toBe('Canceled 3/4: its stop was met');
   });
 
+  it('outlives the position for what its entry may still fill, and goes with the entry', async () => {
+    const desk = new PaperDesk();
+    await desk.send(limit('in', 'buy', 4n, 98n), stop('stop', 'sell', 4n, 95n));
+    await desk.bar(100, 101, 97, 99, { liquidityLots: 3n });
+    await desk.send(ticket('out', 'sell', 3n, { purpose: 'exit', isReduceOnly: true }));
+    await desk.bar(99, 100, 99, 99);
+    expect(await desk.positions()).toEqual([]);
+    expect(await desk.state('stop')).toBe('Accepted 0/3');
+    await desk.bar(99, 100, 97, 99);
+    expect(await desk.positions()).toEqual(['long 1 at 98']);
+    await desk.bar(99, 99, 94, 94);
+    expect(desk.fills.at(-1)).toBe('stop sell 1 @ 95 taker');
+    expect(await desk.state('stop')).toMatch(/^Canceled 1/);
+  });
+
   it('is gone with an entry that never filled', async () => {
     const desk = new PaperDesk();
     await desk.send(limit('in', 'buy', 1n, 90n), stop('stop', 'sell', 1n, 85n));
