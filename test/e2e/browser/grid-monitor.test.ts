@@ -73,6 +73,41 @@ describe.skipIf(!chromiumPath)('the Grid monitor', () => {
     expect(await goOn.count()).toBe(0);
   });
 
+  test('is held by the kill switch, and goes on when a person resumes', async () => {
+    const { page } = desk;
+    await page.getByTestId('kill-pause').click();
+    await page.getByTestId('kill-report').waitFor();
+    await cards().and(page.locator('[data-alarm="halted"]')).waitFor();
+    await page.getByRole('button', { name: 'Resume trading…' }).click();
+    const resume = page.getByRole('dialog', { name: 'Resume trading' });
+    await resume.getByRole('textbox').fill('resume');
+    await resume.getByTestId('resume-trading').click();
+    await resume.waitFor({ state: 'hidden' });
+    await expect.poll(() => page.locator('[data-alarm="halted"]').count(), slowly).toBe(0);
+  });
+
+  test('its capital is shared out by a rule only when a person accepts', async () => {
+    const { page } = desk;
+    await page.getByText('Sessions', { exact: true }).first().click();
+    await page.getByRole('button', { name: 'Capital…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Capital of the sessions' });
+    await dialog.getByRole('radio', { name: 'Equal shares' }).click();
+    await dialog.getByText('an equal part').waitFor();
+    await keepShot(page, 'grid-monitor-capital');
+    await dialog.getByRole('button', { name: 'Accept the proposal' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(desk.faults).toEqual([]);
+  });
+
+  test('its trades are saved as a file that names the day', async () => {
+    const { page } = desk;
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export trades' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/^paper_trades_\d{8}.*\.csv$/);
+  });
+
   test('is stopped only after a question, and then leaves the list', async () => {
     const { page } = desk;
     const running = cards().filter({ has: page.getByRole('button', { name: 'Pause: no new entries' }) });
