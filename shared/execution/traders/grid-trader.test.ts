@@ -204,6 +204,42 @@ describe('the stop of a grid', () => {
   });
 });
 
+it('counts no stop that travels: a position whose own stop cannot come back is closed', async () => {
+  const desk = new TraderDesk();
+  await desk.decide(gridRow);
+  await desk.fill(desk.level(1), 10n, 100n);
+  const stop = desk.open('stop').find(({ level }) => level === 1)!;
+  desk.venue.end(stop.clientOrderId, 'Canceled');
+  desk.venue.script('submit', 'rejects', 'rejects', 'rejects');
+  await desk.gate.reconcile();
+  await desk.quiet();
+  expect(desk.held).toBe('flat');
+});
+
+it('moves the stop before a level that falls and after one that rises, so that none fills beyond its stop', async () => {
+  const desk = new TraderDesk();
+  await desk.decide(gridRow);
+  const { clientOrderId: entry } = desk.level(2);
+  const stop = desk.open('stop').find(({ level }) => level === 2)!.clientOrderId;
+  const order = () =>
+    desk.venue.calls.filter((call) => call === `amend ${entry}` || call === `amend ${stop}`).slice(-2);
+  await desk.decide({ ...gridRow, levels: [gridRow.levels[0], { price: 60, fraction: 0.5 }] });
+  expect(order()).toEqual([`amend ${stop}`, `amend ${entry}`]);
+  await desk.decide({ ...gridRow, levels: [gridRow.levels[0], { price: 95, fraction: 0.5 }] });
+  expect(order()).toEqual([`amend ${entry}`, `amend ${stop}`]);
+});
+
+it('sends one order that leaves at a time, also when the venue says nothing of it', async () => {
+  const desk = new TraderDesk();
+  await desk.decide(gridRow);
+  await desk.fill(desk.level(1), 10n, 100n);
+  desk.venue.script('submit', 'later');
+  desk.venue.script('order', ...Array.from({ length: 30 }, () => 'lost-before' as const));
+  await desk.decide({ ...gridRow, exits: 1 });
+  await desk.fill(desk.only('target'), 4n, 110n);
+  expect(desk.gate.orders().filter(({ purpose }) => purpose === 'exit').length).toBe(1);
+});
+
 describe('the end of a cycle', () => {
   async function inPosition(): Promise<TraderDesk> {
     const desk = new TraderDesk();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { err, ok } from '../../domain/result.ts';
 import type { PlanRow } from '../../domain/trading/plan-row.ts';
 import { replayDecision } from './decision-context.ts';
 import { signalRow, TraderDesk } from './fixtures/trader-desk.ts';
@@ -46,6 +47,17 @@ describe('a single position', () => {
     await desk.decide({ ...signalRow, oppositeSignal: 'reverse', marketEntry: -1 });
     expect(desk.held).toBe('long 20');
     await desk.decide(quiet);
+    expect(desk.held).toBe('flat');
+  });
+
+  it('does not turn on a signal of yesterday, once there is capital again', async () => {
+    const desk = await long();
+    desk.notional = err('there is none');
+    await desk.decide({ ...signalRow, oppositeSignal: 'reverse', marketEntry: -1 });
+    await desk.decide(quiet);
+    desk.notional = ok(2_000);
+    await desk.trader.review();
+    await desk.quiet();
     expect(desk.held).toBe('flat');
   });
 
