@@ -17,7 +17,7 @@ import styles from './arena.module.css';
 
 const all = '*';
 
-export const arenaRowKey = (row: Pick<ArenaRow, 'symbol' | 'timeframe' | 'strategyId'>): string =>
+const arenaRowKey = (row: Pick<ArenaRow, 'symbol' | 'timeframe' | 'strategyId'>): string =>
   `${seriesText(row)} ${row.strategyId}`;
 
 /** Every strategy on every chosen series since one day, best first. */

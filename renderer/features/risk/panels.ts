@@ -1,5 +1,4 @@
 /** Everything the Risk screen shows, loaded when it is opened for the first time. */
-export { CapitalPanel } from './capital-panel.tsx';
 export { CorrelationPanel, CorrelationTools } from './correlation-panel.tsx';
 export { DenialsPanel } from './denials-panel.tsx';
 export { ExposurePanel } from './exposure-panel.tsx';

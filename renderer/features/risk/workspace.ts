@@ -40,11 +40,6 @@ export const riskWorkspace: WorkspaceDefinition = {
       titleId: 'risk.panel.ruin',
       Body: lazyComponent(async () => (await panels()).RuinPanel),
     },
-    {
-      id: 'risk.capital',
-      titleId: 'risk.panel.capital',
-      Body: lazyComponent(async () => (await panels()).CapitalPanel),
-    },
   ],
   arrange(dock, width, height) {
     const isWide = width >= wideWidth;
@@ -54,7 +49,6 @@ export const riskWorkspace: WorkspaceDefinition = {
       initialWidth: Math.round(width * (isWide ? 0.5 : 0.54)),
       minimumWidth: 360,
     });
-    dock.add('risk.capital', { beside: { panel: 'risk.ruin', direction: 'within' }, isBehind: true });
     dock.add('risk.exposure', {
       beside: { panel: isWide ? 'risk.limits' : 'risk.ruin', direction: isWide ? 'below' : 'within' },
       isBehind: !isWide,
