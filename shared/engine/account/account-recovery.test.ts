@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseCash } from '../../domain/trading/decimal.ts';
-import type { TradingVenue } from '../../ports/trading-venue.ts';
+import type { TradingVenue, VenueReport } from '../../ports/trading-venue.ts';
 import { coin, plainSettings, ticket } from '../paper-venue/fixtures/paper-desk.ts';
 import { PaperVenue } from '../paper-venue/paper-venue.ts';
-import { deskStart, session, wideSettings } from './fixtures/account-desk.ts';
+import { deskStart, emptyRow, session, wideSettings } from './fixtures/account-desk.ts';
 import { coinKey, gem, gemKey, manualEntry, openPaperAccount } from './fixtures/paper-account.ts';
 
 async function opened(options: Parameters<typeof openPaperAccount>[0] = {}) {
@@ -136,6 +136,45 @@ describe('a start', () => {
     expect((await desk.account.submit(...manualEntry('b', 1, 999, 900, { instrument: gemKey }))).kind).toBe(
       'accepted',
     );
+  });
+
+  it('enters nothing while the connection is down, and compares itself when it is up again', async () => {
+    const listeners: ((report: VenueReport) => void)[] = [];
+    const wired = (venue: TradingVenue): TradingVenue =>
+      Object.assign(Object.create(venue) as TradingVenue, {
+        listen(listener: (report: VenueReport) => void) {
+          listeners.push(listener);
+          return venue.listen(listener);
+        },
+      });
+    const desk = await opened({ through: wired });
+    const tell = (isUp: boolean) => {
+      const time = desk.clock.now();
+      for (const listener of listeners) listener({ kind: 'connection', isUp, reason: null, time });
+    };
+    tell(false);
+    const denied = await desk.account.submit(...manualEntry('a', 1, 99, 90));
+    expect(denied.kind === 'denied' && denied.reason).toContain('connection to the venue is down');
+    const before = desk.account.recovery();
+    tell(true);
+    await desk.clock.pass(1_000);
+    expect(desk.account.recovery()).not.toBe(before);
+    expect((await desk.account.submit(...manualEntry('b', 1, 99, 90))).kind).toBe('accepted');
+  });
+
+  it('says once that a decision hangs', async () => {
+    const desk = await opened();
+    desk.account.addSession(session('grid', coinKey));
+    let goOn = () => undefined as void;
+    desk.traders.of('grid').onRow = () => new Promise((resolve) => void (goOn = resolve));
+    const deciding = desk.account.decide('grid', emptyRow(desk.clock.now()));
+    for (let second = 0; second < 40; second += 5) {
+      await desk.clock.pass(5_000);
+      await desk.account.beat();
+    }
+    expect(desk.alerts()).toEqual(['"decide grid" has taken 15 s and is not done.']);
+    goOn();
+    await deciding;
   });
 
   it('learns of fills by asking where the venue tells nothing by itself', async () => {

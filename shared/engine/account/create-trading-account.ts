@@ -46,7 +46,6 @@ export function createTradingAccount(dependencies: TradingAccountDependencies): 
   const { accountId, currency, venue, panicVenue, clock, sleep, unitsOf, onChanged, onFailure } =
     dependencies;
   const books = new AccountBooks(currency, unitsOf);
-  for (const { entry } of dependencies.journal.read()) books.fold([entry]);
   const prices = createAccountPrices();
   const turns = createAccountTurns(clock, () => killSwitch.flattening());
   const background = createBackgroundWork(onFailure);
