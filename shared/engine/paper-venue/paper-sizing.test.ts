@@ -35,6 +35,14 @@ describe('an entry that is sized by its value', () => {
     expect(await desk.state('stop')).toBe('Accepted 0/10');
   });
 
+  it('buys no more when the rest of it fills cheaper', async () => {
+    const desk = new PaperDesk();
+    await desk.send(ticket('in', 'buy', 10n, { notional }));
+    await desk.bar(100, 100, 100, 100, { liquidityLots: 3n });
+    await desk.bar(50, 50, 50, 50);
+    expect(desk.fills).toEqual(['in buy 3 @ 100 taker', 'in buy 7 @ 50 taker']);
+  });
+
   it('takes another value with a change of it', async () => {
     const desk = new PaperDesk();
     await desk.send(limit('in', 'buy', 10n, 98n, { notional }));
