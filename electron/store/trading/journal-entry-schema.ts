@@ -3,7 +3,7 @@ import type { OrderChange, OrderEvent, OrderTicket } from '../../../shared/domai
 import type { JournalEntry } from '../../../shared/ports/trading-journal.ts';
 
 /** A whole number of ticks, lots or 1e-8 of the quote currency: a decimal text on the disk, exact on both sides. */
-const exact = z.codec(z.string().regex(/^(?:0|-?[1-9]\d*)$/), z.bigint(), {
+export const exactAmount = z.codec(z.string().regex(/^(?:0|-?[1-9]\d*)$/), z.bigint(), {
   decode: (text) => BigInt(text),
   encode: (value) => String(value),
 });
@@ -16,10 +16,10 @@ const clientOrderId = z.string();
 const reason = z.string();
 
 const change: z.ZodType<OrderChange> = z.strictObject({
-  quantityLots: z.exactOptional(exact),
-  notional: z.exactOptional(exact),
-  limitTicks: z.exactOptional(exact),
-  triggerTicks: z.exactOptional(exact),
+  quantityLots: z.exactOptional(exactAmount),
+  notional: z.exactOptional(exactAmount),
+  limitTicks: z.exactOptional(exactAmount),
+  triggerTicks: z.exactOptional(exactAmount),
 });
 
 const ticket: z.ZodType<OrderTicket> = z.strictObject({
@@ -29,11 +29,11 @@ const ticket: z.ZodType<OrderTicket> = z.strictObject({
   positionSide,
   type: z.enum(['market', 'limit', 'stop-market', 'stop-limit', 'trailing-stop']),
   purpose: z.enum(['entry', 'stop', 'target', 'exit', 'emergency']),
-  quantityLots: exact,
-  notional: z.exactOptional(exact),
-  limitTicks: z.nullable(exact),
-  triggerTicks: z.nullable(exact),
-  trailTicks: z.nullable(exact),
+  quantityLots: exactAmount,
+  notional: z.exactOptional(exactAmount),
+  limitTicks: z.nullable(exactAmount),
+  triggerTicks: z.nullable(exactAmount),
+  trailTicks: z.nullable(exactAmount),
   timeInForce: z.enum(['gtc', 'ioc']),
   isPostOnly: z.boolean(),
   isReduceOnly: z.boolean(),
@@ -49,9 +49,9 @@ const fill = z.strictObject({
   instrument,
   side,
   positionSide,
-  priceTicks: exact,
-  quantityLots: exact,
-  fee: exact,
+  priceTicks: exactAmount,
+  quantityLots: exactAmount,
+  fee: exactAmount,
   isMaker: z.boolean(),
   time,
 });
@@ -84,8 +84,8 @@ function line<Kind extends string>(kind: Kind) {
 export const journalEntrySchema: z.ZodType<JournalEntry> = z.discriminatedUnion('kind', [
   line('OrderInitialized').extend({ ticket, attachedTo: z.exactOptional(z.string()) }),
   line('OrderEvent').extend({ event: orderEvent }),
-  line('FundingPaid').extend({ instrument, paymentId: z.string(), payment: exact }),
-  line('CashMoved').extend({ transferId: z.string(), amount: exact, note: z.string() }),
+  line('FundingPaid').extend({ instrument, paymentId: z.string(), payment: exactAmount }),
+  line('CashMoved').extend({ transferId: z.string(), amount: exactAmount, note: z.string() }),
   line('Decision').extend({
     strategyId: z.string(),
     action: z.string(),

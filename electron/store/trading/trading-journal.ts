@@ -8,6 +8,7 @@ import type {
   ProjectionValue,
   TradingJournal,
 } from '../../../shared/ports/trading-journal.ts';
+import { readJournalEntry } from './journal-entry-reader.ts';
 import { journalEntrySchema, orderOfEntry } from './journal-entry-schema.ts';
 import { journalLines, type LineFilter } from './journal-lines.ts';
 import { withStorageErrors } from '../storage-error.ts';
@@ -71,7 +72,7 @@ export function createTradingJournal(
 
   function parse([sequence, text]: [number, string]): JournalRecord {
     try {
-      return { sequence, entry: z.decode(journalEntrySchema, JSON.parse(text)) };
+      return { sequence, entry: readJournalEntry(text) };
     } catch (error) {
       throw damagedLine(account, sequence, error);
     }
@@ -92,16 +93,20 @@ export function createTradingJournal(
     }
   }
 
-  function folded(projection: JournalProjection): ReadonlyMap<string, ProjectionValue> {
-    const rows = new Map<string, ProjectionValue>();
+  /** All projections at once: a long journal is read one time. */
+  function folded(): ReadonlyMap<string, ProjectionValue>[] {
+    const foldedRows = projections.map(() => new Map<string, ProjectionValue>());
     let page: JournalEntry[] = [];
     const fold = (): void => {
-      const staged = projection.stage(page);
-      for (const [key, value] of staged.rows) {
-        if (value === null) rows.delete(key);
-        else rows.set(key, value);
+      for (const [index, projection] of projections.entries()) {
+        const rows = foldedRows[index];
+        const staged = projection.stage(page);
+        for (const [key, value] of staged.rows) {
+          if (value === null) rows.delete(key);
+          else rows.set(key, value);
+        }
+        staged.keep();
       }
-      staged.keep();
       page = [];
     };
     for (const { entry } of read()) {
@@ -109,14 +114,15 @@ export function createTradingJournal(
       if (page.length === foldedAtOnce) fold();
     }
     fold();
-    return rows;
+    return foldedRows;
   }
 
   const corrected: string[] = [];
   /** The journal is the truth: what is stored beside it is compared with its fold, and replaced where it differs. */
   function foldFromStart(): void {
-    for (const projection of projections) {
-      const rows = folded(projection);
+    const found = folded();
+    for (const [index, projection] of projections.entries()) {
+      const rows = found[index];
       const isCurrent = tables.isCurrent(projection, lastSequence());
       if (isCurrent && tables.isSame(projection.name, rows)) continue;
       if (isCurrent) corrected.push(projection.name);
