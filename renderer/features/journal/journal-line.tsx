@@ -36,7 +36,7 @@ export const JournalLine = memo(function JournalLine(props: JournalLineProps) {
       onKeyDown={(event) => onKey(event, index)}
     >
       <td className={styles['time']}>{formatDateTimeSeconds(line.time)}</td>
-      <td>
+      <td title={label(line)}>
         <span className={styles['label']}>
           <Icon of={kindIcons[line.kind]} size={13} />
           {label(line)}
