@@ -43,12 +43,12 @@ function instrumentOf(entry: JournalEntry, ticket: OrderTicket | null): Instrume
   return ticket?.instrument ?? null;
 }
 
-/** A line as the screens show it. A line whose words cannot be found is shown all the same. */
-export function journalRow(
+/** What a line says. A line whose words cannot be found says so. */
+export function journalWords(
   account: HostedAccount,
   facts: SentenceFacts,
   { sequence, entry }: JournalRecord,
-): JournalRow {
+): Omit<JournalRow, 'entry'> {
   const clientOrderId = orderOfEntry(entry);
   const ticket = clientOrderId === null ? null : facts.ticketOf(clientOrderId);
   const strategyId = entry.kind === 'Decision' ? entry.strategyId : (ticket?.strategyId ?? null);
@@ -70,6 +70,11 @@ export function journalRow(
     symbol: instrument === null ? null : account.symbolOf(instrument),
     clientOrderId,
     text,
-    entry: z.encode(journalEntrySchema, entry) as Record<string, unknown>,
   };
+}
+
+/** A line as the screens show it. */
+export function journalRow(account: HostedAccount, facts: SentenceFacts, record: JournalRecord): JournalRow {
+  const entry = z.encode(journalEntrySchema, record.entry) as Record<string, unknown>;
+  return { ...journalWords(account, facts, record), entry };
 }
