@@ -34,7 +34,7 @@ function request(strategyId: string, change: object = {}) {
 }
 
 /** The trades of the event engine over the same bars, by the same rules and costs. */
-function engineTrades(strategyId: string) {
+function engineTrades(strategyId: string, begin = from) {
   const strategy = requireStrategy(strategyId);
   const params = defaultValues(strategy.params);
   const market = { ...bench.market, barMs: hourMs, funding: null, openInterest: null };
@@ -43,7 +43,7 @@ function engineTrades(strategyId: string) {
     candles: bench.market,
     plan: createIndicatorCache(market).planOf(strategy, params),
     settings: simulationSettings(options, 1),
-    from: (from - firstTime) / hourMs,
+    from: (begin - firstTime) / hourMs,
     to: (to - firstTime) / hourMs,
     dayEnds: new Int32Array(),
     funding: null,
@@ -75,6 +75,18 @@ describe('a replayed paper session', () => {
       expect(Math.abs(Number(ended.cash) - finalEquity)).toBeLessThan(0.01 * 3 * trades.length);
     },
   );
+
+  it('enters on its very first bar where the event engine does', async () => {
+    // Levels that were due before the session began, and are met in its first bar.
+    const begin = engineTrades('envelope_dca').trades[1].entryTime;
+    const [first] = engineTrades('envelope_dca', begin).trades;
+    expect(first.entryTime).toBe(begin);
+    const source = { kind: 'replay', from: begin, to: begin + 48 * hourMs, speed: 0 };
+    const { id } = await bench.desk.startSession(request('envelope_dca', { source }));
+    await bench.until(id, ({ state }) => state === 'ended');
+    const cycles = bench.desk.cycles({ sessionId: id, limit: 1000 });
+    expect(cycles.at(-1)).toMatchObject({ openedAt: begin, levels: first.levels });
+  });
 
   it('goes on after a restart where it was, and ends as if there had been none', async () => {
     const whole = await bench.desk.startSession(request('donchian_breakout'));

@@ -57,9 +57,17 @@ export function sessionCursor(
   ): Promise<void> {
     clock.advance(closeTime);
     const plan = rows[row - firstRow];
-    const isRunning = sessions.find(sessionId)?.state === 'running';
+    const session = sessions.find(sessionId);
+    const isRunning = session?.state === 'running';
     const isMade = plan !== undefined && isDue(closeTime, row === data.signal.length - 1);
-    if (isMade && isRunning) await trading.decide(sessionId, plan);
+    if (isMade && isRunning) {
+      // Before its first bar nobody has said a price, and the guards would refuse the entries of the first row.
+      const last = trading.lastPrice(session.instrument);
+      if (last === null || last.time < closeTime) {
+        trading.notePrice(session.instrument, data.closeTicks(row), closeTime);
+      }
+      await trading.decide(sessionId, plan);
+    }
     sessions.change(sessionId, { lastBar: data.signal.time[row] });
   }
 

@@ -3,7 +3,8 @@ import { CandlewrightError } from '../../../shared/domain/errors.ts';
 import type { EpochMs } from '../../../shared/domain/time.ts';
 import { timeframeMs } from '../../../shared/domain/timeframe.ts';
 import type { PlanRow } from '../../../shared/domain/trading/plan-row.ts';
-import type { InstrumentUnits } from '../../../shared/domain/trading/instrument-units.ts';
+import type { Ticks } from '../../../shared/domain/trading/exact.ts';
+import { type InstrumentUnits, ticksOfPrice } from '../../../shared/domain/trading/instrument-units.ts';
 import type { CandleStore } from '../../../shared/ports/candle-store.ts';
 import { fundingPerBar } from '../../../shared/simulation/costs/funding-schedule.ts';
 import type { PlanRowsTask } from '../../../workers/tasks/plan-rows-task.ts';
@@ -25,6 +26,8 @@ export interface SessionData {
   /** Bars it decides on, from its anchor on. */
   readonly signal: CandleColumns;
   readonly signalMs: number;
+  /** Close of one of those bars, in ticks. */
+  closeTicks(row: number): Ticks;
   /** Bars its orders are filled on, from where it has come to. */
   readonly fill: PaperBars;
   /** Rows `[fromRow, toRow)` of its plan, worked out on a thread. Throws BAD_DATA for a user's file that fails. */
@@ -78,6 +81,7 @@ export function loadSessionData(
   return {
     signal,
     signalMs,
+    closeTicks: (row) => ticksOfPrice(units, signal.close[row], 'nearest'),
     fill: fillBars(sources, symbol, fillTimeframe, units, walkedTo ?? from, until),
     async rows(fromRow, toRow) {
       const strategy = requireStrategy(strategyId);
