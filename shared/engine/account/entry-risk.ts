@@ -17,6 +17,8 @@ import type { AccountPrices } from './account-prices.ts';
 import { liquidationAfter } from './liquidation-after.ts';
 import type { TradingAccountDependencies } from './trading-account.ts';
 
+type MarketOf = TradingAccountDependencies['marketOf'];
+
 const minuteMs = 60_000;
 
 /** Guards that say the same to every entry of a strategy in an instrument, whatever its price and size. */
@@ -59,10 +61,21 @@ function keyOf({ units }: TradingPosition): InstrumentKey {
 }
 
 export function createEntryRisk(dependencies: EntryRiskDependencies): EntryRisk {
-  const { books, prices, margin, clock, unitsOf, marketOf, leverageOf } = dependencies;
+  const { books, prices, margin, clock, unitsOf, leverageOf } = dependencies;
   const { ledger } = books;
 
-  function positionHolding(position: TradingPosition): Holding {
+  /** What is known of markets, asked once for each: the host may have to look it up. */
+  function marketBook(): MarketOf {
+    const known = new Map<string, ReturnType<MarketOf>>();
+    return (instrument) => {
+      const name = instrumentText(instrument);
+      const market = known.get(name) ?? dependencies.marketOf(instrument);
+      known.set(name, market);
+      return market;
+    };
+  }
+
+  function positionHolding(position: TradingPosition, marketOf: MarketOf): Holding {
     const instrument = keyOf(position);
     const ticks = prices.ticks(instrument);
     return {
@@ -81,7 +94,7 @@ export function createEntryRisk(dependencies: EntryRiskDependencies): EntryRisk 
       .filter((order) => order.purpose === 'entry' && order.clientOrderId !== clientOrderId);
   }
 
-  function restingHolding(order: TradingOrder): Holding {
+  function restingHolding(order: TradingOrder, marketOf: MarketOf): Holding {
     const { instrument } = order;
     const surroundings = { units: unitsOf(instrument, clock.now()), lastTicks: prices.ticks(instrument) };
     return restingEntry(order, surroundings, marketOf(instrument).correlationGroup);
@@ -117,6 +130,7 @@ export function createEntryRisk(dependencies: EntryRiskDependencies): EntryRisk 
 
   function situationOf(asked: OrderTicket, stopTicks: Ticks | null): EntrySituation {
     const now = clock.now();
+    const marketOf = marketBook();
     const { instrument, strategyId } = asked;
     // Of an amendment, what has filled is in the position already.
     const filledLots = dependencies.order(asked.clientOrderId)?.filledLots ?? 0n;
@@ -145,8 +159,8 @@ export function createEntryRisk(dependencies: EntryRiskDependencies): EntryRisk 
         currency: dependencies.currency,
         equity: equity === null ? Number.NaN : cashNumber(equity),
         freeMargin: margin.free(),
-        positions: [...ledger.positions.values()].map(positionHolding),
-        restingEntries: otherEntries(ticket.clientOrderId).map(restingHolding),
+        positions: [...ledger.positions.values()].map((position) => positionHolding(position, marketOf)),
+        restingEntries: otherEntries(ticket.clientOrderId).map((order) => restingHolding(order, marketOf)),
         // What no session sends risks the account's own capital.
         watch:
           books.session(strategyId) === null
