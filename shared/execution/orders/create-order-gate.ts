@@ -195,7 +195,10 @@ export function createOrderGate(dependencies: OrderGateDependencies): HostedOrde
       const order = known(clientOrderId);
       if (submitting.has(clientOrderId) || isEnded(order.state)) continue;
       // Some venues show a stop only once its entry has filled. One that was shown must still be there.
-      if (isTravelling(order, orders) && order.venueOrderId === null) continue;
+      if (isTravelling(order, orders) && order.venueOrderId === null) {
+        await inquiry.askOnce(order, venue);
+        continue;
+      }
       const isKnown = await inquiry.settle(clientOrderId, (now) => !isUnsettled(now), venue, {
         needsSight: true,
       });

@@ -49,6 +49,8 @@ export interface SettleOptions {
 export interface OrderInquiry {
   /** Takes in an order as the venue shows it; ends are believed once their fills are known. */
   learn(shown: VenueOrder, source: VenueOrderSource, venue: TradingVenue): Promise<void>;
+  /** Asks once, and takes in what the venue shows; that it shows nothing means nothing. */
+  askOnce(order: TradingOrder, venue: TradingVenue): Promise<void>;
   /** Takes in an execution; the same one twice is one. */
   takeFill(fill: TradingFill): void;
   /** Takes in the executions of a time span that ends now. False when the venue did not say. */
@@ -266,5 +268,5 @@ export function createOrderInquiry(dependencies: InquiryDependencies): OrderInqu
     return isDone();
   }
 
-  return { learn, takeFill, takeFillsSince, settle };
+  return { learn, askOnce, takeFill, takeFillsSince, settle };
 }
