@@ -11,7 +11,7 @@ import {
   type SessionValue,
 } from './session-record.ts';
 
-/** The sessions of one account. Changes wait in memory until the unit of work that made them is written. */
+/** The sessions of one account, none before `reload`. Changes wait in memory until the unit of work that made them is written. */
 export interface AccountSessions {
   /** Oldest first. */
   list(): readonly HeldSession[];
@@ -52,7 +52,6 @@ export function createAccountSessions(rows: SessionRepository, accountId: string
     throw new CandlewrightError('NOT_FOUND', `There is no session ${id}.`, 'Choose one from the list.');
   }
 
-  reload();
   return {
     list: () => [...sessions.values()],
     find: (id) => sessions.get(id) ?? null,

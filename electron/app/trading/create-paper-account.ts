@@ -320,7 +320,7 @@ export function createPaperAccount(options: PaperAccountOptions): PaperAccount {
         }
         trading.record({
           kind: 'CashMoved',
-          time: accountNow() ?? machineClock.now(),
+          time: accountNow() ?? 0,
           transferId: randomUUID(),
           amount,
           note,

@@ -37,6 +37,7 @@ export function createLiveDriver(options: LiveDriverOptions): AccountDriver {
   const { account, clock, candles, onFault } = options;
   const abort = new AbortController();
   const sleeper = createSleeper(abort.signal);
+  const listener = createSleeper(abort.signal);
   const player = createBarPlayer(account);
   const silent = new Set<string>();
 
@@ -213,7 +214,7 @@ export function createLiveDriver(options: LiveDriverOptions): AccountDriver {
       } catch (error) {
         if (!abort.signal.aborted) onFault(error);
       }
-      await sleeper.sleep(beatMs);
+      await listener.sleep(beatMs);
     }
   }
 
