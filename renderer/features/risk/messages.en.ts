@@ -51,6 +51,7 @@ export const riskEnglish = {
   'risk.ruin.distance': 'Distance',
   'risk.ruin.quantity': 'Quantity',
   'risk.ruin.value': 'Value',
+  'risk.ruin.after': 'After this level and those before it have filled',
   'risk.ruin.average': 'Average',
   'risk.ruin.stop': 'Stop',
   'risk.ruin.lossAtStop': 'At the stop',

@@ -75,14 +75,14 @@ export function RuinLevels({ map }: MapProps) {
           },
           {
             key: 'average',
-            header: t('risk.ruin.average'),
+            header: <span title={t('risk.ruin.after')}>{t('risk.ruin.average')}</span>,
             isNumeric: true,
             isSeparated: true,
             cell: ({ averageAfter }) => format.decimal(averageAfter, prices),
           },
           {
             key: 'stop',
-            header: t('risk.ruin.stop'),
+            header: <span title={t('risk.ruin.after')}>{t('risk.ruin.stop')}</span>,
             isNumeric: true,
             cell: ({ stopAfter }) => stop(format.decimal(stopAfter, prices), stopAfter !== null),
           },
