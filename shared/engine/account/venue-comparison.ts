@@ -2,6 +2,7 @@ import type { Cash } from '../../domain/trading/exact.ts';
 import { instrumentText } from '../../domain/trading/instrument.ts';
 import type { TradingFill } from '../../domain/trading/trading-order.ts';
 import type { HostedOrderGate } from '../../execution/orders/order-gate.ts';
+import { isEnded } from '../../execution/orders/order-table.ts';
 import { capitalDrift } from '../../ledger/capital-drift.ts';
 import { positionKey } from '../../ledger/ledger-draft.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -36,7 +37,7 @@ export interface VenueComparisonDependencies {
 export interface VenueComparison {
   /** All of it: orders, executions, positions, money. */
   whole(): Promise<Recovery>;
-  /** Positions and money alone; true when they agree. */
+  /** Positions, money and what rests, at a glance; true when nothing is otherwise than we have it. */
   quick(): Promise<boolean>;
   /** What the venue told of orders and executions that are not ours. */
   takeForeign(report: VenueReport): void;
@@ -234,11 +235,24 @@ export function createVenueComparison(dependencies: VenueComparisonDependencies)
     return { isComplete: problems.length === 0, problems, foreign: [...new Set(foreign)], drift };
   }
 
+  /** An order that rests at the venue while we think that it has ended, or never heard of it. */
+  function isNews({ clientOrderId, venueOrderId }: VenueOrder): boolean {
+    const order = clientOrderId === null ? null : gate.order(clientOrderId);
+    return order === null ? !told.has(venueOrderId) : isEnded(order.state);
+  }
+
   async function quick(): Promise<boolean> {
     try {
-      const [positions, account] = await Promise.all([venue.positions(), venue.account()]);
+      const [positions, account, orders] = await Promise.all([
+        venue.positions(),
+        venue.account(),
+        venue.openOrders(),
+      ]);
       // No answer is no difference: the next look will tell.
-      if (positions.kind !== 'accepted' || account.kind !== 'accepted') return true;
+      if (positions.kind !== 'accepted' || account.kind !== 'accepted' || orders.kind !== 'accepted') {
+        return true;
+      }
+      if (orders.value.some(isNews)) return false;
       const { texts, unknown } = differences(positions.value);
       margin.compare(account.value.freeMargin);
       return texts.length === 0 && unknown.length === 0 && capitalDrift(ledger, account.value).isWithinLimit;

@@ -214,7 +214,8 @@ export function createOrderInquiry(dependencies: InquiryDependencies): OrderInqu
     // A venue may forget an order sooner than its executions.
     if (!(await takeFillsSince(createdAt - settings.fillLookbackMs, venue))) return;
     const now = known(clientOrderId);
-    if (isEnded(now.state)) return;
+    // It may have shown itself while its executions were asked for.
+    if (isEnded(now.state) || now.venueOrderId !== venueOrderId) return;
     const time = clock.now();
     const wasThere = venueOrderId !== null || now.filledLots > 0n;
     noteEvents([
