@@ -80,8 +80,8 @@ describe.skipIf(!chromiumPath)('the Risk screen', () => {
     await hours.getByRole('button', { name: 'Ask for it' }).click();
     await hours.getByText(/^Mon Tue Wed Thu 08:00–16:30 was asked for/).waitFor();
     await hours.getByRole('button', { name: 'Keep the limit' }).click();
+    await expect.poll(() => hours.getByTestId('pending-change').count(), slowly).toBe(0);
     await hours.getByText('at all times').waitFor();
-    expect(await hours.getByTestId('pending-change').count()).toBe(0);
   });
 
   test('a grid that is not started is shown at its worst, level by level', async () => {
