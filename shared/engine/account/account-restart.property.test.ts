@@ -113,5 +113,5 @@ describe('an account that is closed and opened again', () => {
       { numRuns: 25 },
     );
     expect(traded).toBeGreaterThan(50);
-  });
+  }, 120_000);
 });
