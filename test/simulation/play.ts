@@ -106,7 +106,11 @@ async function end(world: Simulation): Promise<void> {
   await wait(world, calmMs);
   if (invariants.violation !== null) return;
   account.recover().catch(fails);
-  await wait(world, 2_000);
+  // The markets stand still: what happens in the last moment nobody can know yet.
+  for (let beats = 0; beats < 5; beats += 1) {
+    beat(world);
+    await world.time.advanceTo(world.time.now + beatMs);
+  }
   if (lastAct === 1 && positionsOfSessions(world) > 0) {
     invariants.fail('sessions stop', 'positions are still open after all sessions were stopped');
   }

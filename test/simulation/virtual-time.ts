@@ -48,6 +48,7 @@ export class VirtualTime {
       this.afterStep();
     }
     this.now = time;
+    this.afterStep();
   }
 
   private push(timer: Timer): void {

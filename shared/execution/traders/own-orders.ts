@@ -78,9 +78,9 @@ export function isResting(order: OwnOrder): boolean {
   }
 }
 
-/** A stop whose entry has not filled: it protects nothing yet, and goes with its entry. */
+/** A stop whose entry has not filled: it protects nothing, and goes with its entry. */
 export function isTravelling({ attached }: OwnOrder): boolean {
-  return attached !== null && attached.isEntryOpen && attached.entryFilledLots === 0n;
+  return attached !== null && attached.entryFilledLots === 0n;
 }
 
 /** A stop whose quantity the venue keeps equal to what has filled of its entry. */
