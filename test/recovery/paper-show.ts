@@ -5,7 +5,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { allocateCandles, candleColumns, type CandleColumns } from '../../shared/domain/candle.ts';
 import { randomSource } from '../../shared/domain/random.ts';
-import type { Timeframe } from '../../shared/domain/timeframe.ts';
 import { briefFile, withoutBrief } from '../data/shared-data.ts';
 import {
   preparePaperHome,
@@ -103,19 +102,28 @@ function tell(name: string, { end, killed, playedMs }: Run): void {
 const minutes = bars(file);
 const whole = resampled(minutes, 60 * minuteMs);
 const random = randomSource(50);
-/** Bars, and how far apart the levels of the grid lie. */
-const shows: readonly (readonly [Timeframe, readonly Bar[], number, number])[] = [
-  ['1h', whole, 60 * minuteMs, 0.008],
-  ['1m', minutes, minuteMs, 0.003],
+/** A grid on hours; on minutes a strategy that does not move its levels at every close, as the journal keeps each move. */
+const shows: readonly (Pick<PaperTrial, 'timeframe' | 'strategyId' | 'params'> & {
+  readonly stored: readonly Bar[];
+  readonly barMs: number;
+})[] = [
+  {
+    timeframe: '1h',
+    strategyId: 'envelope_dca',
+    params: { num_levels: 3, envelope_start: 0.008, envelope_step: 0.008, sl_percent: 2 },
+    stored: whole,
+    barMs: 60 * minuteMs,
+  },
+  { timeframe: '1m', strategyId: 'donchian_breakout', params: {}, stored: minutes, barMs: minuteMs },
 ];
 
-for (const [timeframe, stored, barMs, width] of shows) {
+for (const { timeframe, strategyId, params, stored, barMs } of shows) {
   const to = stored[stored.length - 1][0] + barMs;
   const trial: PaperTrial = {
     symbol,
     timeframe,
-    strategyId: 'envelope_dca',
-    params: { num_levels: 3, envelope_start: width, envelope_step: width, sl_percent: 2 },
+    strategyId,
+    params,
     from: to - 30 * dayMs,
     to,
   };
