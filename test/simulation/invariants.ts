@@ -190,8 +190,9 @@ export class Invariants {
     };
     add(ticket, ticket.quantityLots);
     for (const order of book.state.orders) {
-      if (isOpen(order) && !order.ticket.isReduceOnly)
-        add(order.ticket, order.quantityLots - order.filledLots);
+      const { isReduceOnly, clientOrderId } = order.ticket;
+      if (!isOpen(order) || isReduceOnly || this.rejected.has(clientOrderId)) continue;
+      add(order.ticket, order.quantityLots - order.filledLots);
     }
     for (const { units, quantityLots } of book.state.positions) {
       add({ instrument: units.instrument, limitTicks: null, triggerTicks: null }, quantityLots);
