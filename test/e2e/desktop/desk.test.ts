@@ -100,6 +100,7 @@ describe('the desk in Electron', () => {
     await engine('watching').waitFor();
     await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'));
     await engine('frozen').waitFor();
+    expect(await engine('watching').count()).toBe(0);
     await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'));
     await engine('watching').waitFor();
   });
