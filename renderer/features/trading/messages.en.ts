@@ -144,7 +144,9 @@ export const tradingEnglish = {
   'trading.cancelStop.title': 'Cancel a protective stop?',
   'trading.cancelStop.text':
     'A position is never left without a stop: if this one covers a position, the host places another or closes it.',
-  'trading.cancelStop.keep': 'Keep the stop',
+  'trading.cancelOrder.title': 'Cancel this order?',
+  'trading.cancelOrder.keep': 'Keep it',
+  'trading.cancelOrder.now': 'Cancel order',
   'trading.accepted.submit': 'Order accepted',
   'trading.accepted.cancel': 'Cancel accepted',
   'trading.accepted.amend': 'Change accepted',

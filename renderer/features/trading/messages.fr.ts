@@ -146,7 +146,9 @@ export const tradingFrench: Readonly<Record<keyof typeof tradingEnglish, string>
   'trading.cancelStop.title': 'Annuler un stop de protection ?',
   'trading.cancelStop.text':
     'Une position n’est jamais laissée sans stop : si celui-ci en couvre une, l’hôte en place un autre ou la ferme.',
-  'trading.cancelStop.keep': 'Garder le stop',
+  'trading.cancelOrder.title': 'Annuler cet ordre ?',
+  'trading.cancelOrder.keep': 'Le garder',
+  'trading.cancelOrder.now': 'Annuler l’ordre',
   'trading.accepted.submit': 'Ordre accepté',
   'trading.accepted.cancel': 'Annulation acceptée',
   'trading.accepted.amend': 'Modification acceptée',

@@ -118,6 +118,7 @@ describe.skipIf(!chromiumPath)('the screen Trading', () => {
       .poll(async () => (await rows('orders').allInnerTexts()).join(' ').replaceAll('\u202f', ''), slowly)
       .toContain(amended);
     await entry.getByTestId('cancel-order').click();
+    await page().getByTestId('confirm-cancel').click();
     await page().getByText('Cancel accepted').waitFor();
     await page().getByText('No working order').waitFor({ timeout: patienceMs });
     await page().getByRole('radio', { name: 'History' }).first().click();

@@ -1,5 +1,6 @@
 import type { ColDef } from 'ag-grid-community';
 import { signOf } from '../../../ui/format/decimal-text.ts';
+import { actionCell, type RowAction } from './action-cell.ts';
 import type { Grouping } from './table-store.ts';
 import styles from './tables.module.css';
 
@@ -108,4 +109,29 @@ export function groupedColumns<Row>(
   if (column === undefined) return columns;
   const first = { ...column, isOptional: false, spanRows: true, cellClass: styles['group']! };
   return [first, ...columns.filter((other) => other !== column)];
+}
+
+/** Buttons at the right of a row. */
+export function actionsColumn<Row>(
+  width: number,
+  actionsOf: (row: Row) => readonly RowAction[],
+): TableColumnDef<Row> {
+  return {
+    colId: 'actions',
+    headerName: '',
+    width,
+    resizable: false,
+    sortable: false,
+    suppressMovable: true,
+    pinned: 'right',
+    cellDataType: false,
+    valueGetter: ({ data }) =>
+      data === undefined
+        ? null
+        : actionsOf(data)
+            .map(({ id }) => id)
+            .join(' '),
+    getQuickFilterText: () => '',
+    cellRenderer: actionCell(actionsOf),
+  };
 }

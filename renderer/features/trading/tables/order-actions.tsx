@@ -1,4 +1,3 @@
-import type { ICellRendererParams } from 'ag-grid-community';
 import { useState } from 'react';
 import type { OrderRow } from '../../../../shared/contract/trading/account-rows.ts';
 import { useLanguage, useT } from '../../../locales/translate.tsx';
@@ -6,56 +5,44 @@ import { Button } from '../../../ui/button.tsx';
 import { AmountField } from '../amount-field.tsx';
 import { readAmount, writeAmount } from '../amount-input.ts';
 import { useOrderCommands } from '../use-order-commands.ts';
-import { RowForm } from './row-form.tsx';
+import { AnchoredForm } from './row-form.tsx';
+import type { PressedAction } from './streaming-table.tsx';
 import styles from './tables.module.css';
 
-/** Changes or cancels the order of a row. */
-export function OrderActions({ data }: ICellRendererParams<OrderRow>) {
+/** Changes the order of a row, or cancels a protective stop after a second look. */
+export function OrderActionForm({ actionId, row, anchor, onClose }: PressedAction<OrderRow>) {
   const t = useT();
   const { cancel } = useOrderCommands();
-  if (data === undefined || !data.isOpen) return null;
-  const isProtective = data.purpose === 'stop';
+  if (actionId === 'amend-order') {
+    return (
+      <AnchoredForm anchor={anchor} title={t('trading.amend.title')} onClose={onClose}>
+        <AmendForm order={row} onDone={onClose} />
+      </AnchoredForm>
+    );
+  }
   return (
-    <div className={styles['actions']}>
-      {data.type !== 'market' && (
-        <RowForm action={t('trading.amend')} title={t('trading.amend.title')} testId="amend-order">
-          {(close) => <AmendForm order={data} onDone={close} />}
-        </RowForm>
-      )}
-      {isProtective ? (
-        <RowForm action={t('trading.cancel')} title={t('trading.cancelStop.title')} testId="cancel-order">
-          {(close) => (
-            <>
-              <p>{t('trading.cancelStop.text')}</p>
-              <div className={styles['foot']}>
-                <Button look="primary" autoFocus onClick={close}>
-                  {t('trading.cancelStop.keep')}
-                </Button>
-                <Button
-                  look="danger-line"
-                  onClick={() => {
-                    cancel.mutate(data.clientOrderId);
-                    close();
-                  }}
-                >
-                  {t('trading.cancel')}
-                </Button>
-              </div>
-            </>
-          )}
-        </RowForm>
-      ) : (
-        <Button
-          look="ghost"
-          size="small"
-          disabled={cancel.isPending || data.state === 'PendingCancel'}
-          data-testid="cancel-order"
-          onClick={() => cancel.mutate(data.clientOrderId)}
-        >
-          {t('trading.cancel')}
+    <AnchoredForm
+      anchor={anchor}
+      title={t(row.purpose === 'stop' ? 'trading.cancelStop.title' : 'trading.cancelOrder.title')}
+      onClose={onClose}
+    >
+      {row.purpose === 'stop' && <p>{t('trading.cancelStop.text')}</p>}
+      <div className={styles['foot']}>
+        <Button look="primary" autoFocus onClick={onClose}>
+          {t('trading.cancelOrder.keep')}
         </Button>
-      )}
-    </div>
+        <Button
+          look="danger-line"
+          data-testid="confirm-cancel"
+          onClick={() => {
+            cancel.mutate(row.clientOrderId);
+            onClose();
+          }}
+        >
+          {t('trading.cancelOrder.now')}
+        </Button>
+      </div>
+    </AnchoredForm>
   );
 }
 

@@ -4,9 +4,8 @@ import { useHostText } from '../../../locales/host-text.ts';
 import { useT } from '../../../locales/translate.tsx';
 import { formatDateTimeSeconds } from '../../../ui/format/time-format.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
-import { figureColumn, textColumn, type TableColumnDef } from './columns.ts';
+import { actionsColumn, figureColumn, textColumn, type TableColumnDef } from './columns.ts';
 import { useStrategyName } from './strategy-name.ts';
-import { OrderActions } from './order-actions.tsx';
 
 /** The price that an order waits for: its trigger, else its limit. */
 export function workingPrice({ trigger, limit }: Pick<OrderRow, 'trigger' | 'limit'>): string | null {
@@ -98,16 +97,14 @@ export function useOrderColumns(isPast: boolean): readonly TableColumnDef<OrderR
       textColumn('id', t('trading.column.id'), (row) => row.clientOrderId, { width: 130, isOptional: true }),
     );
     if (!isPast) {
-      columns.push({
-        colId: 'actions',
-        headerName: '',
-        width: 128,
-        resizable: false,
-        sortable: false,
-        suppressMovable: true,
-        pinned: 'right',
-        cellRenderer: OrderActions,
-      });
+      const amend = { id: 'amend-order', label: t('trading.amend') };
+      const cancel = { id: 'cancel-order', label: t('trading.cancel') };
+      columns.push(
+        actionsColumn<OrderRow>(128, ({ isOpen, type, state }) => {
+          if (!isOpen || state === 'PendingCancel') return [];
+          return type === 'market' ? [cancel] : [amend, cancel];
+        }),
+      );
     }
     return columns;
   }, [t, format, strategyName, hostText, isPast]);

@@ -4,41 +4,65 @@ import type { ReactNode } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import styles from './tables.module.css';
 
+interface FormSurfaceProps {
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+function FormSurface({ title, children }: FormSurfaceProps) {
+  return (
+    <Radix.Portal>
+      <Radix.Content
+        className={styles['popover']}
+        side="top"
+        align="end"
+        sideOffset={6}
+        collisionPadding={8}
+        aria-label={title}
+      >
+        <div className={styles['form']}>
+          <h3>{title}</h3>
+          {children}
+        </div>
+      </Radix.Content>
+    </Radix.Portal>
+  );
+}
+
+interface AnchoredFormProps extends FormSurfaceProps {
+  /** The button that asked for it. */
+  readonly anchor: HTMLElement;
+  readonly onClose: () => void;
+}
+
+/** A small form beside the button of a row. */
+export function AnchoredForm({ anchor, title, onClose, children }: AnchoredFormProps) {
+  return (
+    <Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Radix.Anchor virtualRef={{ current: anchor }} />
+      <FormSurface title={title}>{children}</FormSurface>
+    </Radix.Root>
+  );
+}
+
 interface RowFormProps {
-  /** On the row. */
   readonly action: string;
   readonly title: string;
-  readonly disabled?: boolean;
   readonly testId?: string;
   readonly children: (close: () => void) => ReactNode;
 }
 
-/** A button on a row, and the small form it opens beside itself. */
-export function RowForm({ action, title, disabled = false, testId, children }: RowFormProps) {
+/** A button, and the small form it opens beside itself. */
+export function RowForm({ action, title, testId, children }: RowFormProps) {
   const [isOpen, setOpen] = useState(false);
-  const close = () => setOpen(false);
   return (
     <Radix.Root open={isOpen} onOpenChange={setOpen}>
       <Radix.Trigger asChild>
-        <Button look="ghost" size="small" disabled={disabled} data-testid={testId}>
+        <Button look="ghost" size="small" data-testid={testId}>
           {action}
         </Button>
       </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          className={styles['popover']}
-          side="top"
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          aria-label={title}
-        >
-          <div className={styles['form']}>
-            <h3>{title}</h3>
-            {children(close)}
-          </div>
-        </Radix.Content>
-      </Radix.Portal>
+      <FormSurface title={title}>{children(() => setOpen(false))}</FormSurface>
     </Radix.Root>
   );
 }

@@ -8,9 +8,11 @@ import type {
   RowClickedEvent,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import type { ComponentType } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLanguage } from '../../../locales/translate.tsx';
 import { useElementSize } from '../../../plot/use-element-size.ts';
+import type { ActionContext } from './action-cell.ts';
 import { groupedColumns, type TableColumnDef } from './columns.ts';
 import { fittingColumns } from './fit-columns.ts';
 import { registerGridModules } from './grid-modules.ts';
@@ -28,6 +30,15 @@ const bundleMs = 50;
 /** Of a scroll bar, for which there must be room beside the columns. */
 const scrollBarWidth = 16;
 
+/** A button of a row that was pressed, for the form that it opens. */
+export interface PressedAction<Row> {
+  readonly actionId: string;
+  /** As it is now. */
+  readonly row: Row;
+  readonly anchor: HTMLElement;
+  readonly onClose: () => void;
+}
+
 interface StreamingTableProps<Row> {
   readonly id: TableId;
   readonly label: string;
@@ -38,6 +49,8 @@ interface StreamingTableProps<Row> {
   /** Words of the row by which it may be grouped. */
   readonly groupOf?: (row: Row, grouping: 'strategy' | 'symbol') => string;
   readonly onPick?: (row: Row) => void;
+  /** What a button of a row opens. */
+  readonly Action?: ComponentType<PressedAction<Row>>;
 }
 
 /** A table of rows that change by key many times a second; only what changed and is in sight is drawn. */
@@ -47,8 +60,14 @@ export function StreamingTable<Row>(props: StreamingTableProps<Row>) {
   return <TableInLanguage key={language} {...props} />;
 }
 
+interface Pressed {
+  readonly actionId: string;
+  readonly key: string;
+  readonly anchor: HTMLElement;
+}
+
 function TableInLanguage<Row>(props: StreamingTableProps<Row>) {
-  const { id, label, rows, keyOf, columns, groupOf, onPick } = props;
+  const { id, label, rows, keyOf, columns, groupOf, onPick, Action } = props;
   const texts = useTableTexts();
   const { search, grouping } = useTableViews((views) => views[id]);
   const [measure, { width }] = useElementSize<HTMLDivElement>();
@@ -96,16 +115,38 @@ function TableInLanguage<Row>(props: StreamingTableProps<Row>) {
     [],
   );
 
+  // A callback that changes makes the library refresh every cell, so that these stay what they are.
+  const pick = useRef(onPick);
+  useEffect(() => {
+    pick.current = onPick;
+  }, [onPick]);
+  const getRowId = useCallback(({ data }: GetRowIdParams<Row>) => keyOf(data), [keyOf]);
+  const onGridReady = useCallback(({ api: ready }: GridReadyEvent<Row>) => setApi(ready), []);
+  const onCellKeyDown = useCallback(({ event, data }: CellKeyDownEvent<Row>) => {
+    const isEnter = event instanceof KeyboardEvent && event.key === 'Enter';
+    if (isEnter && data !== undefined) pick.current?.(data);
+  }, []);
+  const onRowClicked = useCallback(({ data }: RowClickedEvent<Row>) => {
+    if (data !== undefined) pick.current?.(data);
+  }, []);
+
+  const [pressed, setPressed] = useState<Pressed | null>(null);
+  const [context] = useState<ActionContext>(() => ({
+    press: (actionId, row, anchor) => setPressed({ actionId, key: keyOf(row as Row), anchor }),
+  }));
+  const pressedRow = pressed === null ? undefined : rows.find((row) => keyOf(row) === pressed.key);
+
   return (
     <div ref={measure} className={styles['box']} data-testid={`table-${id}`} aria-label={label} role="region">
       <div className={styles['grid']}>
         <AgGridReact<Row>
           theme={gridTheme}
           localeText={texts}
+          context={context}
           rowData={firstRows}
           columnDefs={shownColumns}
           defaultColDef={defaultColumn}
-          getRowId={({ data }: GetRowIdParams<Row>) => keyOf(data)}
+          getRowId={getRowId}
           asyncTransactionWaitMillis={bundleMs}
           quickFilterText={search}
           postSortRows={postSortRows}
@@ -116,13 +157,20 @@ function TableInLanguage<Row>(props: StreamingTableProps<Row>) {
           suppressCellFocus={false}
           suppressColumnMoveAnimation
           tooltipShowDelay={600}
-          onGridReady={({ api: ready }: GridReadyEvent<Row>) => setApi(ready)}
-          onCellKeyDown={({ event, data }: CellKeyDownEvent<Row>) => {
-            if (event instanceof KeyboardEvent && event.key === 'Enter' && data !== undefined) onPick?.(data);
-          }}
-          onRowClicked={({ data }: RowClickedEvent<Row>) => data !== undefined && onPick?.(data)}
+          onGridReady={onGridReady}
+          onCellKeyDown={onCellKeyDown}
+          onRowClicked={onRowClicked}
         />
       </div>
+      {Action && pressed !== null && pressedRow !== undefined && (
+        <Action
+          key={`${pressed.actionId} ${pressed.key}`}
+          actionId={pressed.actionId}
+          row={pressedRow}
+          anchor={pressed.anchor}
+          onClose={() => setPressed(null)}
+        />
+      )}
     </div>
   );
 }

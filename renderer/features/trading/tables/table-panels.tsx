@@ -16,9 +16,11 @@ import { Skeleton } from '../../../ui/skeleton.tsx';
 import { showOnChart } from '../show-on-chart.ts';
 import { useAccountColumns } from './account-columns.ts';
 import { useFillColumns } from './fill-columns.ts';
+import { OrderActionForm } from './order-actions.tsx';
 import { useOrderColumns } from './order-columns.ts';
 import { PastFills, PastOrders } from './past-tables.tsx';
-import { usePositionColumns } from './position-columns.tsx';
+import { ClosePositionForm } from './position-actions.tsx';
+import { usePositionColumns } from './position-columns.ts';
 import { StreamingTable } from './streaming-table.tsx';
 import { useTableViews } from './table-store.ts';
 
@@ -75,6 +77,7 @@ function Positions({ view: { account, positions } }: { readonly view: AccountVie
         columns={columns}
         groupOf={groupOfRow}
         onPick={showOnChart}
+        Action={ClosePositionForm}
       />
     </PanelColumn>
   );
@@ -108,6 +111,7 @@ function Orders({ view: { account, orders } }: { readonly view: AccountView }) {
         columns={columns}
         groupOf={groupOfRow}
         onPick={showOnChart}
+        Action={OrderActionForm}
       />
     </PanelColumn>
   );

@@ -3,13 +3,16 @@ import type { PositionRow } from '../../../../shared/contract/trading/account-ro
 import { useT } from '../../../locales/translate.tsx';
 import { formatDateTimeSeconds } from '../../../ui/format/time-format.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
-import { figureColumn, signColor, textColumn, type TableColumnDef } from './columns.ts';
+import { actionsColumn, figureColumn, signColor, textColumn, type TableColumnDef } from './columns.ts';
+import styles from './tables.module.css';
 import { useStrategyName } from './strategy-name.ts';
-import { PositionActions } from './position-actions.tsx';
-import { StopBadge } from './stop-badge.tsx';
 
 const side = ({ side: held }: PositionRow): -1 | 1 => (held === 'long' ? 1 : -1);
 const unrealised = signColor<PositionRow>((row) => row.unrealised);
+
+/** Whether a stop over all of the position rests at the venue. */
+const isCovered = ({ coveredQuantity, quantity, uncoveredSince }: PositionRow): boolean =>
+  coveredQuantity === quantity && uncoveredSince === null;
 
 /** Columns of open positions; money in the account's currency. */
 export function usePositionColumns(
@@ -110,22 +113,19 @@ export function usePositionColumns(
         ...textColumn<PositionRow>(
           'cover',
           t('trading.column.cover'),
-          (row) =>
-            t(row.coveredQuantity === row.quantity ? 'trading.cover.resting' : 'trading.cover.missing'),
+          (row) => t(isCovered(row) ? 'trading.cover.resting' : 'trading.cover.missing'),
           { width: 126 },
         ),
-        cellRenderer: StopBadge,
+        cellClassRules: {
+          [styles['covered']!]: ({ data }) => data !== undefined && isCovered(data),
+          [styles['uncovered']!]: ({ data }) => data !== undefined && !isCovered(data),
+        },
+        tooltipValueGetter: ({ data }) =>
+          data === undefined || data.uncoveredSince === null
+            ? t('trading.cover.hint')
+            : t('trading.cover.since', { time: formatDateTimeSeconds(data.uncoveredSince) }),
       },
-      {
-        colId: 'actions',
-        headerName: '',
-        width: 72,
-        resizable: false,
-        sortable: false,
-        suppressMovable: true,
-        pinned: 'right',
-        cellRenderer: PositionActions,
-      },
+      actionsColumn<PositionRow>(72, () => [{ id: 'close-position', label: t('trading.close') }]),
     ];
   }, [t, format, strategyName, currency, moneyDecimals]);
 }
