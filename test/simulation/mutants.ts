@@ -28,7 +28,11 @@ function hunt(copy: string): SimulationSummary {
     process.execPath,
     [
       join(copy, 'test/simulation/run.ts'),
-      ...['--seeds', values.seeds, '--enough', String(needed), '--json'],
+      '--seeds',
+      values.seeds,
+      '--enough',
+      String(needed),
+      '--json',
     ],
     { encoding: 'utf8', maxBuffer: 2 ** 28 },
   );
