@@ -68,12 +68,6 @@ export const mutants: readonly Mutant[] = [
     replace: 'if (order.isReduceOnly) recorder.write(entries);',
   },
   {
-    name: 'an entry that comes back stays',
-    file: `${orders}/create-order-gate.ts`,
-    find: "if (order.purpose === 'entry') inBackground(() => cancel(order.clientOrderId, 'it came back'));",
-    replace: 'void order;',
-  },
-  {
     name: 'fills missed while away are not fetched',
     file: `${orders}/create-order-gate.ts`,
     find: 'if (await inquiry.takeFillsSince(since - settings.fillLookbackMs, venue)) {',

@@ -26,14 +26,7 @@ function mutate(copy: string, { file, find, replace }: Mutant): void {
 function hunt(copy: string): SimulationSummary {
   const { stdout, stderr } = spawnSync(
     process.execPath,
-    [
-      join(copy, 'test/simulation/run.ts'),
-      '--seeds',
-      values.seeds,
-      '--enough',
-      String(needed),
-      '--json',
-    ],
+    [join(copy, 'test/simulation/run.ts'), '--seeds', values.seeds, '--enough', String(needed), '--json'],
     { encoding: 'utf8', maxBuffer: 2 ** 28 },
   );
   if (stdout === '') throw new Error(`The copy did not run: ${stderr}`);
