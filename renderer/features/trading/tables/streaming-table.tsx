@@ -1,15 +1,7 @@
-import type {
-  CellKeyDownEvent,
-  ColDef,
-  GetRowIdParams,
-  GridApi,
-  GridReadyEvent,
-  PostSortRowsParams,
-  RowClickedEvent,
-} from 'ag-grid-community';
-import { AgGridReact } from 'ag-grid-react';
+import type { ColDef, GridApi, PostSortRowsParams } from 'ag-grid-community';
+import { createGrid } from 'ag-grid-community';
 import type { ComponentType } from 'react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLanguage } from '../../../locales/translate.tsx';
 import { useElementSize } from '../../../plot/use-element-size.ts';
 import type { ActionContext } from './action-cell.ts';
@@ -115,53 +107,56 @@ function TableInLanguage<Row>(props: StreamingTableProps<Row>) {
     [],
   );
 
-  // A callback that changes makes the library refresh every cell, so that these stay what they are.
   const pick = useRef(onPick);
   useEffect(() => {
     pick.current = onPick;
   }, [onPick]);
-  const getRowId = useCallback(({ data }: GetRowIdParams<Row>) => keyOf(data), [keyOf]);
-  const onGridReady = useCallback(({ api: ready }: GridReadyEvent<Row>) => setApi(ready), []);
-  const onCellKeyDown = useCallback(({ event, data }: CellKeyDownEvent<Row>) => {
-    const isEnter = event instanceof KeyboardEvent && event.key === 'Enter';
-    if (isEnter && data !== undefined) pick.current?.(data);
-  }, []);
-  const onRowClicked = useCallback(({ data }: RowClickedEvent<Row>) => {
-    if (data !== undefined) pick.current?.(data);
-  }, []);
-
   const [pressed, setPressed] = useState<Pressed | null>(null);
   const [context] = useState<ActionContext>(() => ({
     press: (actionId, row, anchor) => setPressed({ actionId, key: keyOf(row as Row), anchor }),
   }));
+  const place = useRef<HTMLDivElement>(null);
+  const first = useRef({ columnDefs: shownColumns, quickFilterText: search });
+  // The library on its own: its React cells keep every change of a row in memory until they are drawn again.
+  useEffect(() => {
+    if (place.current === null) return undefined;
+    const created = createGrid<Row>(place.current, {
+      ...first.current,
+      theme: gridTheme,
+      localeText: texts,
+      context,
+      rowData: firstRows,
+      defaultColDef: defaultColumn,
+      getRowId: ({ data }) => keyOf(data),
+      asyncTransactionWaitMillis: bundleMs,
+      postSortRows,
+      rowSelection: selection,
+      enableCellSpan: true,
+      maintainColumnOrder: false,
+      animateRows: false,
+      suppressColumnMoveAnimation: true,
+      tooltipShowDelay: 600,
+      onCellKeyDown({ event, data }) {
+        const isEnter = event instanceof KeyboardEvent && event.key === 'Enter';
+        if (isEnter && data !== undefined) pick.current?.(data);
+      },
+      onRowClicked: ({ data }) => data !== undefined && pick.current?.(data),
+    });
+    applied.current = firstRows;
+    setApi(created);
+    return () => {
+      created.destroy();
+      setApi(null);
+    };
+  }, [texts, context, firstRows, keyOf, postSortRows]);
+  useEffect(() => api?.setGridOption('columnDefs', shownColumns), [api, shownColumns]);
+  useEffect(() => api?.setGridOption('quickFilterText', search), [api, search]);
+
   const pressedRow = pressed === null ? undefined : rows.find((row) => keyOf(row) === pressed.key);
 
   return (
     <div ref={measure} className={styles['box']} data-testid={`table-${id}`} aria-label={label} role="region">
-      <div className={styles['grid']}>
-        <AgGridReact<Row>
-          theme={gridTheme}
-          localeText={texts}
-          context={context}
-          rowData={firstRows}
-          columnDefs={shownColumns}
-          defaultColDef={defaultColumn}
-          getRowId={getRowId}
-          asyncTransactionWaitMillis={bundleMs}
-          quickFilterText={search}
-          postSortRows={postSortRows}
-          rowSelection={selection}
-          enableCellSpan
-          maintainColumnOrder={false}
-          animateRows={false}
-          suppressCellFocus={false}
-          suppressColumnMoveAnimation
-          tooltipShowDelay={600}
-          onGridReady={onGridReady}
-          onCellKeyDown={onCellKeyDown}
-          onRowClicked={onRowClicked}
-        />
-      </div>
+      <div ref={place} className={styles['grid']} />
       {Action && pressed !== null && pressedRow !== undefined && (
         <Action
           key={`${pressed.actionId} ${pressed.key}`}
