@@ -49,7 +49,7 @@ export interface SettleOptions {
 export interface OrderInquiry {
   /** Takes in an order as the venue shows it; ends are believed once their fills are known. */
   learn(shown: VenueOrder, source: VenueOrderSource, venue: TradingVenue): Promise<void>;
-  /** Asks once, and takes in what the venue shows; that it shows nothing means nothing. */
+  /** Asks until there is one answer, and takes in what it shows; that it shows nothing means nothing. */
   askOnce(order: TradingOrder, venue: TradingVenue): Promise<void>;
   /** Takes in an execution; the same one twice is one. */
   takeFill(fill: TradingFill): void;
@@ -181,9 +181,17 @@ export function createOrderInquiry(dependencies: InquiryDependencies): OrderInqu
   async function askOnce({ clientOrderId, instrument }: TradingOrder, venue: TradingVenue): Promise<void> {
     if (doubtful.has(clientOrderId)) return;
     doubtful.add(clientOrderId);
-    const answer = await ask(() => venue.order(clientOrderId, instrument));
+    let shown: VenueOrder | null = null;
+    // A lost answer must not leave the doubt standing.
+    for (let attempt = 1; attempt <= settings.questions; attempt += 1) {
+      if (attempt > 1) await wait(attempt);
+      const answer = await ask(() => venue.order(clientOrderId, instrument));
+      if (answer.kind !== 'accepted') continue;
+      shown = answer.value;
+      break;
+    }
     doubtful.delete(clientOrderId);
-    if (answer.kind === 'accepted' && answer.value !== null) await learn(answer.value, 'answer', venue);
+    if (shown !== null) await learn(shown, 'answer', venue);
   }
 
   async function learn(shown: VenueOrder, source: VenueOrderSource, venue: TradingVenue): Promise<void> {
