@@ -102,7 +102,11 @@ export class Wire implements TradingVenue {
   }
 
   cancel(id: string): Promise<CommandOutcome<VenueOrder>> {
-    return this.command(() => this.parts.exchange.cancel(id));
+    const { exchange, onLateChange } = this.parts;
+    return this.command(
+      () => exchange.cancel(id),
+      () => onLateChange(id),
+    );
   }
 
   order(id: string): Promise<CommandOutcome<VenueOrder | null>> {
