@@ -34,7 +34,7 @@ function importedPackages(root: string): Set<string> {
   const names = new Set<string>();
   const product = ['electron', 'renderer', 'shared', 'workers'];
   for (const path of sourceFiles(root, product, ['.ts', '.tsx'])) {
-    if (isTest(path)) continue;
+    if (isTest(path) || path.includes('/fixtures/')) continue;
     for (const { specifier } of moduleLinks(path, readFileSync(join(root, path), 'utf8'))) {
       if (!specifier.startsWith('.') && !specifier.startsWith('node:')) names.add(packageName(specifier));
     }
