@@ -4,6 +4,8 @@ export const frenchTradingTexts: Readonly<Record<string, string>> = {
   'no position was opened': 'aucune position ouverte',
   'not graded: counted as C': 'sans note : compté comme C',
   'an equal part': 'une part égale',
+  'Let it trade with another sizing first, for example risk to the stop.':
+    'Laissez-la d’abord trader avec une autre taille, par exemple le risque jusqu’au stop.',
   'selector on': 'sélecteur activé',
   'selector off': 'sélecteur désactivé',
   'None of the last 500 bars would have entered.': 'Aucune des 500 dernières bougies ne serait entrée.',
@@ -43,6 +45,10 @@ export const frenchTradingPatterns: readonly Pattern[] = [
   ],
   [/^Nothing feeds (\S+ \S+)\.$/, 'Rien n’alimente $1.'],
   [/^(\S+ \S+): Nothing feeds (\S+ \S+)\.$/, '$1 : rien n’alimente $2.'],
+  [
+    /^Kelly sizing needs (\d+) closed cycles of the strategy on the symbol in this account, wins and losses among them; there are (\d+)\.$/,
+    'La taille de Kelly demande $1 cycles clos de la stratégie sur le symbole dans ce compte, gains et pertes compris ; il y en a $2.',
+  ],
   [/^(\d+) stops, (\d+) targets$/, '$1 stops, $2 objectifs'],
   [/^more than (\d+)$/, 'plus de $1'],
   [/^less than ([\d.]+ \S+)$/, 'moins de $1'],

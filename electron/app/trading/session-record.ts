@@ -23,6 +23,10 @@ const sessionValue = z.object({
   sizing: sessionSizing,
   /** Average true range and record of the strategy at the start, for the sizing methods that need them. */
   averageTrueRange: z.number().nullable(),
+  trackRecord: z
+    .object({ trades: z.number(), winRate: z.number(), payoffRatio: z.number() })
+    .nullable()
+    .default(null),
   source: sessionSource,
   startedAt: z.number(),
   grade: z.string().nullable(),
@@ -49,7 +53,8 @@ type Value = SessionValue;
 type Progress = z.infer<typeof sessionProgress>;
 
 /** A session as the host runs it: what its views see, and what its driver needs besides. */
-export interface HeldSession extends SessionRecord, Pick<Value, 'strategyVersion' | 'averageTrueRange'> {
+export interface HeldSession
+  extends SessionRecord, Pick<Value, 'strategyVersion' | 'averageTrueRange' | 'trackRecord'> {
   readonly number: number;
   readonly anchor: EpochMs;
   readonly from: EpochMs;

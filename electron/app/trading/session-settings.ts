@@ -1,7 +1,7 @@
 import type { SessionSettings, SessionSizing } from '../../../shared/engine/account/trading-account.ts';
 import type { HeldSession } from './session-record.ts';
 
-function sizingOf({ sizing, averageTrueRange }: HeldSession): SessionSizing {
+function sizingOf({ sizing, averageTrueRange, trackRecord }: HeldSession): SessionSizing {
   const { method, allocation, leverage, notional, fraction, kellyPart, kellyCap } = sizing;
   if (method === 'allocation') return { method, allocation, leverage };
   return {
@@ -9,7 +9,7 @@ function sizingOf({ sizing, averageTrueRange }: HeldSession): SessionSizing {
     // Whoever names the baseline has asked for it.
     parameters: { notional, fraction, kellyPart, kellyCap, allowsBaseline: method === 'baseline' },
     averageTrueRange,
-    trackRecord: null,
+    trackRecord,
   };
 }
 

@@ -5,8 +5,10 @@ import { CandlewrightError } from '../../../shared/domain/errors.ts';
 import type { CandleSeries } from '../../../shared/domain/series.ts';
 import { isoUtc, type EpochMs } from '../../../shared/domain/time.ts';
 import { timeframeMs, type Timeframe } from '../../../shared/domain/timeframe.ts';
+import type { InstrumentKey } from '../../../shared/domain/trading/instrument.ts';
 import type { PlanRow } from '../../../shared/domain/trading/plan-row.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
+import type { TrackRecord } from '../../../shared/risk/sizing/sizing.ts';
 import type { ParameterValues } from '../../../shared/strategies/parameter.ts';
 import type { Strategy } from '../../../shared/strategies/strategy.ts';
 import type { PlanRowsTask } from '../../../workers/tasks/plan-rows-task.ts';
@@ -19,6 +21,7 @@ import { averageTrueRangeOf } from './average-true-range.ts';
 import type { PaperAccount } from './paper-account.ts';
 import { type SessionDataSources, strategyVersionOf } from './session-data.ts';
 import type { SessionValue } from './session-record.ts';
+import { kellyProblem, netProfitsOf, trackRecordOf } from './track-record.ts';
 
 export interface SessionStartOptions extends SessionDataSources {
   readonly clock: Clock;
@@ -108,6 +111,26 @@ function spanOf(
   return { from: Math.max(from, series.firstTime ?? from), to: Math.min(to, lastClose) };
 }
 
+/** What the strategy won and lost on the instrument in this account. Throws when the sizing needs more of a record. */
+function recordOf(
+  { strategyId, sizing }: SessionRequest,
+  account: PaperAccount,
+  instrument: InstrumentKey,
+): TrackRecord | null {
+  const sessionIds = new Set(
+    account.sessions().flatMap((session) => (session.strategyId === strategyId ? [session.id] : [])),
+  );
+  const profits = netProfitsOf(account.history()?.cycles() ?? [], sessionIds, instrument);
+  const record = trackRecordOf(profits);
+  const problem = sizing.method === 'kelly' ? kellyProblem(record, profits.length) : null;
+  if (problem === null) return record;
+  throw new CandlewrightError(
+    'NOT_ENOUGH_DATA',
+    problem,
+    'Let it trade with another sizing first, for example risk to the stop.',
+  );
+}
+
 /**
  * Everything that a session is for good, from what a person asked. Throws what stands in the way, before anything is
  * changed: an unknown series or strategy, parameters out of bounds, holes, another currency, no feed, too few bars.
@@ -191,6 +214,7 @@ export async function sessionValueOf(
     params,
     sizing,
     averageTrueRange: averageTrueRangeOf(columns, signalMs),
+    trackRecord: recordOf(request, account, instrument),
     source: source.kind === 'replay' ? { ...source, from, to: to ?? source.to } : source,
     startedAt: clock.now(),
     grade: options.gradeOf(strategyId, symbol, timeframe),

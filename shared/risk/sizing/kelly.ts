@@ -3,7 +3,7 @@ import { lossShareAtStop } from './loss-at-stop.ts';
 import type { SizingMethod, TrackRecord } from './sizing.ts';
 
 /** Fewer trades say nothing about a win rate: its standard error is still 9 points at 30. */
-const fewestTrades = 30;
+export const fewestKellyTrades = 30;
 
 /** Share of the capital to put at risk for the fastest growth, f = p - (1 - p) / b (Kelly 1956; Thorp 1969). */
 export function kellyFraction({
@@ -22,8 +22,8 @@ export const kellySizing: SizingMethod = {
   title: 'Fractional Kelly',
   notional(input) {
     const { capital, trackRecord, parameters } = input;
-    if (trackRecord === null || !(trackRecord.trades >= fewestTrades)) {
-      return err(`The record has ${trackRecord?.trades ?? 0} trades; ${fewestTrades} are needed.`);
+    if (trackRecord === null || !(trackRecord.trades >= fewestKellyTrades)) {
+      return err(`The record has ${trackRecord?.trades ?? 0} trades; ${fewestKellyTrades} are needed.`);
     }
     const { winRate, payoffRatio } = trackRecord;
     if (!(winRate >= 0 && winRate <= 1 && payoffRatio > 0)) {

@@ -3,7 +3,11 @@ import type { Ticks } from '../../../../shared/domain/trading/exact.ts';
 import type { GuardDenial } from '../../../../shared/domain/trading/guard-denial.ts';
 import type { InstrumentKey } from '../../../../shared/domain/trading/instrument.ts';
 import type { InstrumentUnits } from '../../../../shared/domain/trading/instrument-units.ts';
-import type { OrderTicket, TradingFill } from '../../../../shared/domain/trading/trading-order.ts';
+import type {
+  OrderEvent,
+  OrderTicket,
+  TradingFill,
+} from '../../../../shared/domain/trading/trading-order.ts';
 import type { UnitsOf } from '../../../../shared/ledger/ledger-draft.ts';
 import { TradingLedger } from '../../../../shared/ledger/trading-ledger.ts';
 import type { ClosedTradingPosition } from '../../../../shared/ledger/trading-position.ts';
@@ -11,7 +15,7 @@ import type { JournalEntry, JournalProjection } from '../../../../shared/ports/t
 import { type AuditFold, createAuditFold } from '../journal/audit-fold.ts';
 import { cycleLog, type KeptCycle } from './cycle-log.ts';
 
-/** A fill with the order it belongs to as it was asked for; null for one of the venue's own, a liquidation. */
+/** A fill with the order it belongs to as it was asked for when it filled; null for one of the venue's own, a liquidation. */
 export interface KeptFill {
   readonly fill: TradingFill;
   readonly units: InstrumentUnits;
@@ -102,6 +106,12 @@ export function createAccountHistory(currency: string, unitsOf: UnitsOf): Accoun
     firstStops.set(key, ticket.triggerTicks);
   }
 
+  /** What an order asks for from now on: its next fill is held against that. */
+  function amended({ clientOrderId, change }: Extract<OrderEvent, { kind: 'OrderUpdated' }>): void {
+    const ticket = tickets.get(clientOrderId);
+    if (ticket !== undefined) tickets.set(clientOrderId, { ...ticket, ...change });
+  }
+
   function take(entry: JournalEntry): void {
     sequence += 1;
     audit.take(entry);
@@ -110,6 +120,7 @@ export function createAccountHistory(currency: string, unitsOf: UnitsOf): Accoun
         addTicket(entry.ticket);
         return;
       case 'OrderEvent': {
+        if (entry.event.kind === 'OrderUpdated') return amended(entry.event);
         if (entry.event.kind !== 'OrderFilled') return;
         const { fill } = entry.event;
         const { isNew, closed } = booked(entry);
