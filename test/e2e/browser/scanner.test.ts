@@ -6,7 +6,7 @@ import { isoUtc } from '../../../shared/domain/time.ts';
 import { randomMarket } from '../../../shared/strategies/random-market.ts';
 import { listStrategies } from '../../../shared/strategies/registry.ts';
 import { chromiumPath, openBrowserDesk, type BrowserDesk } from '../support/browser-desk.ts';
-import { choose, keepShot, openScreen, slowly, textOf } from '../support/desk-page.ts';
+import { boxOf, choose, keepShot, openScreen, slowly, textOf } from '../support/desk-page.ts';
 import { runCli } from '../support/headless-host.ts';
 
 const hourMs = 3_600_000;
@@ -159,7 +159,7 @@ describe.skipIf(!chromiumPath)('the Scanner in the browser', () => {
     await page.getByTestId('chart').press('r');
     const bar = page.getByTestId('replay-bar');
     await bar.getByRole('button', { name: 'Start replay' }).waitFor();
-    const box = (await page.getByTestId('chart').boundingBox())!;
+    const box = await boxOf(page.getByTestId('chart'));
     await page.mouse.click(box.x + box.width * 0.7, box.y + box.height / 2);
     await bar.getByRole('button', { name: 'Start replay' }).click();
     await textOf(page, 'replay-state', /paused · 0 bars/);

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import type { CandleFile } from './candle-file.ts';
 import { projectFolder } from './machine.ts';
 
@@ -52,6 +52,18 @@ export async function openScreen(page: Page, screen: Screen): Promise<void> {
   const button = page.locator('nav button').nth(screens.indexOf(screen));
   await button.click();
   await button.and(page.locator('[aria-current="page"]')).waitFor({ timeout: patienceMs });
+}
+
+/** Where an element is, once it is there to stay: what is being drawn anew has no place for a moment. */
+export async function boxOf(
+  place: Locator,
+): Promise<{ x: number; y: number; width: number; height: number }> {
+  for (const end = Date.now() + patienceMs; ;) {
+    const box = await place.boundingBox();
+    if (box !== null && box.width > 0) return box;
+    if (Date.now() > end) throw new Error('The element is nowhere to be seen');
+    await place.page().waitForTimeout(50);
+  }
 }
 
 /** Waits until the text of `testId` matches, and gives it. */
