@@ -169,7 +169,7 @@ describe('paper trading from the command line, in the desk that runs', () => {
     );
     const refused = await cli('resume', '--confirm', 'please');
     expect(refused.err).toMatch(/Trading was not resumed.*resume/);
-    expect(refused.code).toBe(1);
+    expect(refused.code).toBe(2);
     const opened = await cli('resume', '--confirm', 'resume');
     expect(opened.code).toBe(0);
     expect(opened.out).not.toContain('Halted');
