@@ -2,7 +2,8 @@ import { candleColumns, type CandleBuffer } from '../../shared/domain/candle.ts'
 import { findGaps } from '../../shared/domain/gap.ts';
 import type { MarketColumns } from '../../shared/domain/market.ts';
 import type { TradingCalendar } from '../../shared/domain/series.ts';
-import { planRowAt, type PlanRow } from '../../shared/domain/trading/plan-row.ts';
+import { planRowAt, type PlanRow, sizingRangePeriod } from '../../shared/domain/trading/plan-row.ts';
+import { atr } from '../../shared/indicators/atr.ts';
 import { createIndicatorColumns } from '../../shared/indicators/indicator-columns.ts';
 import { gapSuspendedRows } from '../../shared/simulation/gap-suspension.ts';
 import type { ParameterValues } from '../../shared/strategies/parameter.ts';
@@ -39,6 +40,7 @@ export async function runPlanRows(task: PlanRowsTask): Promise<PlanRow[]> {
   const plan = strategy.plan({ candles: market, indicators }, params);
   const gaps = findGaps(candles.time, barMs, task.calendar);
   const suspended = gapSuspendedRows(candles.length, gaps, strategy.warmup(params, barMs));
+  const ranges = columns.of(atr(sizingRangePeriod));
   const rows: PlanRow[] = [];
   for (let row = task.fromRow; row < task.toRow; row += 1) {
     const bar = {
@@ -47,7 +49,8 @@ export async function runPlanRows(task: PlanRowsTask): Promise<PlanRow[]> {
       low: candles.low[row],
       close: candles.close[row],
     };
-    rows.push(planRowAt(plan, row, bar, suspended?.[row] !== 1));
+    const averageTrueRange = Number.isFinite(ranges[row]) ? ranges[row] : null;
+    rows.push({ ...planRowAt(plan, row, bar, suspended?.[row] !== 1), averageTrueRange });
   }
   return rows;
 }

@@ -1,6 +1,9 @@
 import { exitEither, type PlanColumns, type Side } from '../plan.ts';
 import type { EpochMs } from '../time.ts';
 
+/** Bars of the average true range that sizes follow. */
+export const sizingRangePeriod = 14;
+
 /** A distance rule with the distance of the row; null where the row has none. */
 export interface RowDistance {
   readonly kind: 'distance';
@@ -50,6 +53,8 @@ export interface PlanRow {
   readonly maximumHoldBars: number | null;
   /** False after a gap in the candles: nothing may open or be added. */
   readonly mayEnter: boolean;
+  /** Average true range of the bars up to this one, for sizes that follow it; null before its first value. */
+  readonly averageTrueRange?: number | null;
 }
 
 function known(value: number): number | null {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ticket } from '../paper-venue/fixtures/paper-desk.ts';
-import { session, wideSettings } from './fixtures/account-desk.ts';
+import { defaultSizingParameters } from '../../risk/sizing/sizing.ts';
+import { emptyRow, session, wideSettings } from './fixtures/account-desk.ts';
 import { coinKey, gemKey, manualEntry, openPaperAccount } from './fixtures/paper-account.ts';
 
 async function opened(options: Parameters<typeof openPaperAccount>[0] = {}) {
@@ -31,6 +32,25 @@ describe('what an account lets through', () => {
     await desk.trade(98);
     const [coverage] = desk.account.coverage().values();
     expect(coverage).toMatchObject({ heldLots: 5n, coveredLots: 5n, stopTicks: 90n, uncoveredSince: null });
+  });
+
+  it('a size that follows the range of the last bar, not that of the day the session began', async () => {
+    const desk = await opened();
+    desk.account.addSession({
+      ...session('grid', coinKey),
+      sizing: {
+        method: 'volatility_parity',
+        parameters: defaultSizingParameters,
+        averageTrueRange: 2,
+        trackRecord: null,
+      },
+    });
+    const { cycleNotional } = desk.traders.of('grid').dependencies;
+    const asked = () => cycleNotional({ side: 'long', price: 100, stopPrice: 90 });
+    const before = asked();
+    await desk.account.decide('grid', { ...emptyRow(desk.clock.now()), averageTrueRange: 4 });
+    const after = asked();
+    expect(before.ok && after.ok && before.value / after.value).toBeCloseTo(2, 12);
   });
 
   it('only what reduces, of a person, where a session trades', async () => {

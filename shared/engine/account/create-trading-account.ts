@@ -298,6 +298,7 @@ export function createTradingAccount(dependencies: TradingAccountDependencies): 
         // Said once, instead of by every order that would be denied.
         desk.hold(session, row.mayEnter ? permit.standing(sessionId, settings.instrument) : session.heldBy);
         const mayEnter = row.mayEnter && !duties().deniesEntries && session.heldBy === null;
+        session.averageTrueRange = row.averageTrueRange ?? null;
         await trader.decide({ ...row, mayEnter });
         desk.saveMemories();
       }),

@@ -30,6 +30,8 @@ export interface DeskSession {
   state: SessionState;
   /** Where the stop of the last cycle was to rest; null before one was asked for. */
   plannedStop: Ticks | null;
+  /** Of the last row that was decided; null before one that has it. */
+  averageTrueRange: number | null;
   /** What keeps it from entering, whatever it wants; null when nothing does. */
   heldBy: GuardDenial | null;
   /** What its trader remembers, as the journal has it, and the line that says so. */
@@ -107,13 +109,13 @@ export function createSessionDesk(dependencies: SessionDeskDependencies): Sessio
     const { sizing } = settings;
     if ('allocation' in sizing) return ok(capital * sizing.allocation * sizing.leverage);
     const { side, price, stopPrice } = question;
-    const { averageTrueRange, trackRecord, parameters } = sizing;
+    const { trackRecord, parameters } = sizing;
     return sizedNotional(sizingMethod(sizing.method), {
       side,
       capital,
       price,
       stopPrice,
-      averageTrueRange,
+      averageTrueRange: session?.averageTrueRange ?? sizing.averageTrueRange,
       trackRecord,
       settings: riskSettings(),
       parameters,
@@ -192,6 +194,7 @@ export function createSessionDesk(dependencies: SessionDeskDependencies): Sessio
       trader,
       state,
       plannedStop: null,
+      averageTrueRange: null,
       heldBy: null,
       written: { memory, line: book?.remembered ?? null },
     });
