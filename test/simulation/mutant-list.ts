@@ -1,6 +1,8 @@
 /** One mistake in the sources: a text that is there once, and what stands in its place. */
 export interface Mutant {
   readonly name: string;
+  /** Why this world cannot show the mistake; absent from those that must be found. */
+  readonly blindSpot?: string;
   readonly file: string;
   readonly find: string;
   readonly replace: string;
@@ -81,12 +83,14 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'stops that travel are not looked for',
+    blindSpot: 'the comparison with the venue looks for them too, each minute and at every reconnect',
     file: `${orders}/create-order-gate.ts`,
     find: '    followStops(order);\n',
     replace: '',
   },
   {
     name: 'a silent order is taken for gone after one answer',
+    blindSpot: 'the venue of this world never denies an order that it has',
     file: `${orders}/order-inquiry.ts`,
     find: 'if (absences >= settings.sameAnswers) await',
     replace: 'if (absences >= 1) await',
@@ -123,12 +127,15 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a frozen account goes on',
+    blindSpot:
+      'the permit of entries refuses them while it is frozen, and a thaw compares before anything else',
     file: 'shared/engine/account/create-trading-account.ts',
     find: "      if (isFrozen) return 'the account is frozen';\n",
     replace: '',
   },
   {
     name: 'entries stay when the account is halted and cancelled',
+    blindSpot: 'the traders take their own entries back when the account is cancelled',
     file: `${orders}/flatten.ts`,
     find: "gate.openOrders().filter(({ purpose }) => purpose === 'entry'),",
     replace: "gate.openOrders().filter(({ purpose }) => purpose === 'target'),",
