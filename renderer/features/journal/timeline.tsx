@@ -69,7 +69,11 @@ export function Timeline({ lines: { rows, isComplete }, onNeedOlder }: TimelineP
   );
 
   const onKey = useCallback(
-    (event: KeyboardEvent, index: number): void => {
+    (event: KeyboardEvent, focused: number): void => {
+      // A key that repeats is faster than the focus that follows it.
+      const present = useJournal.getState().selected?.sequence;
+      const chosen = rows.findIndex(({ sequence }) => sequence === present);
+      const index = chosen === -1 ? focused : chosen;
       const page = Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / rowHeight) - 2);
       const target = {
         ArrowDown: index + 1,
@@ -84,7 +88,7 @@ export function Timeline({ lines: { rows, isComplete }, onNeedOlder }: TimelineP
       event.preventDefault();
       moveTo(target);
     },
-    [rows.length, moveTo],
+    [rows, moveTo],
   );
 
   return (
