@@ -3,13 +3,15 @@ import { defineConfig } from 'vitest/config';
 const everywhere = ['shared', 'workers', 'electron', 'renderer', 'config', 'resources', 'test'];
 const e2e = 'test/e2e/**';
 const gates = 'test/architecture/**';
-/** Whole hosts, commands, venues, killed processes and played hours: too slow for a look before every commit. */
+/** Whole hosts, commands, venues, killed processes, played hours and sessions: too slow for a look before every commit. */
 const hosts = [
   ...['test/recovery', 'test/cli', 'test/contract', 'test/feed', 'test/venues'].map(
     (folder) => `${folder}/**/*.test.ts`,
   ),
   'electron/app/{research,user-strategies}.test.ts',
   'electron/app/trading/paper-*.test.ts',
+  'test/parity/paper-*.test.ts',
+  'shared/engine/account/account-restart.property.test.ts',
   'electron/store/backup/*.test.ts',
   'electron/store/candles/interrupted-write.test.ts',
 ];
