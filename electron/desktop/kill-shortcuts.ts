@@ -1,7 +1,6 @@
 import { globalShortcut } from 'electron';
+import { killLevel } from '../../shared/contract/trading/account-rows.ts';
 import { killChords, type KillLevel } from './tray-menu.ts';
-
-const levels = ['pause', 'cancel', 'flatten'] as const;
 
 /**
  * Makes the chords of the kill switch work whatever program is in front. Gives the levels whose chord another program
@@ -9,7 +8,7 @@ const levels = ['pause', 'cancel', 'flatten'] as const;
  */
 export function registerKillShortcuts(onLevel: (level: KillLevel) => void): ReadonlySet<KillLevel> {
   const taken = new Set<KillLevel>();
-  for (const level of levels) {
+  for (const level of killLevel.options) {
     if (!globalShortcut.register(killChords[level], () => onLevel(level))) taken.add(level);
   }
   return taken;

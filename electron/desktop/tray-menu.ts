@@ -1,5 +1,5 @@
 import type { AccountRow } from '../../shared/contract/trading/account-rows.ts';
-import type { KillReport } from '../../shared/contract/trading/journal.ts';
+import { isKillDone, type KillReport } from '../../shared/contract/trading/journal.ts';
 import type { TrayState } from './tray-image.ts';
 
 export type KillLevel = KillReport['level'];
@@ -80,7 +80,7 @@ export function trayLine(accounts: readonly AccountRow[], texts: DesktopTexts): 
 
 /** What to say after the switch was thrown. */
 export function killSummary(reports: readonly KillReport[], texts: DesktopTexts): string {
-  const open = reports.filter(({ isFlat, lines }) => isFlat === false || lines.some(({ isDone }) => !isDone));
+  const open = reports.filter((report) => !isKillDone(report));
   if (open.length > 0) return texts.unfinished(open.map(({ accountId }) => accountId).join(', '));
   return reports.some(({ isFlat }) => isFlat === true) ? texts.flat : texts.done;
 }

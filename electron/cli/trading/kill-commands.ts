@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
-import type { KillReport } from '../../../shared/contract/trading/journal.ts';
+import { killLevel } from '../../../shared/contract/trading/account-rows.ts';
+import { isKillDone, type KillReport } from '../../../shared/contract/trading/journal.ts';
 import { CandlewrightError } from '../../../shared/domain/errors.ts';
 import type { CommandContext, WithHost } from '../command-context.ts';
 import { addCommonOptions } from '../common-options.ts';
@@ -33,7 +34,7 @@ async function kill(flags: KillFlags, context: CommandContext): Promise<void> {
   );
   const text = reports.length === 0 ? null : reports.map(reportText).join('\n');
   await print({ reports }, flags, context, text, 'There is no account to stop.');
-  const open = reports.filter(({ isFlat, lines }) => isFlat === false || lines.some(({ isDone }) => !isDone));
+  const open = reports.filter((report) => !isKillDone(report));
   if (open.length === 0 && reports.length >= accounts.filter(({ state }) => state !== 'failed').length)
     return;
   throw new CandlewrightError(
@@ -67,7 +68,7 @@ export function addKillCommands(program: Command, withHost: WithHost): void {
         '--level <L>',
         'pause: no new entries; cancel: resting entries too; flatten: close every position as well',
       )
-        .choices(['pause', 'cancel', 'flatten'])
+        .choices(killLevel.options)
         .makeOptionMandatory(),
     )
     .option('--account <ID>', 'this account only (default: all)')

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import type { SessionRow } from '../../../shared/contract/trading/sessions.ts';
+import { type SessionRow, sessionSizing } from '../../../shared/contract/trading/sessions.ts';
 import { CandlewrightError } from '../../../shared/domain/errors.ts';
 import type { Timeframe } from '../../../shared/domain/timeframe.ts';
 import { timeframes } from '../../../shared/domain/timeframe.ts';
@@ -17,16 +17,6 @@ import {
 } from './trading-context.ts';
 import { sessionTable } from './trading-text.ts';
 
-const sizingMethods = [
-  'allocation',
-  'risk',
-  'fixed_notional',
-  'volatility_parity',
-  'kelly',
-  'fixed_fractional',
-  'baseline',
-] as const;
-
 interface StartFlags extends CommonOptions {
   readonly strategy: string;
   readonly symbol: string;
@@ -34,7 +24,7 @@ interface StartFlags extends CommonOptions {
   readonly capital: string;
   readonly account: string;
   readonly set?: Record<string, number>;
-  readonly sizing: (typeof sizingMethods)[number];
+  readonly sizing: (typeof sessionSizing.shape.method.options)[number];
   readonly allocation?: number;
   readonly leverage?: number;
   readonly from?: number;
@@ -153,7 +143,9 @@ export function addPaperCommands(program: Command, withHost: WithHost): void {
     .option('--account <ID>', 'the account it trades in', 'paper')
     .option('--set <key=value>', 'a parameter (default: what was applied to the series)', collectValue)
     .addOption(
-      new Option('--sizing <M>', 'how large a cycle is').choices(sizingMethods).default('allocation'),
+      new Option('--sizing <M>', 'how large a cycle is')
+        .choices(sessionSizing.shape.method.options)
+        .default('allocation'),
     )
     .option('--allocation <X>', 'share of its cash that a cycle uses, 0..1 (default: 1)', parsePositive)
     .option('--leverage <X>', 'notional over what it uses (default: 1)', parsePositive)

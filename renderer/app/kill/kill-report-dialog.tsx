@@ -1,5 +1,5 @@
 import { Check, CircleAlert } from 'lucide-react';
-import type { KillReport } from '../../../shared/contract/trading/journal.ts';
+import { isKillDone, type KillReport } from '../../../shared/contract/trading/journal.ts';
 import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useAccounts } from '../../stores/trading-store.ts';
@@ -75,7 +75,7 @@ function AccountReport({ report }: { readonly report: KillReport }) {
   const format = useFormat();
   const hostText = useHostText();
   const account = useAccounts().find(({ id }) => id === report.accountId);
-  const isDone = report.lines.every((line) => line.isDone) && report.isFlat !== false;
+  const isDone = isKillDone(report);
   return (
     <section className={styles['report']} aria-label={report.accountId}>
       <header>

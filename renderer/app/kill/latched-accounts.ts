@@ -1,7 +1,5 @@
-import type { AccountRow } from '../../../shared/contract/trading/account-rows.ts';
+import { type AccountRow, killLevel } from '../../../shared/contract/trading/account-rows.ts';
 import type { KillLevel } from './kill-store.ts';
-
-const levels: readonly KillLevel[] = ['pause', 'cancel', 'flatten'];
 
 /** Accounts that take no entries until a person resumes them. */
 export function latchedAccounts(accounts: readonly AccountRow[]): readonly AccountRow[] {
@@ -10,6 +8,8 @@ export function latchedAccounts(accounts: readonly AccountRow[]): readonly Accou
 
 /** The strictest level that holds in any of them; null while all trade. */
 export function strictestLevel(accounts: readonly AccountRow[]): KillLevel | null {
-  const held = latchedAccounts(accounts).map(({ latch }) => levels.indexOf(latch.level ?? 'pause'));
-  return held.length === 0 ? null : (levels[Math.max(...held)] ?? null);
+  const held = latchedAccounts(accounts).map(({ latch }) =>
+    killLevel.options.indexOf(latch.level ?? 'pause'),
+  );
+  return held.length === 0 ? null : (killLevel.options[Math.max(...held)] ?? null);
 }

@@ -8,9 +8,12 @@ export const accountMode = z.enum(['paper', 'live']);
 /** Fixed when an account is made: it lives in the present, or in the time of the candles it replays. */
 export const accountClock = z.enum(['live', 'replay']);
 
+/** How far the kill switch was thrown, the mildest first. */
+export const killLevel = z.enum(['pause', 'cancel', 'flatten']);
+
 export const latchView = z.object({
   state: z.enum(['Active', 'Reducing', 'Halted']),
-  level: z.enum(['pause', 'cancel', 'flatten']).nullable(),
+  level: killLevel.nullable(),
   reason: z.string().nullable(),
   since: timeMs.nullable(),
 });

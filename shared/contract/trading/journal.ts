@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { figure, timeMs } from '../numbers.ts';
+import { killLevel } from './account-rows.ts';
 import { accountId } from './amounts.ts';
 
 export const journalKinds = [
@@ -82,7 +83,7 @@ export const killLine = z.object({ what: z.string(), isDone: z.boolean(), detail
 /** What the kill switch did in one account. `isFlat` null below the level that flattens. */
 export const killReport = z.object({
   accountId,
-  level: z.enum(['pause', 'cancel', 'flatten']),
+  level: killLevel,
   startedAt: timeMs,
   tookMs: z.number(),
   isFlat: z.boolean().nullable(),
@@ -90,3 +91,8 @@ export const killReport = z.object({
 });
 
 export type KillReport = z.infer<typeof killReport>;
+
+/** Whether everything the switch was to do in the account is confirmed. */
+export function isKillDone({ isFlat, lines }: KillReport): boolean {
+  return isFlat !== false && lines.every(({ isDone }) => isDone);
+}

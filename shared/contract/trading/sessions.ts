@@ -47,15 +47,7 @@ export const sessionRequest = z.object({
   params: parameterValues.default({}),
   /** In the account's currency. */
   capital: amountText,
-  sizing: sessionSizing.default({
-    method: 'allocation',
-    allocation: 1,
-    leverage: 1,
-    notional: 100,
-    fraction: 0.1,
-    kellyPart: 0.25,
-    kellyCap: 0.02,
-  }),
+  sizing: sessionSizing.prefault({ method: 'allocation' }),
   source: sessionSource,
   /** Bars that orders are filled on: the series' own timeframe, or a shorter one of the same symbol. */
   fillTimeframe: seriesKey.shape.timeframe.nullable().default(null),

@@ -2,7 +2,15 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { procedure } from '../failure.ts';
 import { timeMs } from '../numbers.ts';
-import { accountClock, accountRow, fillRow, instrumentLabel, orderRow, positionRow } from './account-rows.ts';
+import {
+  accountClock,
+  accountRow,
+  fillRow,
+  instrumentLabel,
+  killLevel,
+  orderRow,
+  positionRow,
+} from './account-rows.ts';
 import { accountId, amountText, decimalText, rowChanges } from './amounts.ts';
 import { arenaRequest, arenaView, selectorSettings } from './arena.ts';
 import { auditReport, decisionReplay, journalQuery, journalRow, killReport } from './journal.ts';
@@ -130,7 +138,7 @@ export const tradingContract = {
 
   /** All accounts when `accountId` is null. Answers when the level is reached, or says what is not. */
   kill: procedure
-    .input(z.object({ level: z.enum(['pause', 'cancel', 'flatten']), accountId: accountId.nullable() }))
+    .input(z.object({ level: killLevel, accountId: accountId.nullable() }))
     .output(z.array(killReport)),
   /** Refused unless `confirmation` is the word resume. */
   resume: procedure

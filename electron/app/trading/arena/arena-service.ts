@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { SeriesKey } from '../../../../shared/contract/series.ts';
-import type { SessionRow } from '../../../../shared/contract/trading/sessions.ts';
+import { type SessionRow, sessionSizing } from '../../../../shared/contract/trading/sessions.ts';
 import {
   arenaRequest,
   type ArenaView,
@@ -191,7 +191,7 @@ export function createArena(options: ArenaOptions): HostedArena {
       strategyId: step.strategyId,
       params: {},
       capital,
-      sizing: allocationSizing,
+      sizing: sessionSizing.parse({ method: 'allocation' }),
       source: { kind: 'live' },
       fillTimeframe: null,
       acceptGaps: false,
@@ -269,14 +269,3 @@ const defaultSelector: ArenaView['selector'] = {
   margin: 0.25,
   minimumScore: 0.5,
 };
-
-/** As a backtest sizes at the product's own settings. */
-const allocationSizing = {
-  method: 'allocation',
-  allocation: 1,
-  leverage: 1,
-  notional: 100,
-  fraction: 0.1,
-  kellyPart: 0.25,
-  kellyCap: 0.02,
-} as const;

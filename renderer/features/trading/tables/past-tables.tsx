@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { History } from 'lucide-react';
-import { useMemo } from 'react';
+import { type ComponentProps, useMemo } from 'react';
 import type { AccountRow, FillRow, OrderRow } from '../../../../shared/contract/trading/account-rows.ts';
 import { useT } from '../../../locales/translate.tsx';
 import { useClient } from '../../../stores/client.tsx';
@@ -46,11 +46,9 @@ function usePages<Row>({ name, accountId, load, timeOf, keyOf }: PagesOf<Row>) {
 }
 
 /** Orders that ended. */
-export function PastOrders({ account }: { readonly account: AccountRow }) {
+export function PastOrders({ account: { id: accountId } }: { readonly account: AccountRow }) {
   const t = useT();
   const client = useClient();
-  const accountId = account.id;
-  const columns = useOrderColumns(true);
   const pages = usePages<OrderRow>({
     name: 'past-orders',
     accountId,
@@ -58,27 +56,17 @@ export function PastOrders({ account }: { readonly account: AccountRow }) {
     timeOf: ({ updatedAt }) => updatedAt,
     keyOf: orderKey,
   });
-  if (pages.error) return <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />;
-  if (pages.isPending) return <Skeleton rows={4} />;
-  if (pages.rows.length === 0) {
-    return (
-      <EmptyState icon={History} title={t('trading.orders.noPast')}>
-        {t('trading.orders.noPast.text')}
-      </EmptyState>
-    );
-  }
   return (
-    <PanelColumn>
-      <StreamingTable
-        id="orders"
-        key={`past ${accountId}`}
-        label={t('trading.panel.orders')}
-        rows={pages.rows}
-        keyOf={orderKey}
-        columns={columns}
-      />
-      <Older pages={pages} />
-    </PanelColumn>
+    <PastTable
+      pages={pages}
+      emptyTitle={t('trading.orders.noPast')}
+      emptyText={t('trading.orders.noPast.text')}
+      id="orders"
+      accountId={accountId}
+      label={t('trading.panel.orders')}
+      keyOf={orderKey}
+      columns={useOrderColumns(true)}
+    />
   );
 }
 
@@ -87,7 +75,6 @@ export function PastFills({ account }: { readonly account: AccountRow }) {
   const t = useT();
   const client = useClient();
   const accountId = account.id;
-  const columns = useFillColumns(account.currency, account.moneyDecimals);
   const pages = usePages<FillRow>({
     name: 'past-fills',
     accountId,
@@ -95,25 +82,44 @@ export function PastFills({ account }: { readonly account: AccountRow }) {
     timeOf: ({ time }) => time,
     keyOf: fillKey,
   });
+  return (
+    <PastTable
+      pages={pages}
+      emptyTitle={t('trading.fills.empty')}
+      emptyText={t('trading.fills.empty.text')}
+      id="fills"
+      accountId={accountId}
+      label={t('trading.panel.fills')}
+      keyOf={fillKey}
+      columns={useFillColumns(account.currency, account.moneyDecimals)}
+    />
+  );
+}
+
+interface PastTableProps<Row> extends Pick<
+  ComponentProps<typeof StreamingTable<Row>>,
+  'id' | 'label' | 'keyOf' | 'columns'
+> {
+  readonly pages: ReturnType<typeof usePages<Row>>;
+  readonly accountId: string;
+  readonly emptyTitle: string;
+  readonly emptyText: string;
+}
+
+/** Pages as one table, with the way to the page before them. */
+function PastTable<Row>({ pages, accountId, emptyTitle, emptyText, ...table }: PastTableProps<Row>) {
   if (pages.error) return <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />;
   if (pages.isPending) return <Skeleton rows={4} />;
   if (pages.rows.length === 0) {
     return (
-      <EmptyState icon={History} title={t('trading.fills.empty')}>
-        {t('trading.fills.empty.text')}
+      <EmptyState icon={History} title={emptyTitle}>
+        {emptyText}
       </EmptyState>
     );
   }
   return (
     <PanelColumn>
-      <StreamingTable
-        id="fills"
-        key={`past ${accountId}`}
-        label={t('trading.panel.fills')}
-        rows={pages.rows}
-        keyOf={fillKey}
-        columns={columns}
-      />
+      <StreamingTable {...table} key={`past ${accountId}`} rows={pages.rows} />
       <Older pages={pages} />
     </PanelColumn>
   );
