@@ -59,13 +59,12 @@ export function useFrameCommands(): void {
 }
 
 function screenCommands(t: Translate): Command[] {
-  return workspaces.map((screen, index) => ({
+  return workspaces.map((screen) => ({
     id: `screen.${screen.id}`,
     group: 'screens',
     title: { text: t('frame.command.open', { screen: t(screen.titleId) }) },
     icon: screen.icon,
-    // There are nine keys; the screens after them are chosen here.
-    ...(index < 9 ? { keys: `Alt+Digit${index + 1}` } : {}),
+    ...(screen.keys === undefined ? {} : { keys: screen.keys }),
     run: () => openWorkspace(screen.id),
   }));
 }

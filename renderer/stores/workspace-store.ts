@@ -4,10 +4,12 @@ import type { SeriesKey } from '../../shared/contract/series.ts';
 
 /** Every screen of the rail, in its order. */
 export const workspaceIds = [
+  'home',
   'chart',
   'trading',
   'grids',
   'scanner',
+  'strategies',
   'explorer',
   'research',
   'backtests',
@@ -15,6 +17,9 @@ export const workspaceIds = [
   'risk',
   'journal',
   'data',
+  'logs',
+  'help',
+  'settings',
 ] as const;
 
 export type WorkspaceId = (typeof workspaceIds)[number];

@@ -19,6 +19,10 @@ export interface WorkspaceDefinition {
   readonly id: WorkspaceId;
   readonly titleId: MessageId;
   readonly icon: LucideIcon;
+  /** Opens it, in tinykeys' notation: `Alt+Digit1`. A screen without one is opened by the rail and the palette. */
+  readonly keys?: string;
+  /** Stands at the foot of the rail, with what belongs to the desk itself. */
+  readonly isAtFoot?: boolean;
   readonly panels: readonly PanelDefinition[];
   /**
    * Adds the panels to an empty area of `width` by `height` pixels with

@@ -22,12 +22,35 @@ export const feeOverride = z.strictObject({
   taker: z.number().min(0).max(0.05),
 });
 
+/** `HH:MM` in the zone of the machine. */
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** How the desk makes itself heard. A critical alert is never muted by quiet hours. */
+export const notificationSettings = z.strictObject({
+  isSoundOn: z.boolean(),
+  /** Shows those of this severity and above on the desktop, outside the window, where the system allows it. */
+  desktopFrom: z.enum(['info', 'warning', 'critical', 'never']),
+  /** Nothing but critical alerts sounds or pops up between the two; they may span midnight. */
+  quietHours: z.strictObject({ from: clockTime, to: clockTime }).nullable(),
+});
+
+export type NotificationSettings = z.infer<typeof notificationSettings>;
+
 const appliedKey = seriesKey.extend({ strategyId: z.string() });
 
 const values = {
   language: z.enum(['en', 'fr']),
   theme: z.enum(['dark', 'light']),
   upDown: z.enum(['teal-coral', 'blue-orange']),
+  /** The zone in which times are written: UTC, that of each series' venue, or that of this machine. */
+  timeZone: z.enum(['utc', 'exchange', 'local']),
+  /** Quote currency that comes first: Home opens on an account of it. Amounts are never converted. */
+  currency: z.string().regex(/^[A-Z]{3,5}$/),
+  /** Keys by command id in tinykeys' notation, in place of the product's own; null takes a key away. */
+  shortcuts: z.record(z.string().max(128), z.string().max(64).nullable()),
+  notifications: notificationSettings,
+  /** When the guided start was finished or left; null opens it. */
+  firstRunAt: timeMs.nullable(),
   /** Threads of the research pool; null takes one per core. */
   poolThreads: z.number().int().min(1).max(64).nullable(),
   /** One entry per strategy and series. */
@@ -41,6 +64,11 @@ export const settings = z.strictObject({
   language: values.language.default('en'),
   theme: values.theme.default('dark'),
   upDown: values.upDown.default('teal-coral'),
+  timeZone: values.timeZone.default('utc'),
+  currency: values.currency.default('USDT'),
+  shortcuts: values.shortcuts.default({}),
+  notifications: values.notifications.default({ isSoundOn: true, desktopFrom: 'critical', quietHours: null }),
+  firstRunAt: values.firstRunAt.default(null),
   poolThreads: values.poolThreads.default(null),
   appliedParameters: values.appliedParameters.default([]),
   feeOverrides: values.feeOverrides.default({}),

@@ -5,6 +5,7 @@ import { backtestsAndAuxiliarySeries } from './0004-backtests-and-auxiliary-seri
 import { dataPipeline } from './0005-data-pipeline.ts';
 import { trading } from './0006-trading.ts';
 import { paperTrading } from './0007-paper-trading.ts';
+import { desk } from './0008-desk.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, oldest first. */
@@ -16,6 +17,7 @@ export const allMigrations: readonly Migration[] = [
   dataPipeline,
   trading,
   paperTrading,
+  desk,
 ];
 
 /** Of a store that every step was made in. */

@@ -9,6 +9,7 @@ export const arenaWorkspace: WorkspaceDefinition = {
   id: 'arena',
   titleId: 'arena.title',
   icon: Trophy,
+  keys: 'Alt+Digit8',
   panels: [
     {
       id: 'arena.form',

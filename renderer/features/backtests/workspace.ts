@@ -12,6 +12,7 @@ export const backtestsWorkspace: WorkspaceDefinition = {
   id: 'backtests',
   titleId: 'backtests.title',
   icon: ListChecks,
+  keys: 'Alt+Digit7',
   panels: [
     {
       id: 'backtests.form',

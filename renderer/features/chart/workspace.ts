@@ -12,6 +12,7 @@ export const chartWorkspace: WorkspaceDefinition = {
   id: 'chart',
   titleId: 'chart.title',
   icon: ChartCandlestick,
+  keys: 'Alt+Digit1',
   panels: [
     {
       id: 'chart.price',

@@ -12,6 +12,7 @@ export const explorerWorkspace: WorkspaceDefinition = {
   id: 'explorer',
   titleId: 'explorer.title',
   icon: Grid3x3,
+  keys: 'Alt+Digit5',
   panels: [
     {
       id: 'explorer.settings',

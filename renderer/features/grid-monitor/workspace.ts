@@ -9,6 +9,7 @@ export const gridsWorkspace: WorkspaceDefinition = {
   id: 'grids',
   titleId: 'grids.title',
   icon: LayoutList,
+  keys: 'Alt+Digit3',
   panels: [
     {
       id: 'grids.cards',

@@ -12,6 +12,7 @@ export const researchWorkspace: WorkspaceDefinition = {
   id: 'research',
   titleId: 'research.title',
   icon: FlaskConical,
+  keys: 'Alt+Digit6',
   panels: [
     {
       id: 'research.comparison',

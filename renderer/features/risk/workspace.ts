@@ -12,6 +12,7 @@ export const riskWorkspace: WorkspaceDefinition = {
   id: 'risk',
   titleId: 'risk.screen',
   icon: ShieldCheck,
+  keys: 'Alt+Digit9',
   panels: [
     {
       id: 'risk.limits',

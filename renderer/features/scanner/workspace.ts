@@ -9,6 +9,7 @@ export const scannerWorkspace: WorkspaceDefinition = {
   id: 'scanner',
   titleId: 'scanner.title',
   icon: TextSearch,
+  keys: 'Alt+Digit4',
   panels: [
     {
       id: 'scanner.rows',

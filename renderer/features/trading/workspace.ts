@@ -13,6 +13,7 @@ export const tradingWorkspace: WorkspaceDefinition = {
   id: 'trading',
   titleId: 'trading.title',
   icon: ArrowLeftRight,
+  keys: 'Alt+Digit2',
   panels: [
     {
       id: 'trading.chart',

@@ -9,7 +9,7 @@ import {
   openScreen,
   patienceMs,
   runWalkForward,
-  screens,
+  screensOf,
   slowly,
   textOf,
 } from '../support/desk-page.ts';
@@ -65,7 +65,7 @@ describe.skipIf(!chromiumPath).each(sizes)('the desk at %i × %i', (width, heigh
     const { page } = desk;
     await appear(theme, language);
     const cut: string[] = [];
-    for (const screen of screens) {
+    for (const screen of await screensOf(page)) {
       await openScreen(page, screen);
       const front = page.locator('main > div:not([inert])');
       // A picture, a table or gauges; or the next step where there is nothing yet.

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, openBrowserDesk, type BrowserDesk } from '../support/browser-desk.ts';
-import { openScreen, screens } from '../support/desk-page.ts';
+import { openScreen } from '../support/desk-page.ts';
 import { runCli, startHeadless } from '../support/headless-host.ts';
 import { generatedCandleFile } from '../support/candle-file.ts';
 
@@ -31,9 +31,9 @@ describe.skipIf(!chromiumPath)('the desk and its host', () => {
     await page.reload();
     await panel('Top 10').waitFor();
     expect(await panel('Run history').count()).toBe(0);
-    expect(
-      await page.locator('nav button').nth(screens.indexOf('explorer')).getAttribute('aria-current'),
-    ).toBe('page');
+    expect(await page.locator('nav button[data-screen="explorer"]').getAttribute('aria-current')).toBe(
+      'page',
+    );
     expect(desk.faults).toEqual([]);
   });
 

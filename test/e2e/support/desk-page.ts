@@ -30,28 +30,18 @@ export async function keepShot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(shots, `${name}.png`) });
 }
 
-/** Every screen, in the order of the rail. */
-export const screens = [
-  'chart',
-  'trading',
-  'grids',
-  'scanner',
-  'explorer',
-  'research',
-  'backtests',
-  'arena',
-  'risk',
-  'journal',
-  'data',
-] as const;
-
-export type Screen = (typeof screens)[number];
-
-/** Goes to a screen by its place in the rail, which is the same in every language. */
-export async function openScreen(page: Page, screen: Screen): Promise<void> {
-  const button = page.locator('nav button').nth(screens.indexOf(screen));
+/** Goes to a screen by its id, which is the same in every language. */
+export async function openScreen(page: Page, screen: string): Promise<void> {
+  const button = page.locator(`nav button[data-screen="${screen}"]`);
   await button.click();
   await button.and(page.locator('[aria-current="page"]')).waitFor({ timeout: patienceMs });
+}
+
+/** The ids of every screen, in the order of the rail. */
+export function screensOf(page: Page): Promise<string[]> {
+  return page
+    .locator('nav button[data-screen]')
+    .evaluateAll((buttons) => buttons.map((button) => (button as HTMLElement).dataset['screen'] ?? ''));
 }
 
 /** Where an element is, once it is there to stay: what is being drawn anew has no place for a moment. */
