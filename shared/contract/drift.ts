@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { figure, timeMs } from './numbers.ts';
+
+/**
+ * Why paper and backtest came apart:
+ * - `data` the candles were changed after the session traded them
+ * - `signal` the plan says something else today
+ * - `timing` the same trade, entered or left at another bar
+ * - `missed-fill` an order that filled in the backtest and not on paper, or the other way round
+ * - `partial-fill` fewer levels or a part of the quantity
+ * - `guard` an entry that a risk guard denied
+ * - `price` filled at the same bar at another price
+ * - `size` another quantity: what the session sized with, and rounding to lots
+ * - `fee`, `funding` what was paid
+ * - `manual` a person, or the kill switch
+ */
+export const driftCauses = [
+  'data',
+  'signal',
+  'timing',
+  'missed-fill',
+  'partial-fill',
+  'guard',
+  'price',
+  'size',
+  'fee',
+  'funding',
+  'manual',
+] as const;
+
+export type DriftCause = (typeof driftCauses)[number];
+
+/** What a cause did to the net result: paper minus backtest, in the account's currency. */
+export const driftPart = z.object({ cause: z.enum(driftCauses), amount: z.number() });
+
+export type DriftPart = z.infer<typeof driftPart>;
+
+/** Money is in the account's currency, after fees and funding; differences are paper minus backtest. */
+export const driftSummary = z.object({
+  sessionId: z.string(),
+  comparedAt: timeMs,
+  /** The part of the session that was compared. */
+  from: timeMs,
+  to: timeMs,
+  capital: z.number(),
+  paperNet: z.number(),
+  backtestNet: z.number(),
+  difference: z.number(),
+  /** Largest distance of the two equities at any time, over the capital, a fraction. */
+  largestShare: z.number(),
+  paperTrades: z.number().int(),
+  backtestTrades: z.number().int(),
+  matchedTrades: z.number().int(),
+  /** Trades of either side that have their twin, 0..1; null while there is none at all. */
+  matchedShare: figure,
+  /** The cause with the largest amount; null when they agree to the cent. */
+  mainCause: z.enum(driftCauses).nullable(),
+  isWithinBounds: z.boolean(),
+});
+
+export type DriftSummary = z.infer<typeof driftSummary>;
+
+export const driftTrade = z.object({
+  entryTime: timeMs,
+  exitTime: timeMs,
+  side: z.enum(['long', 'short']),
+  levels: z.number().int(),
+  averageEntry: z.number(),
+  exitPrice: z.number(),
+  quantity: z.number(),
+  fees: z.number(),
+  funding: z.number(),
+  netPnl: z.number(),
+  /** What closed it, in the words of a backtest; `manual` by a person. */
+  exit: z.string(),
+});
+
+export type DriftTrade = z.infer<typeof driftTrade>;
+
+/** A trade and its twin, or one that has none. */
+export const driftRow = z.object({
+  /** Of the trade on paper; null where there is none. */
+  cycleId: z.string().nullable(),
+  paper: driftTrade.nullable(),
+  backtest: driftTrade.nullable(),
+  difference: z.number(),
+  /** They add up to the difference; largest first. Without a difference it is empty. */
+  parts: z.array(driftPart),
+  /** What was found, one sentence; null where the figures say it all. */
+  note: z.string().nullable(),
+});
+
+export type DriftRow = z.infer<typeof driftRow>;
+
+export const driftReport = z.object({
+  summary: driftSummary,
+  bounds: z.object({ largestShare: z.number(), matchedShare: z.number() }),
+  /** Newest first. */
+  rows: z.array(driftRow),
+  /** Sums over the rows, largest first; with the open position's own they add up to the difference. */
+  causes: z.array(driftPart.extend({ trades: z.number().int() })),
+  /** Realised result from the start of the session, a point per trade that closed on either side. */
+  curve: z.object({
+    time: z.array(timeMs),
+    paper: z.array(z.number()),
+    backtest: z.array(z.number()),
+    difference: z.array(z.number()),
+  }),
+  /** What the comparison could not take into account, one sentence each. */
+  notes: z.array(z.string()),
+});
+
+export type DriftReport = z.infer<typeof driftReport>;
