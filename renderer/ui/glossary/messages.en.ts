@@ -16,7 +16,7 @@ export const glossaryEnglish = {
   'glossary.oosReturn.text': 'What the account gained or lost, in percent, over the out-of-sample days.',
   'glossary.consistency': 'Consistency',
   'glossary.consistency.text':
-    'Share of the out-of-sample windows that ended with a Sharpe ratio above zero.',
+    'Share of the out-of-sample windows that ended with a gain.',
   'glossary.wfo': 'Walk-forward',
   'glossary.wfo.text':
     'Choose parameters on one stretch of history, test them on the next, move on and repeat. It imitates trading with what was known at the time.',

@@ -19,7 +19,7 @@ export const glossaryFrench: TranslationOf<typeof glossaryEnglish> = {
   'glossary.oosReturn.text': 'Gain ou perte du compte, en pour cent, sur les jours hors échantillon.',
   'glossary.consistency': 'Régularité',
   'glossary.consistency.text':
-    'Part des fenêtres hors échantillon dont le ratio de Sharpe est au-dessus de zéro.',
+    'Part des fenêtres hors échantillon qui ont fini par un gain.',
   'glossary.wfo': 'Walk-forward',
   'glossary.wfo.text':
     'Choisir les paramètres sur une période, les éprouver sur la suivante, avancer et recommencer. On imite ainsi ce que l’on savait alors.',
