@@ -9,11 +9,11 @@ import { Badge } from '../../ui/badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { PanelColumn } from '../../ui/panel-layout.tsx';
 import { useChosenStrategy } from '../research-form/use-strategies.ts';
 import type { CandlePage } from './bars.ts';
 import { chartKey } from './chart-keys.ts';
 import { ChartLegend, LinesLegend } from './chart-legend.tsx';
+import { ChartStage } from './chart-stage.tsx';
 import { useChart } from './chart-store.ts';
 import { GoToDate } from './go-to-date.tsx';
 import { LiveBadge } from './live-badge.tsx';
@@ -118,54 +118,56 @@ export function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
   const shown = Math.min(hovered ?? Infinity, shownPage.time.length - 1);
   const shownTime = shownPage.time[shown];
   return (
-    <PanelColumn>
-      <div className={styles['toolbar']}>
-        <SeriesSwitch series={series} />
-        {series.source === 'synthetic' && (
-          <Badge tone="warning" title={t('chart.syntheticHint')}>
-            {t('chart.synthetic')}
-          </Badge>
-        )}
-        <span className={styles['rule']} />
-        <LiveBadge feed={isReplay ? null : feed} />
-        <ChartLegend page={shownPage} index={shown} tickSize={tickSize} />
-        <span className={styles['end']} />
-        {strategy && <Badge>{strategy.id}</Badge>}
-        <IconButton
-          icon={History}
-          label={t('chart.replay.open')}
-          shortcut="R"
-          disabled={replay !== null}
-          onClick={actions.choose}
-        />
-        <GoToDate onGo={(time) => chart?.scrollTo(time, time)} />
-        <IconButton icon={Maximize} label={t('chart.fit')} onClick={() => chart?.showAll()} />
-        <IconButton icon={SkipForward} label={t('chart.last')} onClick={() => chart?.showLast(220)} />
-      </div>
-      {replay && <ReplayBar series={series} replay={replay} actions={actions} />}
-      <div
-        className={classNames(styles['plot'], replay !== null && styles['replayed'])}
-        role="application"
-        tabIndex={0}
-        aria-label={t('chart.label', { symbol, timeframe })}
-        data-testid="chart"
-        data-bars={hidden + shownPage.time.length}
-        data-trades={knownTrades}
-        onKeyDown={press}
-      >
-        <div ref={container} className={styles['chart']} />
-        {plan && (
-          <LinesLegend
-            plan={plan}
-            // The row of a bar that is still forming in a replay may know its close.
-            time={isReplay ? Math.min(shownTime, closedUntil) : shownTime}
-            tickSize={tickSize}
+    <ChartStage
+      series={series}
+      chart={chart}
+      container={container}
+      toolbar={
+        <>
+          <SeriesSwitch series={series} />
+          {series.source === 'synthetic' && (
+            <Badge tone="warning" title={t('chart.syntheticHint')}>
+              {t('chart.synthetic')}
+            </Badge>
+          )}
+          <span className={styles['rule']} />
+          <LiveBadge feed={isReplay ? null : feed} />
+          <ChartLegend page={shownPage} index={shown} tickSize={tickSize} />
+        </>
+      }
+      controls={
+        <>
+          {strategy && <Badge>{strategy.id}</Badge>}
+          <IconButton
+            icon={History}
+            label={t('chart.replay.open')}
+            shortcut="R"
+            disabled={replay !== null}
+            onClick={actions.choose}
           />
-        )}
-        <span className={styles['zone']} aria-hidden>
-          UTC
-        </span>
-      </div>
-    </PanelColumn>
+          <GoToDate onGo={(time) => chart?.scrollTo(time, time)} />
+          <IconButton icon={Maximize} label={t('chart.fit')} onClick={() => chart?.showAll()} />
+          <IconButton icon={SkipForward} label={t('chart.last')} onClick={() => chart?.showLast(220)} />
+        </>
+      }
+      strip={replay && <ReplayBar series={series} replay={replay} actions={actions} />}
+      className={classNames(styles['plot'], replay !== null && styles['replayed'])}
+      label={t('chart.label', { symbol, timeframe })}
+      testId="chart"
+      data={{ 'data-bars': hidden + shownPage.time.length, 'data-trades': knownTrades }}
+      onKey={press}
+    >
+      {plan && (
+        <LinesLegend
+          plan={plan}
+          // The row of a bar that is still forming in a replay may know its close.
+          time={isReplay ? Math.min(shownTime, closedUntil) : shownTime}
+          tickSize={tickSize}
+        />
+      )}
+      <span className={styles['zone']} aria-hidden>
+        UTC
+      </span>
+    </ChartStage>
   );
 }

@@ -3,7 +3,7 @@ import type { BacktestReport } from '../../../shared/contract/backtests.ts';
 import { useT } from '../../locales/translate.tsx';
 import { CanvasSurface } from '../../plot/canvas-surface.tsx';
 import { useThemeColors } from '../../plot/theme-colors.ts';
-import { formatDate } from '../../ui/format/time-format.ts';
+import { utcTimes } from '../../ui/format/time-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PanelColumn } from '../../ui/panel-layout.tsx';
 import { equityChartPaint } from './draw-equity-chart.ts';
@@ -31,7 +31,7 @@ function EquityOfBacktest({ report }: { readonly report: BacktestReport }) {
         start: report.request.simulation.capital,
         colors,
         formatValue: (amount) => format.number(amount),
-        formatTime: (at) => formatDate(at).slice(0, 7),
+        formatTime: utcTimes.month,
       }),
     [time, value, report, colors, format],
   );
@@ -41,7 +41,7 @@ function EquityOfBacktest({ report }: { readonly report: BacktestReport }) {
         <CanvasSurface
           paint={paint}
           role="img"
-          aria-label={t('chart.equity.label', { from: formatDate(time[0]), to: formatDate(time.at(-1)) })}
+          aria-label={t('chart.equity.label', { from: utcTimes.date(time[0]), to: utcTimes.date(time.at(-1)) })}
         />
       </div>
     </PanelColumn>

@@ -2,6 +2,8 @@ import type {
   IChartApi,
   ISeriesApi,
   ISeriesMarkersPluginApi,
+  ISeriesPrimitive,
+  Logical,
   MouseEventParams,
   Time,
   UTCTimestamp,
@@ -9,18 +11,22 @@ import type {
 import { CandlestickSeries, createChart, createSeriesMarkers, HistogramSeries } from 'lightweight-charts';
 import type { ThemeColors } from '../../plot/theme-colors.ts';
 import type { Bar, CandlePage } from './bars.ts';
-import { candleBars, chartTime, indexAtOrBefore, pageOf, putBar, volumeBars } from './bars.ts';
+import { barAt, candleBars, chartTime, indexAtOrBefore, pageOf, putBar, volumeBars } from './bars.ts';
+import type { ChartSurface, KeyListener, PointerListener } from './chart-surface.ts';
 import type { ChartWords } from './chart-theme.ts';
 import { chartOptions, withAlpha } from './chart-theme.ts';
 import type { PlanLines } from './plan-lines.ts';
 import { PlanLinesLayer } from './plan-lines.ts';
+import { PlotInput } from './plot-pointer.ts';
+import { placeOfTime, timeOfPlace } from './time-axis.ts';
 import type { TradeMark } from './trade-marks.ts';
 import { TradeMarksPrimitive } from './trade-marks-primitive.ts';
 import { WorkingLinesPrimitive } from './working-lines-primitive.ts';
 import type { FillMark, WorkingLine } from './working-lines.ts';
 
 /** A chart of one series. It owns a canvas: whoever creates it disposes of it. */
-export class PriceChart {
+export class PriceChart implements ChartSurface {
+  private readonly container: HTMLElement;
   private readonly chart: IChartApi;
   private readonly candles: ISeriesApi<'Candlestick'>;
   private readonly volume: ISeriesApi<'Histogram'>;
@@ -35,8 +41,13 @@ export class PriceChart {
   private plan: PlanLines | null = null;
   private linesUntil = Number.POSITIVE_INFINITY;
   private colors: ThemeColors;
+  private barMs = 60_000;
+  private isDisposed = false;
+  private readonly input: PlotInput;
+  private readonly views = new Set<() => void>();
 
   constructor(container: HTMLElement, colors: ThemeColors, words: ChartWords) {
+    this.container = container;
     this.colors = colors;
     this.chart = createChart(container, { ...chartOptions(colors, words, true), autoSize: true });
     this.volume = this.chart.addSeries(HistogramSeries, {
@@ -54,14 +65,26 @@ export class PriceChart {
     this.working = new WorkingLinesPrimitive(colors);
     this.candles.attachPrimitive(this.marks);
     this.candles.attachPrimitive(this.working);
+    this.input = new PlotInput(container, (x, y) => {
+      const { width, height } = this.plotSize();
+      return {
+        timeMs: this.timeAt(x),
+        price: this.priceAt(y),
+        isOnPlot: x >= 0 && x < width && y >= 0 && y < height,
+      };
+    });
+    this.chart.timeScale().subscribeVisibleLogicalRangeChange(() => {
+      for (const listener of this.views) listener();
+    });
   }
 
   /** Applies theme and language; data that carries colours is set again. */
-  restyle(colors: ThemeColors, words: ChartWords, hasTime: boolean, tickSize: number): void {
+  restyle(colors: ThemeColors, words: ChartWords, barMs: number, tickSize: number): void {
+    this.barMs = barMs;
     const hasNewColors = this.colors.key !== colors.key;
     this.colors = colors;
     const { color } = colors;
-    this.chart.applyOptions(chartOptions(colors, words, hasTime));
+    this.chart.applyOptions(chartOptions(colors, words, barMs < 86_400_000));
     this.candles.applyOptions({
       upColor: color.up,
       downColor: color.down,
@@ -255,7 +278,79 @@ export class PriceChart {
     return () => this.chart.unsubscribeDblClick(listener);
   }
 
+  attach(primitive: ISeriesPrimitive<Time>): () => void {
+    this.candles.attachPrimitive(primitive);
+    return () => {
+      if (!this.isDisposed) this.candles.detachPrimitive(primitive);
+    };
+  }
+
+  xOf(timeMs: number): number | null {
+    const place = placeOfTime(this.page?.time ?? [], timeMs, this.barMs);
+    return place === null ? null : this.chart.timeScale().logicalToCoordinate(place as Logical);
+  }
+
+  timeAt(x: number): number | null {
+    const scale = this.chart.timeScale();
+    const origin = scale.logicalToCoordinate(0 as Logical);
+    const next = scale.logicalToCoordinate(1 as Logical);
+    if (origin === null || next === null || next === origin) return null;
+    return timeOfPlace(this.page?.time ?? [], (x - origin) / (next - origin), this.barMs);
+  }
+
+  yOf(price: number): number | null {
+    return this.candles.priceToCoordinate(price);
+  }
+
+  priceAt(y: number): number | null {
+    return this.candles.coordinateToPrice(y);
+  }
+
+  barNear(timeMs: number): Bar | null {
+    const { page } = this;
+    if (page === null || page.time.length === 0) return null;
+    return barAt(page, Math.max(0, indexAtOrBefore(page.time, timeMs)));
+  }
+
+  barsBetween(fromMs: number, toMs: number): number {
+    const times = this.page?.time ?? [];
+    const from = placeOfTime(times, fromMs, this.barMs) ?? 0;
+    return Math.round((placeOfTime(times, toMs, this.barMs) ?? 0) - from);
+  }
+
+  plotSize(): { readonly width: number; readonly height: number } {
+    return { width: this.chart.timeScale().width(), height: this.chart.panes()[0]?.getHeight() ?? 0 };
+  }
+
+  onPointer(listener: PointerListener): () => void {
+    return this.input.onPointer(listener);
+  }
+
+  onKey(listener: KeyListener): () => void {
+    return this.input.onKey(listener);
+  }
+
+  /** Offers a key to those who listen; true when one took it. */
+  press(event: KeyboardEvent): boolean {
+    return this.input.key(event);
+  }
+
+  onView(listener: () => void): () => void {
+    this.views.add(listener);
+    return () => this.views.delete(listener);
+  }
+
+  setCursor(cursor: string | null): void {
+    this.container.style.cursor = cursor ?? '';
+  }
+
+  picture(): HTMLCanvasElement {
+    return this.chart.takeScreenshot(true, false);
+  }
+
   dispose(): void {
+    this.isDisposed = true;
+    this.input.dispose();
     this.chart.remove();
   }
 }

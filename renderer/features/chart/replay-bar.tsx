@@ -4,7 +4,7 @@ import type { CandleSeries } from '../../../shared/domain/series.ts';
 import { parseUtc } from '../../../shared/domain/time.ts';
 import { useT } from '../../locales/translate.tsx';
 import { Button } from '../../ui/button.tsx';
-import { formatDateTime, formatDateTimeSeconds } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Progress } from '../../ui/progress.tsx';
@@ -47,6 +47,7 @@ interface ChoosingProps {
 
 function Choosing({ series, from, actions }: ChoosingProps) {
   const t = useT();
+  const times = useTimes();
   const [text, setText] = useState('');
   const typed = parseUtc(text.trim());
   const isWrong = text.trim() !== '' && typed === null;
@@ -62,8 +63,8 @@ function Choosing({ series, from, actions }: ChoosingProps) {
       <span className={styles['date']}>
         <TextField
           size="small"
-          value={text === '' && from !== null ? formatDateTime(from) : text}
-          placeholder={formatDateTime(series.firstTime)}
+          value={text === '' && from !== null ? times.dateTime(from) : text}
+          placeholder={times.dateTime(series.firstTime)}
           aria-label={t('chart.replay.from')}
           title={isWrong ? t('chart.dateProblem') : t('chart.replay.from')}
           {...(isWrong ? { 'aria-invalid': true } : {})}
@@ -91,6 +92,7 @@ interface RunningProps {
 function Running({ series, replay, actions }: RunningProps) {
   const t = useT();
   const format = useFormat();
+  const times = useTimes();
   const isPlaying = replay.state === 'playing';
   const hasEnded = replay.state === 'ended';
   const share = (replay.now - replay.from) / (replay.to - replay.from);
@@ -114,7 +116,7 @@ function Running({ series, replay, actions }: RunningProps) {
       <SpeedSelect series={series} actions={actions} />
       <IconButton icon={FastForward} label={t('chart.replay.faster')} shortcut=";" onClick={actions.faster} />
       <time className={styles['clock']} data-testid="replay-clock">
-        {formatDateTimeSeconds(replay.now)} UTC
+        {times.dateTimeSeconds(replay.now)} UTC
       </time>
       <span className={styles['progress']}>
         <Progress value={share} size="small" aria-label={t('chart.replay.progress')} />

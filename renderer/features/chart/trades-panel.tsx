@@ -4,7 +4,7 @@ import { useT } from '../../locales/translate.tsx';
 import { useElementSize } from '../../plot/use-element-size.ts';
 import { useSeries } from '../../stores/live-store.ts';
 import { FigureText } from '../../ui/figure-text.tsx';
-import { formatDateTime } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PanelColumn } from '../../ui/panel-layout.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -49,6 +49,7 @@ export function TradesTools() {
 function TradesTable({ report }: { readonly report: BacktestReport }) {
   const t = useT();
   const format = useFormat();
+  const times = useTimes();
   const series = useSeries(report.request);
   const selected = useChart((state) => state.selectedTrade);
   const [boxRef, { width }] = useElementSize<HTMLDivElement>();
@@ -81,15 +82,15 @@ function TradesTable({ report }: { readonly report: BacktestReport }) {
       {
         key: 'entry',
         header: t('chart.trades.entry'),
-        unit: 'UTC',
-        cell: ({ trade }) => formatDateTime(trade.entryTime),
+        unit: times.name,
+        cell: ({ trade }) => times.dateTime(trade.entryTime),
         sortBy: ({ trade }) => trade.entryTime,
       },
       {
         key: 'exit',
         header: t('chart.trades.exit'),
-        unit: 'UTC',
-        cell: ({ trade }) => formatDateTime(trade.exitTime),
+        unit: times.name,
+        cell: ({ trade }) => times.dateTime(trade.exitTime),
       },
       { key: 'side', header: t('chart.trades.side'), cell: ({ trade }) => t(`chart.trades.${trade.side}`) },
       {
@@ -147,7 +148,7 @@ function TradesTable({ report }: { readonly report: BacktestReport }) {
         cell: ({ trade }) => t(`chart.reason.${trade.exitReason}`),
       },
     ];
-  }, [t, format, tickSize, isNarrow]);
+  }, [t, format, tickSize, isNarrow, times]);
   return (
     <div ref={boxRef} className={styles['tableScroll']} data-testid="trades-table">
       <Table

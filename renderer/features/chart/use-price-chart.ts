@@ -39,10 +39,7 @@ export function usePriceChart(
       setChart(null);
     };
   }, [container]);
-  const hasTime = timeframeMs(timeframe) < 86_400_000;
-  useEffect(
-    () => chart?.restyle(colors, words, hasTime, tickSize),
-    [chart, colors, words, hasTime, tickSize],
-  );
+  const barMs = timeframeMs(timeframe);
+  useEffect(() => chart?.restyle(colors, words, barMs, tickSize), [chart, colors, words, barMs, tickSize]);
   return { chart, hovered };
 }
