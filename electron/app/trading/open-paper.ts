@@ -2,6 +2,7 @@ import { correlationGroupOf } from '../../../shared/domain/trading/correlation-g
 import { currenciesOf } from './views/symbol-currencies.ts';
 import { CandlewrightError } from '../../../shared/domain/errors.ts';
 import { notionalOf } from '../../../shared/domain/trading/instrument-units.ts';
+import { cashNumber } from '../../../shared/domain/trading/plan-number.ts';
 import { createTradingAccount } from '../../../shared/engine/account/create-trading-account.ts';
 import type { TradingAccount } from '../../../shared/engine/account/trading-account.ts';
 import { PaperVenue } from '../../../shared/engine/paper-venue/paper-venue.ts';
@@ -18,6 +19,7 @@ import type { MarketInputs } from './market-inputs.ts';
 import { betweenBars, paperMarginMode, paperVenueSettings } from './paper-rules.ts';
 import type { AccountClock } from './replay-clock.ts';
 import { createUnitJournal } from './unit-journal.ts';
+import { equityOf } from './views/account-row.ts';
 import { type AccountHistory, createAccountHistory } from './views/account-history.ts';
 
 /** A paper account in memory, as it was opened from the disk. What happens to it is written by `commit`. */
@@ -138,6 +140,18 @@ export function openPaper(options: OpenPaperOptions): OpenPaper {
   let savedNow = kept.now;
   let savedWalked = JSON.stringify([...walked]);
 
+  /** What the account is worth now, for the picture of its past; nothing before the first bar of a replay. */
+  function markEquity(): void {
+    const equity = equityOf(trading);
+    if (equity === null || (stored.clock === 'replay' && clock.reached === null)) return;
+    const { deposited } = trading.ledger().totals;
+    store.equity.mark(id, {
+      time: clock.now(),
+      profit: cashNumber(equity - deposited),
+      paidIn: cashNumber(deposited),
+    });
+  }
+
   function commit(): void {
     // The present is known without being written.
     const now = stored.clock === 'replay' ? clock.reached : null;
@@ -148,6 +162,7 @@ export function openPaper(options: OpenPaperOptions): OpenPaper {
     unit.commit((throughSequence) => {
       store.paper.save(id, { venueState, now, throughSequence, walked: Object.fromEntries(walked) });
       sessions.save();
+      markEquity();
     });
     sessions.saved();
     savedNow = now;

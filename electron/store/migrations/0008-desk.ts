@@ -5,5 +5,48 @@ export const desk: Migration = {
   version: 8,
   name: 'desk',
   sql: `
+    CREATE TABLE desk_record (
+      number INTEGER PRIMARY KEY,
+      kind TEXT NOT NULL,
+      id TEXT NOT NULL,
+      value TEXT NOT NULL CHECK (json_valid(value)),
+      UNIQUE (kind, id)
+    ) STRICT;
+
+    CREATE TABLE drawing (
+      number INTEGER PRIMARY KEY,
+      symbol TEXT NOT NULL,
+      id TEXT NOT NULL,
+      value TEXT NOT NULL CHECK (json_valid(value)),
+      UNIQUE (symbol, id)
+    ) STRICT;
+
+    CREATE TABLE trading_equity (
+      account_id TEXT NOT NULL REFERENCES trading_account (id),
+      hour INTEGER NOT NULL,
+      time INTEGER NOT NULL,
+      profit REAL NOT NULL,
+      lowest REAL NOT NULL,
+      paid_in REAL NOT NULL,
+      PRIMARY KEY (account_id, hour)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE notice (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      key TEXT NOT NULL,
+      severity TEXT NOT NULL CHECK (severity IN ('info', 'warning', 'critical')),
+      source TEXT NOT NULL,
+      last_at INTEGER NOT NULL,
+      is_read INTEGER NOT NULL,
+      value TEXT NOT NULL CHECK (json_valid(value))
+    ) STRICT;
+
+    CREATE INDEX notice_of_key ON notice (key, id);
+
+    CREATE TABLE ended_job (
+      id TEXT PRIMARY KEY,
+      ended_at INTEGER NOT NULL,
+      value TEXT NOT NULL CHECK (json_valid(value))
+    ) STRICT, WITHOUT ROWID;
   `,
 };

@@ -7,6 +7,7 @@ import { allMigrations } from '../migrations/all-migrations.ts';
 import { openDatabase } from '../open-database.ts';
 import { guardRepository, withStorageErrors } from '../storage-error.ts';
 import { createAccountRepository, type AccountRepository } from './account-repository.ts';
+import { createEquityRepository, type EquityRepository } from './equity-repository.ts';
 import { createInstrumentRepository, type InstrumentRepository } from './instrument-repository.ts';
 import { createPaperRepository, type PaperRepository } from './paper-repository.ts';
 import { createSessionRepository, type SessionRepository } from './session-repository.ts';
@@ -17,6 +18,7 @@ import { createTradingJournal, type StoredTradingJournal } from './trading-journ
 export interface TradingStore {
   readonly accounts: AccountRepository;
   readonly paper: PaperRepository;
+  readonly equity: EquityRepository;
   readonly sessions: SessionRepository;
   readonly instruments: InstrumentRepository;
   readonly settings: TradingSettingRepository;
@@ -55,6 +57,7 @@ export function openTradingStore({ file, clock }: TradingStoreOptions): TradingS
     return {
       accounts: guardRepository(file, createAccountRepository(database, clock)),
       paper: guardRepository(file, createPaperRepository(database)),
+      equity: guardRepository(file, createEquityRepository(database)),
       sessions: guardRepository(file, createSessionRepository(database)),
       instruments: guardRepository(file, createInstrumentRepository(database)),
       settings: guardRepository(file, createTradingSettingRepository(database)),
