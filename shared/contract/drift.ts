@@ -1,37 +1,10 @@
 import { z } from 'zod';
+import { driftCauses, driftFindings, driftNotes } from '../domain/promotion.ts';
+import { exitReasons } from '../simulation/simulated-trade.ts';
 import { figure, timeMs } from './numbers.ts';
 
-/**
- * Why paper and backtest came apart:
- * - `data` the candles were changed after the session traded them
- * - `signal` the plan says something else today
- * - `timing` the same trade, entered or left at another bar
- * - `missed-fill` an order that filled in the backtest and not on paper, or the other way round
- * - `partial-fill` fewer levels or a part of the quantity
- * - `guard` an entry that a risk guard denied
- * - `price` filled at the same bar at another price
- * - `size` another quantity: what the session sized with, and rounding to lots
- * - `fee`, `funding` what was paid
- * - `manual` a person, or the kill switch
- */
-export const driftCauses = [
-  'data',
-  'signal',
-  'timing',
-  'missed-fill',
-  'partial-fill',
-  'guard',
-  'price',
-  'size',
-  'fee',
-  'funding',
-  'manual',
-] as const;
-
-export type DriftCause = (typeof driftCauses)[number];
-
 /** What a cause did to the net result: paper minus backtest, in the account's currency. */
-export const driftPart = z.object({ cause: z.enum(driftCauses), amount: z.number() });
+const driftPart = z.object({ cause: z.enum(driftCauses), amount: z.number() });
 
 export type DriftPart = z.infer<typeof driftPart>;
 
@@ -60,7 +33,9 @@ export const driftSummary = z.object({
 
 export type DriftSummary = z.infer<typeof driftSummary>;
 
-export const driftTrade = z.object({
+const driftExits = [...exitReasons, 'manual', 'emergency', 'open'] as const;
+
+const driftTrade = z.object({
   entryTime: timeMs,
   exitTime: timeMs,
   side: z.enum(['long', 'short']),
@@ -71,14 +46,14 @@ export const driftTrade = z.object({
   fees: z.number(),
   funding: z.number(),
   netPnl: z.number(),
-  /** What closed it, in the words of a backtest; `manual` by a person. */
-  exit: z.string(),
+  /** What closed it; `open` of one that is held: its exit is the last price, and its costs those of the entry. */
+  exit: z.enum(driftExits),
 });
 
 export type DriftTrade = z.infer<typeof driftTrade>;
 
 /** A trade and its twin, or one that has none. */
-export const driftRow = z.object({
+const driftRow = z.object({
   /** Of the trade on paper; null where there is none. */
   cycleId: z.string().nullable(),
   paper: driftTrade.nullable(),
@@ -86,8 +61,10 @@ export const driftRow = z.object({
   difference: z.number(),
   /** They add up to the difference; largest first. Without a difference it is empty. */
   parts: z.array(driftPart),
-  /** What was found, one sentence; null where the figures say it all. */
-  note: z.string().nullable(),
+  /** What was found beside the figures; null where they say it all. */
+  finding: z.enum(driftFindings).nullable(),
+  /** Of `guard-denied`: the guard. */
+  guard: z.string().nullable(),
 });
 
 export type DriftRow = z.infer<typeof driftRow>;
@@ -106,8 +83,7 @@ export const driftReport = z.object({
     backtest: z.array(z.number()),
     difference: z.array(z.number()),
   }),
-  /** What the comparison could not take into account, one sentence each. */
-  notes: z.array(z.string()),
+  notes: z.array(z.enum(driftNotes)),
 });
 
 export type DriftReport = z.infer<typeof driftReport>;

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { gradeLetters } from '../domain/grade.ts';
+import { gateIds, gateReasons, gateStates, ladderRungs, nextSteps } from '../domain/promotion.ts';
 import { driftReport, driftSummary } from './drift.ts';
 import { procedure } from './failure.ts';
 import { figure, timeMs } from './numbers.ts';
@@ -8,44 +9,8 @@ import { seriesKey } from './series.ts';
 import { accountId } from './trading/amounts.ts';
 import { sessionStates } from './trading/sessions.ts';
 
-/** What a strategy passes on its way to money, in order. */
-export const ladderRungs = ['backtest', 'walk-forward', 'paper', 'live'] as const;
-
-export type LadderRung = (typeof ladderRungs)[number];
-
-/** What each rung asks for, in the order in which it is shown. */
-export const gatesOfRung = {
-  backtest: ['backtest-current', 'net-of-costs', 'backtest-trades', 'real-candles', 'no-open-gaps'],
-  'walk-forward': [
-    'walk-forward-current',
-    'audit-look-ahead',
-    'audit-warm-up',
-    'audit-null',
-    'grade',
-    'deflated-sharpe',
-    'fill-policy',
-    'parity',
-    'out-of-sample-net',
-    'out-of-sample-trades',
-  ],
-  paper: ['paper-session', 'paper-parameters', 'paper-length', 'stop-coverage', 'divergence'],
-  live: ['live-account', 'same-venue', 'credentials', 'account-mode'],
-} as const satisfies Record<LadderRung, readonly string[]>;
-
-export const gateIds = [
-  ...gatesOfRung.backtest,
-  ...gatesOfRung['walk-forward'],
-  ...gatesOfRung.paper,
-  ...gatesOfRung.live,
-] as const;
-
-export type GateId = (typeof gateIds)[number];
-
-/** `unknown`: nothing has been measured that could say. */
-export const gateStates = ['met', 'missing', 'unknown'] as const;
-
 /** A figure of a gate with what it counts. Fractions: 0.1 is 10 %. */
-export const gateValue = z.discriminatedUnion('kind', [
+const gateValue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('count'), value: z.number() }),
   z.object({ kind: z.literal('fraction'), value: z.number() }),
   z.object({ kind: z.literal('ratio'), value: z.number() }),
@@ -61,38 +26,21 @@ export const gateValue = z.discriminatedUnion('kind', [
 export type GateValue = z.infer<typeof gateValue>;
 
 /** Where a gate's value was read. */
-export const gateSource = z.discriminatedUnion('kind', [
+const gateSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('backtest'), backtestId: z.string() }),
   z.object({ kind: z.literal('run'), runId: z.string() }),
   z.object({ kind: z.literal('session'), sessionId: z.string(), accountId }),
   z.object({ kind: z.literal('series') }),
 ]);
 
-/** What a person does next to have a gate met. Each opens a screen with everything filled in, or does it. */
-export const nextSteps = [
-  'run-backtest',
-  'run-walk-forward',
-  'open-backtest',
-  'open-run',
-  'open-data',
-  'apply-parameters',
-  'start-paper',
-  'open-session',
-  'wait',
-  'compare-drift',
-  'override-grade',
-] as const;
-
-export type NextStep = (typeof nextSteps)[number];
-
-export const promotionGate = z.object({
+const promotionGate = z.object({
   id: z.enum(gateIds),
   state: z.enum(gateStates),
   /** Null where nothing has been measured. */
   value: gateValue.nullable(),
   required: gateValue,
-  /** Why it is not met or not known, one sentence; null when it is met. */
-  reason: z.string().nullable(),
+  /** Why it is not met or not known; null when it is met. */
+  reason: z.enum(gateReasons).nullable(),
   source: gateSource.nullable(),
   /** Null where it is met, and where a person can do nothing. */
   next: z.enum(nextSteps).nullable(),
@@ -157,10 +105,10 @@ const paperEvidence = z.object({
 });
 
 /** A grade of C that a person lets pass by typing so; it counts for this run alone. */
-export const gradeOverride = z.object({ runId: z.string(), phrase: z.string(), at: timeMs });
+const gradeOverride = z.object({ runId: z.string(), phrase: z.string(), at: timeMs });
 
 /** One strategy on one series. */
-export const promotionCandidate = z.object({
+const promotionCandidate = z.object({
   /** Of this strategy on this series: `envelope_dca BTC/USDT 1h`. */
   key: z.string(),
   strategyId: z.string(),
