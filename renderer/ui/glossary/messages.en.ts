@@ -15,8 +15,7 @@ export const glossaryEnglish = {
   'glossary.oosReturn': 'Out-of-sample return',
   'glossary.oosReturn.text': 'What the account gained or lost, in percent, over the out-of-sample days.',
   'glossary.consistency': 'Consistency',
-  'glossary.consistency.text':
-    'Share of the out-of-sample windows that ended with a gain.',
+  'glossary.consistency.text': 'Share of the out-of-sample windows that ended with a gain.',
   'glossary.wfo': 'Walk-forward',
   'glossary.wfo.text':
     'Choose parameters on one stretch of history, test them on the next, move on and repeat. It imitates trading with what was known at the time.',
@@ -129,4 +128,6 @@ export const glossaryEnglish = {
   'glossary.priceScale': 'Price scale',
   'glossary.priceScale.text':
     'Prices of the file are divided by this: 10\u202f000 for LEAN files, 1 otherwise.',
+
+  'kit.term.more': 'How it is computed',
 } as const;

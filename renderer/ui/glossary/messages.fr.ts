@@ -18,8 +18,7 @@ export const glossaryFrench: TranslationOf<typeof glossaryEnglish> = {
   'glossary.oosReturn': 'Rendement hors échantillon',
   'glossary.oosReturn.text': 'Gain ou perte du compte, en pour cent, sur les jours hors échantillon.',
   'glossary.consistency': 'Régularité',
-  'glossary.consistency.text':
-    'Part des fenêtres hors échantillon qui ont fini par un gain.',
+  'glossary.consistency.text': 'Part des fenêtres hors échantillon qui ont fini par un gain.',
   'glossary.wfo': 'Walk-forward',
   'glossary.wfo.text':
     'Choisir les paramètres sur une période, les éprouver sur la suivante, avancer et recommencer. On imite ainsi ce que l’on savait alors.',
@@ -135,4 +134,6 @@ export const glossaryFrench: TranslationOf<typeof glossaryEnglish> = {
   'glossary.priceScale': 'Échelle de prix',
   'glossary.priceScale.text':
     'Les prix du fichier sont divisés par ce nombre : 10\u202f000 pour les fichiers LEAN, 1 sinon.',
+
+  'kit.term.more': 'Comment c’est calculé',
 };
