@@ -8,6 +8,8 @@ export interface BacktestQueue {
   add(backtestId: string, createdAt: number, request: BacktestRequest): BacktestSummary;
   /** Newest first: those that wait, run, or ended without a report since the host started. */
   list(): BacktestSummary[];
+  /** What was asked for; null when it knows none of this id. */
+  requestOf(backtestId: string): BacktestRequest | null;
   /** Cancels one that waits or runs, forgets one that failed. False when it knows none of this id. */
   remove(backtestId: string): boolean;
   close(): Promise<void>;
@@ -103,6 +105,7 @@ export function createBacktestQueue(options: {
       return entry.summary;
     },
     list: () => [...entries.values()].map(({ summary }) => summary).toReversed(),
+    requestOf: (backtestId) => entries.get(backtestId)?.request ?? null,
     remove(backtestId) {
       const entry = entries.get(backtestId);
       if (entry === undefined) return false;

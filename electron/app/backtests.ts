@@ -192,6 +192,19 @@ export function createBacktestService(options: {
     );
   }
 
+  function start(request: BacktestRequest): BacktestSummary {
+    // What can be told at once is told at once, not by a line that fails later.
+    completeParams(requireStrategy(request.strategyId), request.params);
+    const series = requireSeries(store, request);
+    const lastClose = (series.lastTime ?? 0) + timeframeMs(series.timeframe);
+    const traded = {
+      fromTime: Math.max(request.from ?? -Infinity, series.firstTime ?? 0),
+      toTime: Math.min(request.to ?? Infinity, lastClose),
+    };
+    requireAcceptedGaps(store, series, traded, looksInside(request) ? traded : null);
+    return queue.add(randomUUID(), clock.now(), request);
+  }
+
   return {
     async run(request, signal) {
       const report = await compute(randomUUID(), clock.now(), request, signal);
@@ -199,17 +212,12 @@ export function createBacktestService(options: {
       changes.changed();
       return report;
     },
-    start(request) {
-      // What can be told at once is told at once, not by a line that fails later.
-      completeParams(requireStrategy(request.strategyId), request.params);
-      const series = requireSeries(store, request);
-      const lastClose = (series.lastTime ?? 0) + timeframeMs(series.timeframe);
-      const traded = {
-        fromTime: Math.max(request.from ?? -Infinity, series.firstTime ?? 0),
-        toTime: Math.min(request.to ?? Infinity, lastClose),
-      };
-      requireAcceptedGaps(store, series, traded, looksInside(request) ? traded : null);
-      return queue.add(randomUUID(), clock.now(), request);
+    start,
+    retry(backtestId) {
+      const request = queue.requestOf(backtestId) ?? get(backtestId).request;
+      const started = start(request);
+      queue.remove(backtestId);
+      return started;
     },
     list,
     watch: (signal) => changes.follow(signal),

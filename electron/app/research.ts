@@ -230,6 +230,18 @@ export function createResearchService(options: ResearchOptions): ResearchService
     start,
     watch: (jobId, signal) => queue.watch(jobId, signal),
     cancel: (jobId) => queue.cancel(jobId),
+    retry(jobId) {
+      const stored = store.jobs.find(jobId);
+      if (stored === null) {
+        throw new CandlewrightError(
+          'NOT_FOUND',
+          `There is no job "${jobId}".`,
+          'It may belong to another home folder.',
+        );
+      }
+      const { validates, ...request } = jobRequest.parse(JSON.parse(stored.request));
+      return start(request, validates);
+    },
     runs: (filter) => store.runs.list(filter),
     report: (runId) => withConvergence(requireRun(runId)),
     remove(runId) {

@@ -22,6 +22,8 @@ type RunsFilter = z.output<NonNullable<(typeof researchContract)['runs']['~orpc'
 export interface BacktestService {
   run(request: BacktestRequest, signal?: AbortSignal): Promise<BacktestReport>;
   start(request: BacktestRequest): BacktestSummary;
+  /** Queues what an earlier one was asked for; one that failed leaves the list. */
+  retry(backtestId: string): BacktestSummary;
   /** Newest first. */
   list(): BacktestSummary[];
   watch(signal?: AbortSignal): AsyncGenerator<BacktestSummary[], void, void>;
@@ -42,6 +44,8 @@ export interface ResearchService {
   /** The job now and after every change, until it has ended or `signal` aborts. */
   watch(jobId: string, signal?: AbortSignal): AsyncGenerator<Job, void, void>;
   cancel(jobId: string): Job;
+  /** Queues what an earlier job was asked for. */
+  retry(jobId: string): Job;
   runs(filter: RunsFilter): RunSummary[];
   report(runId: string): WalkForwardReport;
   reportOfJob(jobId: string): WalkForwardReport | null;

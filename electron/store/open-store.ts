@@ -8,10 +8,14 @@ import { createAuxiliaryRepository, type AuxiliaryRepository } from './auxiliary
 import { createBacktestRepository, type BacktestRepository } from './backtest-repository.ts';
 import { createCandleStore } from './candles/candle-store.ts';
 import { createRepairStore, type RepairStore } from './candles/repair-store.ts';
+import { createDeskRepository, type DeskRepository } from './desk-repository.ts';
 import { createDownloadRepository, type DownloadRepository } from './download-repository.ts';
+import { createDrawingRepository, type DrawingRepository } from './drawing-repository.ts';
+import { createEndedJobRepository, type EndedJobRepository } from './ended-job-repository.ts';
 import { createFeedRepository, type FeedRepository } from './feed-repository.ts';
 import { createJobRepository, type JobRepository } from './job-repository.ts';
 import { createLayoutRepository, type LayoutRepository } from './layout-repository.ts';
+import { createNoticeRepository, type NoticeRepository } from './notice-repository.ts';
 import { migrate } from './migrate.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
 import { openDatabase } from './open-database.ts';
@@ -25,7 +29,10 @@ export interface Store {
   /** Layers of bars above the candles. */
   readonly repairs: RepairStore;
   readonly layouts: LayoutRepository;
+  /** What the windows share. */
+  readonly desk: DeskRepository;
   readonly feeds: FeedRepository;
+  readonly drawings: DrawingRepository;
   readonly jobs: JobRepository;
   readonly runs: RunRepository;
   readonly trials: TrialLedger;
@@ -34,6 +41,10 @@ export interface Store {
   /** Months of candles that were moved out of the file. */
   readonly archive: CandleArchive;
   readonly downloads: DownloadRepository;
+  /** How jobs ended that no other part keeps. */
+  readonly endedJobs: EndedJobRepository;
+  /** What a person was told. */
+  readonly notices: NoticeRepository;
   close(): void;
 }
 
@@ -73,7 +84,9 @@ export function openStore({
       candles,
       repairs: guardRepository(file, createRepairStore(database, clock, archiveFolder)),
       layouts: guardRepository(file, createLayoutRepository(database, clock)),
+      desk: guardRepository(file, createDeskRepository(database)),
       feeds: guardRepository(file, createFeedRepository(database)),
+      drawings: guardRepository(file, createDrawingRepository(database)),
       jobs: guardRepository(file, createJobRepository(database)),
       runs: guardRepository(file, createRunRepository(database)),
       trials: guardRepository(file, createTrialLedger(database)),
@@ -81,6 +94,8 @@ export function openStore({
       auxiliary: guardRepository(file, createAuxiliaryRepository(database, clock)),
       archive: guardRepository(file, createCandleArchive({ database, file, folder: archiveFolder })),
       downloads: guardRepository(file, createDownloadRepository(database)),
+      endedJobs: guardRepository(file, createEndedJobRepository(database)),
+      notices: guardRepository(file, createNoticeRepository(database)),
       close() {
         try {
           candles.settle();
