@@ -137,7 +137,16 @@ export const frameEnglish = {
   'frame.status.feed.down': 'no connection',
   'frame.status.pool': 'Pool',
   'frame.status.threads': '{count, plural, one {thread} other {threads}}',
-  'frame.status.utc': 'UTC',
+  'frame.zone.title': 'Times are written in',
+  'frame.zone.change': 'Times in {zone}: choose the zone',
+  'frame.zone.utc': 'UTC',
+  'frame.zone.exchange': 'Exchange',
+  'frame.zone.local': 'Local',
+  'frame.zone.hint':
+    'Exchange: crypto in UTC, shares and currencies in New York. Local: {place}. What is about no single series is in UTC.',
+  'frame.command.zone.utc': 'Write times in UTC',
+  'frame.command.zone.exchange': 'Write times in the zone of the exchange',
+  'frame.command.zone.local': 'Write times in local time',
   'frame.status.local': 'Local ({place})',
 
   'frame.lost.title': 'The connection to the host is lost.',

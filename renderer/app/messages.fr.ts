@@ -142,7 +142,16 @@ export const frameFrench: TranslationOf<typeof frameEnglish> = {
   'frame.status.feed.down': 'hors ligne',
   'frame.status.pool': 'Calcul',
   'frame.status.threads': '{count, plural, one {fil} other {fils}}',
-  'frame.status.utc': 'UTC',
+  'frame.zone.title': 'Heures affichées en',
+  'frame.zone.change': 'Heures en {zone} : choisir le fuseau',
+  'frame.zone.utc': 'UTC',
+  'frame.zone.exchange': 'Place',
+  'frame.zone.local': 'Locale',
+  'frame.zone.hint':
+    'Place : crypto en UTC, actions et devises à New York. Locale : {place}. Ce qui ne porte pas sur une seule série est en UTC.',
+  'frame.command.zone.utc': 'Afficher les heures en UTC',
+  'frame.command.zone.exchange': 'Afficher les heures de la place de cotation',
+  'frame.command.zone.local': 'Afficher les heures locales',
   'frame.status.local': 'Locale ({place})',
 
   'frame.lost.title': 'La connexion avec l’hôte est perdue.',

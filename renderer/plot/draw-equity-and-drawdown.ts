@@ -1,4 +1,5 @@
 import type { Paint } from './canvas-surface.tsx';
+import { utcTimes } from '../ui/format/time-format.ts';
 import { canvasFont } from './theme-colors.ts';
 import type { ThemeColors } from './theme-colors.ts';
 import { niceTicks } from './ticks.ts';
@@ -20,7 +21,6 @@ export interface EquityPicture {
 
 const left = 52;
 const right = 12;
-const monthsOfDate = 7;
 
 /** Equity above, drawdown from its peak below, on one time axis. Drawn from what the host computed. */
 export function equityAndDrawdownPaint(picture: EquityPicture): Paint {
@@ -132,6 +132,6 @@ function dates(
   g.textAlign = 'center';
   for (let i = 1; i < shown; i += 1) {
     const index = Math.round((i / shown) * (days.length - 1));
-    g.fillText(new Date(days[index] ?? 0).toISOString().slice(0, monthsOfDate), xOf(index), height - 8);
+    g.fillText(utcTimes.month(days[index] ?? 0), xOf(index), height - 8);
   }
 }

@@ -3,7 +3,7 @@ import type { Translate } from '../locales/translate.tsx';
 import type { OpenGaps } from '../../shared/domain/open-gaps.ts';
 import { toFailure } from '../transport/failure.ts';
 import type { FailureCode } from '../transport/failure.ts';
-import { formatDateTime } from './format/time-format.ts';
+import { presentTimes } from './format/use-times.ts';
 
 /** A failure in the reader's language: what happened and the way out. */
 export interface FailureText {
@@ -16,8 +16,9 @@ export interface FailureText {
 
 /** The holes of a series in one sentence: the first of them, and how many more there are. */
 export function openGapsText({ symbol, timeframe, count, first }: OpenGaps, t: Translate): string {
+  const times = presentTimes({ symbol, timeframe });
   const named = first.map(({ fromTime, toTime, missingBars }) => {
-    const span = { from: formatDateTime(fromTime), to: formatDateTime(toTime) };
+    const span = { from: times.dateTime(fromTime), to: times.stamp(toTime) };
     return missingBars === null
       ? t('kit.openGaps.span', span)
       : t('kit.openGaps.spanBars', { ...span, count: missingBars });

@@ -42,8 +42,8 @@ export const kitEnglish = {
   'kit.failure.openGaps': 'The candles have holes that nobody has accepted.',
   'kit.remedy.openGaps':
     'Fetch or repair the missing bars on the Data screen, or accept the holes as they are.',
-  'kit.openGaps.span': '{from} to {to} UTC',
-  'kit.openGaps.spanBars': '{from} to {to} UTC ({count, plural, one {# bar} other {# bars}})',
+  'kit.openGaps.span': '{from} to {to}',
+  'kit.openGaps.spanBars': '{from} to {to} ({count, plural, one {# bar} other {# bars}})',
   'kit.openGaps.series': '{series}: {holes}{more, plural, =0 {.} other {; and # more.}}',
   'kit.openGaps.accept': 'Accept and run',
   'kit.failure.detail': 'From the host: {text}',

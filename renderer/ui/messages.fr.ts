@@ -45,8 +45,8 @@ export const kitFrench: TranslationOf<typeof kitEnglish> = {
   'kit.failure.openGaps': 'Les bougies ont des trous que personne n’a acceptés.',
   'kit.remedy.openGaps':
     'Téléchargez ou réparez les bougies manquantes dans l’écran Données, ou acceptez les trous tels quels.',
-  'kit.openGaps.span': '{from} à {to} UTC',
-  'kit.openGaps.spanBars': '{from} à {to} UTC ({count, plural, one {# bougie} other {# bougies}})',
+  'kit.openGaps.span': '{from} à {to}',
+  'kit.openGaps.spanBars': '{from} à {to} ({count, plural, one {# bougie} other {# bougies}})',
   'kit.openGaps.series': '{series} : {holes}{more, plural, =0 {.} other { ; et # de plus.}}',
   'kit.openGaps.accept': 'Accepter et lancer',
   'kit.failure.detail': 'Détail de l’hôte, en anglais : {text}',

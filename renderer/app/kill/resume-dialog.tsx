@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Field } from '../../ui/field.tsx';
-import { formatDateTimeSeconds } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { ModeBadge } from '../../ui/mode-badge.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -97,6 +97,7 @@ function OpenResumeDialog() {
 
 function LatchLine({ account }: { readonly account: AccountRow }) {
   const t = useT();
+  const times = useTimes();
   const hostText = useHostText();
   const { latch } = account;
   return (
@@ -104,7 +105,7 @@ function LatchLine({ account }: { readonly account: AccountRow }) {
       <b>{account.id}</b>
       <ModeBadge mode={modeOfAccount(account)} size="small" />
       <Badge tone="bad">{t(`frame.kill.held.${latch.level ?? 'pause'}`)}</Badge>
-      <span>{latch.since === null ? '' : `${formatDateTimeSeconds(latch.since)} UTC`}</span>
+      <span>{latch.since === null ? '' : times.stamp(latch.since)}</span>
       {latch.reason !== null && <p>{hostText(latch.reason)}</p>}
     </div>
   );

@@ -10,7 +10,7 @@ export const arenaEnglish = {
   'arena.series': 'Series',
   'arena.allSeries': 'All series',
   'arena.computing': 'Since {since}, computing',
-  'arena.computed': 'Since {since}, computed {time} UTC',
+  'arena.computed': 'Since {since}, computed {time}',
   'arena.column.rank': 'Rank',
   'arena.column.strategy': 'Strategy',
   'arena.column.series': 'Series',

@@ -13,7 +13,7 @@ export const arenaFrench: TranslationOf<typeof arenaEnglish> = {
   'arena.series': 'Série',
   'arena.allSeries': 'Toutes les séries',
   'arena.computing': 'Depuis le {since}, calcul en cours',
-  'arena.computed': 'Depuis le {since}, calculé à {time} UTC',
+  'arena.computed': 'Depuis le {since}, calculé à {time}',
   'arena.column.rank': 'Rang',
   'arena.column.strategy': 'Stratégie',
   'arena.column.series': 'Série',

@@ -5,7 +5,7 @@ import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { FigureText } from '../../ui/figure-text.tsx';
-import { formatDateTime } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Term } from '../../ui/glossary/term.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -19,6 +19,7 @@ const hundredfold = (share: number | null): number | null => (share === null ? n
 export function useRankingColumns(): TableColumn<ArenaRow>[] {
   const t = useT();
   const format = useFormat();
+  const times = useTimes();
   const hostText = useHostText();
   const openOnChart = useOpenOnChart();
   const figure = (
@@ -140,7 +141,7 @@ export function useRankingColumns(): TableColumn<ArenaRow>[] {
     {
       key: 'lastBar',
       header: t('arena.column.lastBar'),
-      unit: 'UTC',
+      unit: times.name,
       cell: ({ lastBar }) => <LastBar time={lastBar} />,
       sortBy: ({ lastBar }) => lastBar,
     },
@@ -161,7 +162,8 @@ export function useRankingColumns(): TableColumn<ArenaRow>[] {
 
 /** Month, day and minute; the year on hover. */
 function LastBar({ time }: { readonly time: number | null }) {
-  const whole = formatDateTime(time);
+  const times = useTimes();
+  const whole = times.dateTime(time);
   return <span title={whole}>{time === null ? whole : whole.slice('2024-'.length)}</span>;
 }
 

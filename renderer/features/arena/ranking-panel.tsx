@@ -5,7 +5,7 @@ import { useT } from '../../locales/translate.tsx';
 import { seriesText } from '../../stores/live-store.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { formatDate, formatDateTime } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { PanelColumn, PanelScroll, Section } from '../../ui/panel-layout.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -88,14 +88,15 @@ function Ranking({ arena }: { readonly arena: ArenaView }) {
 /** Since when, and how fresh. */
 export function RankingTools() {
   const t = useT();
+  const times = useTimes();
   const arena = useArena().value?.arena ?? null;
   if (arena === null) return null;
-  const since = formatDate(arena.request.since);
+  const since = times.date(arena.request.since);
   return (
     <span className={styles['tools']} data-testid="arena-state">
       {arena.isComputing || arena.computedAt === null
         ? t('arena.computing', { since })
-        : t('arena.computed', { since, time: formatDateTime(arena.computedAt) })}
+        : t('arena.computed', { since, time: times.stamp(arena.computedAt) })}
     </span>
   );
 }

@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Field } from '../../ui/field.tsx';
-import { formatDateTime, formatDateTimeSeconds } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { NumberField } from '../../ui/number-field.tsx';
 import { PanelColumn, PanelScroll, Section } from '../../ui/panel-layout.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -138,6 +138,7 @@ function Settings({ selector }: { readonly selector: Selector }) {
 
 function Choices({ arena }: { readonly arena: ArenaView }) {
   const t = useT();
+  const times = useTimes();
   const hostText = useHostText();
   if (arena.choices.length === 0) return null;
   return (
@@ -161,8 +162,8 @@ function Choices({ arena }: { readonly arena: ArenaView }) {
           {
             key: 'since',
             header: t('arena.selector.since'),
-            unit: 'UTC',
-            cell: ({ since }) => formatDateTime(since),
+            unit: times.name,
+            cell: ({ since }) => times.dateTime(since),
           },
           {
             key: 'reason',
@@ -177,6 +178,7 @@ function Choices({ arena }: { readonly arena: ArenaView }) {
 
 function Log({ arena }: { readonly arena: ArenaView }) {
   const t = useT();
+  const times = useTimes();
   const hostText = useHostText();
   if (arena.log.length === 0) return null;
   return (
@@ -184,7 +186,7 @@ function Log({ arena }: { readonly arena: ArenaView }) {
       <ul className={styles['log']} data-selectable>
         {arena.log.map(({ time, text }, index) => (
           <li key={`${time}-${index}`}>
-            <span className={styles['quiet']}>{formatDateTimeSeconds(time)}</span>
+            <span className={styles['quiet']}>{times.dateTimeSeconds(time)}</span>
             <span>{hostText(text)}</span>
           </li>
         ))}

@@ -4,7 +4,7 @@ import { useT } from '../../locales/translate.tsx';
 import { CanvasSurface } from '../../plot/canvas-surface.tsx';
 import { equityAndDrawdownPaint } from '../../plot/draw-equity-and-drawdown.ts';
 import { useThemeColors } from '../../plot/theme-colors.ts';
-import { formatDate } from '../../ui/format/time-format.ts';
+import { utcTimes } from '../../ui/format/time-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { WithReport } from './with-report.tsx';
 import styles from './backtests.module.css';
@@ -39,7 +39,10 @@ function Equity({ report }: { readonly report: BacktestReport }) {
       <CanvasSurface
         paint={paint}
         role="img"
-        aria-label={t('backtests.equity.label', { from: formatDate(time[0]), to: formatDate(time.at(-1)) })}
+        aria-label={t('backtests.equity.label', {
+          from: utcTimes.date(time[0]),
+          to: utcTimes.date(time.at(-1)),
+        })}
       />
     </div>
   );

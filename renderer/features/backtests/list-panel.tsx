@@ -10,7 +10,7 @@ import type { BadgeTone } from '../../ui/badge.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { FigureText } from '../../ui/figure-text.tsx';
-import { formatDateTime } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { PanelColumn, PanelScroll } from '../../ui/panel-layout.tsx';
@@ -81,6 +81,7 @@ function useColumns(isNarrow: boolean): TableColumn<BacktestSummary>[] {
   const t = useT();
   const hostText = useHostText();
   const format = useFormat();
+  const times = useTimes();
   const client = useClient();
   const queries = useQueryClient();
 
@@ -181,9 +182,9 @@ function useColumns(isNarrow: boolean): TableColumn<BacktestSummary>[] {
       key: 'time',
       isExtra: true,
       header: t('backtests.list.time'),
-      unit: 'UTC',
+      unit: times.name,
       isSeparated: true,
-      cell: (row) => formatDateTime(row.createdAt),
+      cell: (row) => times.dateTime(row.createdAt),
       sortBy: (row) => row.createdAt,
     },
     {

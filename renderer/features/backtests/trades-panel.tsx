@@ -4,7 +4,7 @@ import { useT } from '../../locales/translate.tsx';
 import { useElementSize } from '../../plot/use-element-size.ts';
 import { useSeries } from '../../stores/live-store.ts';
 import { FigureText } from '../../ui/figure-text.tsx';
-import { formatDateTime } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PanelScroll } from '../../ui/panel-layout.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -49,6 +49,7 @@ export function TradesTools() {
 function Trades({ report }: { readonly report: BacktestReport }) {
   const t = useT();
   const format = useFormat();
+  const times = useTimes(report.request);
   const series = useSeries(report.request);
   const [boxRef, { width }] = useElementSize<HTMLDivElement>();
   // Single costs give way first; they are in the net figure anyway.
@@ -77,15 +78,15 @@ function Trades({ report }: { readonly report: BacktestReport }) {
       {
         key: 'entry',
         header: t('backtests.trade.entry'),
-        unit: 'UTC',
-        cell: ({ trade }) => formatDateTime(trade.entryTime),
+        unit: times.name,
+        cell: ({ trade }) => times.dateTime(trade.entryTime),
         sortBy: ({ trade }) => trade.entryTime,
       },
       {
         key: 'exit',
         header: t('backtests.trade.exit'),
-        unit: 'UTC',
-        cell: ({ trade }) => formatDateTime(trade.exitTime),
+        unit: times.name,
+        cell: ({ trade }) => times.dateTime(trade.exitTime),
         sortBy: ({ trade }) => trade.exitTime,
       },
       {
@@ -147,7 +148,7 @@ function Trades({ report }: { readonly report: BacktestReport }) {
         cell: ({ trade }) => t(`chart.reason.${trade.exitReason}`),
       },
     ];
-  }, [t, format, tickSize, isNarrow]);
+  }, [t, format, tickSize, isNarrow, times]);
   return (
     <PanelScroll>
       <div ref={boxRef}>

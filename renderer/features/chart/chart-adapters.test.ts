@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { TickMarkType } from 'lightweight-charts';
 import type { UTCTimestamp } from 'lightweight-charts';
 import { candleBars, indexAtOrBefore, linePoints, priceDecimals, volumeBars } from './bars.ts';
+import { timesIn, utcTimes } from '../../ui/format/time-format.ts';
 import { axisTick, crosshairTime, withAlpha } from './chart-theme.ts';
 import { planLineStyle } from './plan-lines.ts';
 import type { Trade } from './trade-marks.ts';
@@ -85,11 +86,11 @@ describe('chart axis', () => {
   const time = (Date.UTC(2021, 8, 20, 6, 5) / 1000) as UTCTimestamp;
 
   it('writes UTC', () => {
-    expect(crosshairTime(time, true)).toBe('2021-09-20 06:05');
-    expect(crosshairTime(time, false)).toBe('2021-09-20');
-    expect(axisTick(time, TickMarkType.Time, 'en')).toBe('06:05');
-    expect(axisTick(time, TickMarkType.Year, 'en')).toBe('2021');
-    expect(axisTick(time, TickMarkType.Month, 'fr')).toBe('sept.');
+    expect(crosshairTime(time, utcTimes, true)).toBe('2021-09-20 06:05');
+    expect(crosshairTime(time, timesIn('Asia/Tokyo'), false)).toBe('2021-09-20');
+    expect(axisTick(time, TickMarkType.Time, utcTimes, 'en')).toBe('06:05');
+    expect(axisTick(time, TickMarkType.Year, utcTimes, 'en')).toBe('2021');
+    expect(axisTick(time, TickMarkType.Month, utcTimes, 'fr')).toBe('sept.');
   });
 
   it('adds alpha to a token colour', () => {

@@ -1,24 +1,27 @@
 import type { ChartOptions, DeepPartial, Time, UTCTimestamp } from 'lightweight-charts';
 import { ColorType, CrosshairMode, LineStyle, TickMarkType } from 'lightweight-charts';
+import type { TimeFormat } from '../../ui/format/time-format.ts';
+import { utcTimes } from '../../ui/format/time-format.ts';
 import type { ThemeColors } from '../../plot/theme-colors.ts';
 
 /** What the chart writes on its axes, in the reader's language. */
 export interface ChartWords {
   readonly locale: string;
+  /** The clock of the axis; days and longer bars are named by their UTC day whatever it is. */
+  readonly times: TimeFormat;
   readonly formatPrice: (price: number) => string;
 }
 
 const pad = (value: number) => String(value).padStart(2, '0');
 
 /** `2021-09-20 06:00`, or the date alone for bars of a day and more. */
-export function crosshairTime(time: UTCTimestamp, hasTime: boolean): string {
-  const text = new Date(time * 1000).toISOString();
-  return hasTime ? `${text.slice(0, 10)} ${text.slice(11, 16)}` : text.slice(0, 10);
+export function crosshairTime(time: UTCTimestamp, times: TimeFormat, hasTime: boolean): string {
+  return hasTime ? times.dateTime(time * 1000) : utcTimes.date(time * 1000);
 }
 
-/** Tick labels in UTC: the year, the month's name, the day, or the time, whichever just changed. */
-export function axisTick(time: UTCTimestamp, kind: TickMarkType, locale: string): string {
-  const date = new Date(time * 1000);
+/** Tick labels by the clock of `times`: the year, the month's name, the day, or the time, whichever just changed. */
+export function axisTick(time: UTCTimestamp, kind: TickMarkType, times: TimeFormat, locale: string): string {
+  const date = new Date(times.civil(time * 1000));
   switch (kind) {
     case TickMarkType.Year:
       return String(date.getUTCFullYear());
@@ -76,11 +79,11 @@ export function chartOptions(
       secondsVisible: false,
       enableConflation: true,
       tickMarkFormatter: (time: Time, kind: TickMarkType) =>
-        axisTick(time as UTCTimestamp, kind, words.locale),
+        axisTick(time as UTCTimestamp, kind, hasTime ? words.times : utcTimes, words.locale),
     },
     localization: {
       locale: words.locale,
-      timeFormatter: (time: Time) => crosshairTime(time as UTCTimestamp, hasTime),
+      timeFormatter: (time: Time) => crosshairTime(time as UTCTimestamp, words.times, hasTime),
     },
   };
 }

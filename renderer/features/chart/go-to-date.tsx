@@ -1,18 +1,25 @@
 import { CalendarSearch } from 'lucide-react';
 import { useState } from 'react';
-import { parseUtc } from '../../../shared/domain/time.ts';
+import type { SeriesKey } from '../../../shared/contract/series.ts';
 import { useT } from '../../locales/translate.tsx';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import styles from './chart.module.css';
 
+interface GoToDateProps {
+  readonly series: SeriesKey;
+  readonly onGo: (timeMs: number) => void;
+}
+
 /** A small date box; what it cannot read, it says. */
-export function GoToDate({ onGo }: { readonly onGo: (timeMs: number) => void }) {
+export function GoToDate({ series, onGo }: GoToDateProps) {
   const t = useT();
+  const times = useTimes(series);
   const [text, setText] = useState('');
   const [isWrong, setIsWrong] = useState(false);
   const go = () => {
-    const time = parseUtc(text.trim());
+    const time = times.parse(text.trim());
     setIsWrong(time === null);
     if (time !== null) onGo(time);
   };
@@ -28,8 +35,8 @@ export function GoToDate({ onGo }: { readonly onGo: (timeMs: number) => void }) 
         size="small"
         value={text}
         placeholder="2021-09-20"
-        aria-label={t('chart.goToDate')}
-        title={isWrong ? t('chart.dateProblem') : t('chart.goToDate')}
+        aria-label={t('chart.goToDate', { zone: times.name })}
+        title={isWrong ? t('chart.dateProblem') : t('chart.goToDate', { zone: times.name })}
         {...(isWrong ? { 'aria-invalid': true } : {})}
         onChange={(next) => {
           setText(next);
@@ -39,7 +46,7 @@ export function GoToDate({ onGo }: { readonly onGo: (timeMs: number) => void }) 
       <IconButton
         type="submit"
         icon={CalendarSearch}
-        label={isWrong ? t('chart.dateProblem') : t('chart.goToDate')}
+        label={isWrong ? t('chart.dateProblem') : t('chart.goToDate', { zone: times.name })}
       />
     </form>
   );

@@ -1,7 +1,6 @@
 import { FastForward, Pause, Play, Rewind, StepForward, X } from 'lucide-react';
 import { useState } from 'react';
 import type { CandleSeries } from '../../../shared/domain/series.ts';
-import { parseUtc } from '../../../shared/domain/time.ts';
 import { useT } from '../../locales/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useTimes } from '../../ui/format/use-times.ts';
@@ -47,9 +46,9 @@ interface ChoosingProps {
 
 function Choosing({ series, from, actions }: ChoosingProps) {
   const t = useT();
-  const times = useTimes();
+  const times = useTimes(series);
   const [text, setText] = useState('');
-  const typed = parseUtc(text.trim());
+  const typed = times.parse(text.trim());
   const isWrong = text.trim() !== '' && typed === null;
   return (
     <form
@@ -65,12 +64,12 @@ function Choosing({ series, from, actions }: ChoosingProps) {
           size="small"
           value={text === '' && from !== null ? times.dateTime(from) : text}
           placeholder={times.dateTime(series.firstTime)}
-          aria-label={t('chart.replay.from')}
-          title={isWrong ? t('chart.dateProblem') : t('chart.replay.from')}
+          aria-label={t('chart.replay.from', { zone: times.name })}
+          title={isWrong ? t('chart.dateProblem') : t('chart.replay.from', { zone: times.name })}
           {...(isWrong ? { 'aria-invalid': true } : {})}
           onChange={(next) => {
             setText(next);
-            const time = parseUtc(next.trim());
+            const time = times.parse(next.trim());
             if (time !== null) actions.pick(time);
           }}
         />
@@ -92,7 +91,7 @@ interface RunningProps {
 function Running({ series, replay, actions }: RunningProps) {
   const t = useT();
   const format = useFormat();
-  const times = useTimes();
+  const times = useTimes(series);
   const isPlaying = replay.state === 'playing';
   const hasEnded = replay.state === 'ended';
   const share = (replay.now - replay.from) / (replay.to - replay.from);
@@ -116,7 +115,7 @@ function Running({ series, replay, actions }: RunningProps) {
       <SpeedSelect series={series} actions={actions} />
       <IconButton icon={FastForward} label={t('chart.replay.faster')} shortcut=";" onClick={actions.faster} />
       <time className={styles['clock']} data-testid="replay-clock">
-        {times.dateTimeSeconds(replay.now)} UTC
+        {times.dateTimeSeconds(replay.now)} {times.name}
       </time>
       <span className={styles['progress']}>
         <Progress value={share} size="small" aria-label={t('chart.replay.progress')} />

@@ -49,7 +49,7 @@ export function TradesTools() {
 function TradesTable({ report }: { readonly report: BacktestReport }) {
   const t = useT();
   const format = useFormat();
-  const times = useTimes();
+  const times = useTimes(report.request);
   const series = useSeries(report.request);
   const selected = useChart((state) => state.selectedTrade);
   const [boxRef, { width }] = useElementSize<HTMLDivElement>();

@@ -6,7 +6,8 @@ import { useThemeColors } from '../../plot/theme-colors.ts';
 import { FigureText } from '../../ui/figure-text.tsx';
 import { Figure } from '../../ui/figure.tsx';
 import { narrowSpace } from '../../ui/format/number-format.ts';
-import { formatDate, formatDateTime } from '../../ui/format/time-format.ts';
+import { utcTimes } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Table } from '../../ui/table.tsx';
 import type { TableColumn } from '../../ui/table.tsx';
@@ -18,6 +19,7 @@ import styles from './comparisons.module.css';
 export function BasisFound({ report }: { readonly report: BasisReport }) {
   const t = useT();
   const format = useFormat();
+  const times = useTimes();
   const points = (value: number | null): string => format.signed(value, 2);
   const { flips, signals, flipShare } = report;
   return (
@@ -54,8 +56,8 @@ export function BasisFound({ report }: { readonly report: BasisReport }) {
         />
         <span className={styles['range']}>
           {t('comparisons.range', {
-            from: formatDateTime(report.fromTime),
-            to: formatDateTime(report.toTime),
+            from: times.dateTime(report.fromTime),
+            to: times.stamp(report.toTime),
           })}
         </span>
       </div>
@@ -91,8 +93,8 @@ function Days({ days }: Pick<BasisReport, 'days'>) {
         paint={paint}
         role="img"
         aria-label={t('comparisons.basis.days.label', {
-          from: formatDate(days[0]?.time),
-          to: formatDate(days.at(-1)?.time),
+          from: utcTimes.date(days[0]?.time),
+          to: utcTimes.date(days.at(-1)?.time),
         })}
       />
     </div>
@@ -143,10 +145,16 @@ function Results({ results }: Pick<BasisReport, 'results'>) {
 
 function Flips({ examples }: Pick<BasisReport, 'examples'>) {
   const t = useT();
+  const times = useTimes();
   const signalText = useSignalText();
   if (examples.length === 0) return <p className={styles['quiet']}>{t('comparisons.basis.examples.none')}</p>;
   const columns: TableColumn<BasisReport['examples'][number]>[] = [
-    { key: 'time', header: t('comparisons.time'), unit: 'UTC', cell: ({ time }) => formatDateTime(time) },
+    {
+      key: 'time',
+      header: t('comparisons.time'),
+      unit: times.name,
+      cell: ({ time }) => times.dateTime(time),
+    },
     { key: 'first', header: t('comparisons.value.first'), cell: ({ first }) => signalText(first) },
     { key: 'second', header: t('comparisons.value.second'), cell: ({ second }) => signalText(second) },
   ];

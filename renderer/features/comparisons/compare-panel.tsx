@@ -6,7 +6,7 @@ import { seriesText, useSeries } from '../../stores/live-store.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { FigureText } from '../../ui/figure-text.tsx';
 import { Figure } from '../../ui/figure.tsx';
-import { formatDateTime } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -42,6 +42,7 @@ function Comparison({ pair }: { readonly pair: ComparedPair }) {
 function Found({ found, tickSize }: { readonly found: SeriesComparison; readonly tickSize: number }) {
   const t = useT();
   const format = useFormat();
+  const times = useTimes();
   const { equalBars, commonBars, onlyFirst, onlySecond, fromTime, toTime } = found;
   return (
     <div className={styles['found']} data-testid="comparison-found">
@@ -66,7 +67,7 @@ function Found({ found, tickSize }: { readonly found: SeriesComparison; readonly
           note={t('comparisons.bars')}
         />
         <span className={styles['range']}>
-          {t('comparisons.range', { from: formatDateTime(fromTime), to: formatDateTime(toTime) })}
+          {t('comparisons.range', { from: times.dateTime(fromTime), to: times.stamp(toTime) })}
         </span>
       </div>
       <section className={styles['part']}>
@@ -88,6 +89,7 @@ function Found({ found, tickSize }: { readonly found: SeriesComparison; readonly
 function Columns({ columns }: Pick<SeriesComparison, 'columns'>) {
   const t = useT();
   const format = useFormat();
+  const times = useTimes();
   const share = (value: number | null) => (
     <FigureText undefinedBecause={t('comparisons.noShare')}>
       {format.number(value === null ? null : value * 100, 3)}
@@ -119,8 +121,8 @@ function Columns({ columns }: Pick<SeriesComparison, 'columns'>) {
     {
       key: 'at',
       header: t('comparisons.largestAt'),
-      unit: 'UTC',
-      cell: ({ largestAt }) => <FigureText>{formatDateTime(largestAt)}</FigureText>,
+      unit: times.name,
+      cell: ({ largestAt }) => <FigureText>{times.dateTime(largestAt)}</FigureText>,
     },
   ];
   return (
@@ -140,9 +142,15 @@ function Examples({
 }: Pick<SeriesComparison, 'examples'> & { readonly tickSize: number }) {
   const t = useT();
   const format = useFormat();
+  const times = useTimes();
   if (examples.length === 0) return <p className={styles['quiet']}>{t('comparisons.examples.none')}</p>;
   const columns: TableColumn<SeriesComparison['examples'][number]>[] = [
-    { key: 'time', header: t('comparisons.time'), unit: 'UTC', cell: ({ time }) => formatDateTime(time) },
+    {
+      key: 'time',
+      header: t('comparisons.time'),
+      unit: times.name,
+      cell: ({ time }) => times.dateTime(time),
+    },
     {
       key: 'first',
       header: t('comparisons.value.first'),

@@ -2,8 +2,8 @@ import type { BasisReport } from '../../../shared/contract/comparisons.ts';
 import type { Paint } from '../../plot/canvas-surface.tsx';
 import { canvasFont } from '../../plot/theme-colors.ts';
 import type { ThemeColors } from '../../plot/theme-colors.ts';
+import { utcTimes } from '../../ui/format/time-format.ts';
 import { niceRange, niceStep, niceTicks, tickDecimals } from '../../plot/ticks.ts';
-import { formatDate } from '../../ui/format/time-format.ts';
 
 export interface BasisPicture {
   readonly days: BasisReport['days'];
@@ -57,7 +57,7 @@ export function basisPaint({ days, colors, formatNumber }: BasisPicture): Paint 
     for (let label = 0; label < labels; label += 1) {
       const index = labels === 1 ? 0 : Math.round((label * (days.length - 1)) / (labels - 1));
       g.textAlign = label === 0 ? 'left' : label === labels - 1 ? 'right' : 'center';
-      g.fillText(formatDate(days[index]!.time), xOf(index), height - bottom / 2);
+      g.fillText(utcTimes.date(days[index]!.time), xOf(index), height - bottom / 2);
     }
   };
 }

@@ -8,7 +8,7 @@ export const comparisonsEnglish = {
   'comparisons.empty.title': 'Nothing to compare with',
   'comparisons.empty.text':
     'Two series of different markets on one timeframe are needed, such as the same coin of two venues. Fetch or import the other one first: about a minute.',
-  'comparisons.range': '{from} – {to} UTC',
+  'comparisons.range': '{from} – {to}',
   'comparisons.equal': 'Equal bars',
   'comparisons.equal.note': '{equal} of {all} in both',
   'comparisons.onlyFirst': 'In the first alone',

@@ -11,7 +11,7 @@ export const comparisonsFrench: TranslationOf<typeof comparisonsEnglish> = {
   'comparisons.empty.title': 'Rien à quoi comparer',
   'comparisons.empty.text':
     'Il faut deux séries de marchés différents sur une même unité de temps, par exemple la même monnaie sur deux places. Téléchargez ou importez l’autre d’abord : environ une minute.',
-  'comparisons.range': '{from} – {to} UTC',
+  'comparisons.range': '{from} – {to}',
   'comparisons.equal': 'Bougies égales',
   'comparisons.equal.note': '{equal} sur {all} des deux côtés',
   'comparisons.onlyFirst': 'Dans la première seule',

@@ -7,7 +7,7 @@ import { openWorkspace } from '../../stores/workspace-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { FigureText } from '../../ui/figure-text.tsx';
-import { formatDateTime } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Term } from '../../ui/glossary/term.tsx';
 import { KeyValue } from '../../ui/key-value.tsx';
@@ -41,6 +41,7 @@ export function CoveragePanel() {
 function SeriesFacts({ series }: { readonly series: CandleSeries }) {
   const t = useT();
   const format = useFormat();
+  const times = useTimes(series);
   const hasHours = series.calendar !== 'sessions';
   return (
     <Section>
@@ -65,7 +66,7 @@ function SeriesFacts({ series }: { readonly series: CandleSeries }) {
             label: t('data.column.from'),
             value: (
               <>
-                {formatDateTime(series.firstTime)} <span className={text['unit']}>{t('data.utc')}</span>
+                {times.dateTime(series.firstTime)} <span className={text['unit']}>{times.name}</span>
               </>
             ),
           },
@@ -74,7 +75,7 @@ function SeriesFacts({ series }: { readonly series: CandleSeries }) {
             label: t('data.column.to'),
             value: (
               <>
-                {formatDateTime(series.lastTime)} <span className={text['unit']}>{t('data.utc')}</span>
+                {times.dateTime(series.lastTime)} <span className={text['unit']}>{times.name}</span>
               </>
             ),
           },
@@ -102,7 +103,7 @@ function SeriesFacts({ series }: { readonly series: CandleSeries }) {
             label: t('data.column.imported'),
             value: (
               <>
-                {formatDateTime(series.importedAt)} <span className={text['unit']}>{t('data.utc')}</span>
+                {times.dateTime(series.importedAt)} <span className={text['unit']}>{times.name}</span>
               </>
             ),
           },

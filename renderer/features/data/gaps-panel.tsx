@@ -12,7 +12,8 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { FigureText } from '../../ui/figure-text.tsx';
-import { formatDate, formatDateTime } from '../../ui/format/time-format.ts';
+import { utcTimes } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { PanelColumn, PanelFoot, PanelScroll } from '../../ui/panel-layout.tsx';
@@ -56,6 +57,7 @@ function GapsOf({ series }: { readonly series: CandleSeries }) {
 function Holes({ series, gaps }: { readonly series: CandleSeries; readonly gaps: readonly Gap[] }) {
   const t = useT();
   const format = useFormat();
+  const times = useTimes(series);
   const client = useClient();
   const queries = useQueryClient();
   const [offer, setOffer] = useState<RepairOffer | null>(null);
@@ -76,11 +78,11 @@ function Holes({ series, gaps }: { readonly series: CandleSeries; readonly gaps:
     {
       key: 'from',
       header: t('data.gaps.from'),
-      unit: t('data.utc'),
+      unit: times.name,
       sortBy: (gap) => gap.fromTime,
-      cell: (gap) => formatDateTime(gap.fromTime),
+      cell: (gap) => times.dateTime(gap.fromTime),
     },
-    { key: 'to', header: t('data.gaps.to'), unit: t('data.utc'), cell: (gap) => formatDateTime(gap.toTime) },
+    { key: 'to', header: t('data.gaps.to'), unit: times.name, cell: (gap) => times.dateTime(gap.toTime) },
     {
       key: 'bars',
       header: t('data.gaps.bars'),
@@ -98,7 +100,7 @@ function Holes({ series, gaps }: { readonly series: CandleSeries; readonly gaps:
         acknowledgedAt === null ? (
           <Badge tone="warning">{t('data.gaps.open')}</Badge>
         ) : (
-          <Badge title={t('data.gaps.acceptedAt', { time: formatDateTime(acknowledgedAt) })}>
+          <Badge title={t('data.gaps.acceptedAt', { time: times.stamp(acknowledgedAt) })}>
             {t('data.gaps.accepted')}
           </Badge>
         ),
@@ -119,8 +121,8 @@ function Holes({ series, gaps }: { readonly series: CandleSeries; readonly gaps:
                   market: series.market!,
                   kinds: ['candles'],
                   timeframes: [timeframe],
-                  fromDay: formatDate(gap.fromTime),
-                  toDay: formatDate(gap.toTime - 1),
+                  fromDay: utcTimes.date(gap.fromTime),
+                  toDay: utcTimes.date(gap.toTime - 1),
                 })
               }
             />

@@ -4,7 +4,7 @@ import type { MessageId } from '../../locales/catalogs.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { formatDate } from '../../ui/format/time-format.ts';
+import { utcTimes } from '../../ui/format/time-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Section } from '../../ui/panel-layout.tsx';
 import { ImportColumns } from './import-columns.tsx';
@@ -40,8 +40,8 @@ export function ImportCheck({ step }: ImportCheckProps) {
           {t('data.wizard.summary', {
             rows: format.number(inspection.rows),
             usable: format.number(inspection.usableBars),
-            from: formatDate(inspection.firstTime),
-            to: formatDate(inspection.lastTime),
+            from: utcTimes.date(inspection.firstTime),
+            to: utcTimes.date(inspection.lastTime),
           })}
         </span>
       </div>

@@ -1,7 +1,7 @@
 import { useLanguage, useT } from '../../locales/translate.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { undefinedMark } from '../../ui/format/number-format.ts';
-import { formatDateTime } from '../../ui/format/time-format.ts';
+import { utcTimes } from '../../ui/format/time-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Table } from '../../ui/table.tsx';
 import type { TableColumn } from '../../ui/table.tsx';
@@ -39,7 +39,12 @@ export function ImportIssues({ issues, counts }: ImportIssuesProps) {
         <span title={issue.message}>{language === 'en' ? issue.message : t(issueTexts[issue.kind])}</span>
       ),
     },
-    { key: 'time', header: t('data.wizard.time'), cell: (issue) => formatDateTime(issue.time), width: 120 },
+    {
+      key: 'time',
+      header: t('data.wizard.time'),
+      cell: (issue) => utcTimes.dateTime(issue.time),
+      width: 120,
+    },
     {
       key: 'effect',
       header: t('data.wizard.issue.effect'),

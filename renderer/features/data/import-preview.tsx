@@ -1,7 +1,7 @@
 import type { ImportInspection } from '../../../shared/contract/imports.ts';
 import { useT } from '../../locales/translate.tsx';
 import { decimalsOf } from '../../ui/format/number-format.ts';
-import { formatDateTime } from '../../ui/format/time-format.ts';
+import { utcTimes } from '../../ui/format/time-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Table } from '../../ui/table.tsx';
 import type { TableColumn } from '../../ui/table.tsx';
@@ -40,8 +40,8 @@ export function ImportPreview({ inspection }: { readonly inspection: ImportInspe
     {
       key: 'time',
       header: t('data.wizard.time'),
-      unit: t('data.utc'),
-      cell: (row) => formatDateTime(row.time),
+      unit: utcTimes.name,
+      cell: (row) => utcTimes.dateTime(row.time),
     },
     priceColumn('open', t('data.wizard.role.open')),
     priceColumn('high', t('data.wizard.role.high')),

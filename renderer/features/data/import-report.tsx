@@ -5,7 +5,7 @@ import { seriesText } from '../../stores/live-store.ts';
 import { openWorkspace } from '../../stores/workspace-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Figure } from '../../ui/figure.tsx';
-import { formatDate } from '../../ui/format/time-format.ts';
+import { utcTimes } from '../../ui/format/time-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Note } from '../../ui/note.tsx';
 import { ImportIssues } from './import-issues.tsx';
@@ -26,8 +26,8 @@ export function ImportReportView({ report }: ImportReportProps) {
       <Note tone="good" title={t('data.report.title', { series: seriesText(series) })}>
         {t('data.report.range', {
           bars: format.number(series.bars),
-          from: formatDate(series.firstTime),
-          to: formatDate(series.lastTime),
+          from: utcTimes.date(series.firstTime),
+          to: utcTimes.date(series.lastTime),
         })}
       </Note>
       <div className={styles['figures']}>

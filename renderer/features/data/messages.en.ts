@@ -180,7 +180,7 @@ export const dataEnglish = {
   'data.gaps.state': 'State',
   'data.gaps.open': 'open',
   'data.gaps.accepted': 'accepted',
-  'data.gaps.acceptedAt': 'Accepted {time} UTC',
+  'data.gaps.acceptedAt': 'Accepted {time}',
   'data.gaps.accept': 'Accept this hole as it is',
   'data.gaps.acceptAll': '{count, plural, one {Accept the open hole} other {Accept all {shown} open holes}}',
   'data.gaps.reopen': 'Open them again',

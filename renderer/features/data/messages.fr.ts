@@ -185,7 +185,7 @@ export const dataFrench: TranslationOf<typeof dataEnglish> = {
   'data.gaps.state': 'État',
   'data.gaps.open': 'ouvert',
   'data.gaps.accepted': 'accepté',
-  'data.gaps.acceptedAt': 'Accepté le {time} UTC',
+  'data.gaps.acceptedAt': 'Accepté le {time}',
   'data.gaps.accept': 'Accepter ce trou tel quel',
   'data.gaps.acceptAll':
     '{count, plural, one {Accepter le trou ouvert} other {Accepter les {shown} trous ouverts}}',

@@ -4,7 +4,7 @@ import { useT } from '../../locales/translate.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { FigureText } from '../../ui/figure-text.tsx';
 import { narrowSpace } from '../../ui/format/number-format.ts';
-import { formatDateTime } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { useMinute } from '../../ui/use-minute.ts';
 import styles from './data.module.css';
@@ -24,6 +24,7 @@ const oldMs = 7 * 1440 * minuteMs;
 export function Age({ series }: { readonly series: CandleSeries }) {
   const t = useT();
   const format = useFormat();
+  const times = useTimes(series);
   const now = useMinute();
   if (series.lastTime === null)
     return <FigureText undefinedBecause={t('data.none.bars')}>{format.number(null)}</FigureText>;
@@ -33,7 +34,7 @@ export function Age({ series }: { readonly series: CandleSeries }) {
   const [unit, length] = units.find(([, size]) => minutes >= 2 * size) ?? units[2];
   const age = minutes * minuteMs <= freshBars * barMs ? 'fresh' : minutes * minuteMs > oldMs ? 'old' : 'late';
   return (
-    <span className={styles['age']} data-age={age} title={`${formatDateTime(closed)} ${t('data.utc')}`}>
+    <span className={styles['age']} data-age={age} title={times.stamp(closed)}>
       {format.number(Math.floor(minutes / length))}
       {narrowSpace}
       {unit}

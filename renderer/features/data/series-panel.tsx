@@ -3,11 +3,13 @@ import { useMemo, useState } from 'react';
 import type { CandleSeries } from '../../../shared/domain/series.ts';
 import { useT } from '../../locales/translate.tsx';
 import { seriesText, useSeriesList } from '../../stores/live-store.ts';
-import { openWorkspace, selectSeries, useWorkspaceStore } from '../../stores/workspace-store.ts';
+import { usePanelSeries } from '../../stores/panel-place.tsx';
+import { selectSeries } from '../../stores/panel-place.tsx';
+import { openWorkspace } from '../../stores/workspace-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FigureText } from '../../ui/figure-text.tsx';
-import { formatDate } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Term } from '../../ui/glossary/term.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -47,7 +49,8 @@ export function SeriesPanel() {
 function SeriesTable({ list }: { readonly list: readonly CandleSeries[] }) {
   const t = useT();
   const format = useFormat();
-  const chosen = useWorkspaceStore((state) => state.series);
+  const times = useTimes();
+  const chosen = usePanelSeries();
   const [toRemove, setToRemove] = useState<CandleSeries | null>(null);
   const filter = useDataScreen((state) => state.filter);
   const shown = useMemo(() => list.filter((series) => isFound(series, filter)), [list, filter]);
@@ -92,19 +95,19 @@ function SeriesTable({ list }: { readonly list: readonly CandleSeries[] }) {
     {
       key: 'from',
       header: t('data.column.from'),
-      unit: t('data.utc'),
+      unit: times.name,
       sortBy: (series) => series.firstTime,
       cell: (series) => (
-        <FigureText undefinedBecause={t('data.none.bars')}>{formatDate(series.firstTime)}</FigureText>
+        <FigureText undefinedBecause={t('data.none.bars')}>{times.date(series.firstTime)}</FigureText>
       ),
     },
     {
       key: 'to',
       header: t('data.column.to'),
-      unit: t('data.utc'),
+      unit: times.name,
       sortBy: (series) => series.lastTime,
       cell: (series) => (
-        <FigureText undefinedBecause={t('data.none.bars')}>{formatDate(series.lastTime)}</FigureText>
+        <FigureText undefinedBecause={t('data.none.bars')}>{times.date(series.lastTime)}</FigureText>
       ),
     },
     {

@@ -3,7 +3,7 @@ import type { RunSummary } from '../../../shared/contract/research.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { formatDateTimeSeconds } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { openNewestRun } from './explorer-actions.ts';
 import { forgetReport, useExplorer } from './explorer-store.ts';
 
@@ -16,6 +16,7 @@ interface DeleteRunDialogProps {
 /** Asks before a run is deleted; what it tried stays counted, because luck does not forget. */
 export function DeleteRunDialog({ run, onClose, onDeleted }: DeleteRunDialogProps) {
   const t = useT();
+  const times = useTimes();
   const client = useClient();
   const removal = useMutation({
     mutationFn: () => client.research.remove({ runId: run.runId }),
@@ -32,7 +33,7 @@ export function DeleteRunDialog({ run, onClose, onDeleted }: DeleteRunDialogProp
       title={t('explorer.delete.title', {
         strategy: run.strategyId,
         symbol: `${run.symbol} ${run.timeframe}`,
-        time: formatDateTimeSeconds(run.createdAt),
+        time: times.dateTimeSeconds(run.createdAt),
       })}
       text={t('explorer.delete.text')}
       keep={t('explorer.delete.keep')}

@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { FigureText } from '../../ui/figure-text.tsx';
 import { Figure } from '../../ui/figure.tsx';
-import { formatDate } from '../../ui/format/time-format.ts';
+import { utcTimes } from '../../ui/format/time-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Term } from '../../ui/glossary/term.tsx';
 import { PanelColumn, PanelScroll } from '../../ui/panel-layout.tsx';
@@ -96,8 +96,8 @@ function StitchedResult({ report }: { readonly report: ExplorerReport }) {
           paint={paint}
           role="img"
           aria-label={t('explorer.result.equity', {
-            from: formatDate(stitched.days[0]),
-            to: formatDate(stitched.days.at(-1)),
+            from: utcTimes.date(stitched.days[0]),
+            to: utcTimes.date(stitched.days.at(-1)),
           })}
         />
       </div>

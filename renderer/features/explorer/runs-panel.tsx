@@ -8,7 +8,7 @@ import { useElementSize } from '../../plot/use-element-size.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { FigureText } from '../../ui/figure-text.tsx';
-import { formatDateTimeSeconds } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { PanelColumn, PanelScroll } from '../../ui/panel-layout.tsx';
@@ -27,6 +27,7 @@ import styles from './explorer.module.css';
 export function RunsPanel() {
   const t = useT();
   const format = useFormat();
+  const times = useTimes();
   const client = useClient();
   const shown = useExplorer((state) => state.loadingRunId ?? state.report?.runId ?? null);
   const { data, error, isPending, refetch } = useRuns();
@@ -61,9 +62,10 @@ export function RunsPanel() {
     {
       key: 'finished',
       header: t('explorer.runs.finished'),
+      unit: times.name,
       cell: (run) => (
-        <span title={formatDateTimeSeconds(run.createdAt)}>
-          {isWide ? formatDateTimeSeconds(run.createdAt) : formatDateTimeSeconds(run.createdAt).slice(5, 16)}
+        <span title={times.stamp(run.createdAt)}>
+          {isWide ? times.dateTimeSeconds(run.createdAt) : times.dateTimeSeconds(run.createdAt).slice(5, 16)}
         </span>
       ),
     },

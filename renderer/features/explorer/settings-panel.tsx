@@ -1,8 +1,9 @@
 import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
+import { usePanelSeries } from '../../stores/panel-place.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
-import { formatDate } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Term } from '../../ui/glossary/term.tsx';
 import { NumberField } from '../../ui/number-field.tsx';
@@ -61,6 +62,7 @@ export function SettingsTools() {
 /** A loaded run may be about a part of the series; the form says so and can take the whole again. */
 function Range({ form: { draft } }: { readonly form: ExplorerForm }) {
   const t = useT();
+  const times = useTimes(usePanelSeries());
   const { from, to } = draft.range;
   if (from === undefined && to === undefined) return null;
   return (
@@ -68,8 +70,8 @@ function Range({ form: { draft } }: { readonly form: ExplorerForm }) {
       <div className={styles['row']} data-testid="range">
         <span className={styles['ellipsis']}>
           {t('explorer.form.onlyRange', {
-            from: from === undefined ? '…' : formatDate(from),
-            to: to === undefined ? '…' : formatDate(to),
+            from: from === undefined ? '…' : times.date(from),
+            to: to === undefined ? '…' : times.date(to),
           })}
         </span>
         <Button
@@ -152,6 +154,7 @@ function Count({ form: { estimate, isCounting } }: { readonly form: ExplorerForm
 function Windows({ form: { draft, problems, estimate, missing } }: { readonly form: ExplorerForm }) {
   const t = useT();
   const format = useFormat();
+  const times = useTimes(usePanelSeries());
   const hostText = useHostText();
   const problemText = useProblemText();
   const { windows } = draft;
@@ -170,7 +173,7 @@ function Windows({ form: { draft, problems, estimate, missing } }: { readonly fo
     estimate && estimate.windows > 0
       ? t('explorer.form.fit', {
           count: format.number(estimate.windows),
-          date: formatDate(estimate.lastOutOfSampleTime),
+          date: times.date(estimate.lastOutOfSampleTime),
         })
       : undefined;
   return (

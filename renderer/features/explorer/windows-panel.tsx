@@ -5,7 +5,7 @@ import { CanvasSurface } from '../../plot/canvas-surface.tsx';
 import { useThemeColors } from '../../plot/theme-colors.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { decimalsOf } from '../../ui/format/number-format.ts';
-import { formatDate, formatDateRange } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PanelColumn } from '../../ui/panel-layout.tsx';
 import { runningMean, windowAt, windowsPaint } from './draw-windows.ts';
@@ -56,6 +56,7 @@ function WindowsChart({ report }: { readonly report: ExplorerReport }) {
   const t = useT();
   const hostText = useHostText();
   const format = useFormat();
+  const times = useTimes(report.request);
   const colors = useThemeColors();
   const text = useExplorerText(report.axes);
   const [hover, setHover] = useState<{ index: number; x: number; width: number } | null>(null);
@@ -70,11 +71,11 @@ function WindowsChart({ report }: { readonly report: ExplorerReport }) {
           window.chosen === null
             ? t('explorer.windows.flat')
             : t('explorer.windows.trades', { count: window.outOfSampleTrades }),
-        formatMonth: (time) => formatDate(time).slice(0, 7),
+        formatMonth: times.month,
         formatTick: (value, step) =>
           format.number(value, Math.min(2, decimalsOf(Number(step.toPrecision(6))))),
       }),
-    [report, colors, hovered, t, format],
+    [report, colors, hovered, t, format, times],
   );
   const window = report.windows[hovered];
   return (
@@ -101,7 +102,7 @@ function WindowsChart({ report }: { readonly report: ExplorerReport }) {
           </div>
           <dl className={styles['cardFacts']}>
             <dt>{t('explorer.windows.outOfSampleDates')}</dt>
-            <dd>{formatDateRange(window.outOfSampleFrom, window.outOfSampleTo)}</dd>
+            <dd>{times.dateRange(window.outOfSampleFrom, window.outOfSampleTo)}</dd>
             <dt>{t('explorer.windows.chosen')}</dt>
             <dd className={styles['mono']}>
               {window.chosenParams

@@ -9,7 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { FigureText } from '../../ui/figure-text.tsx';
 import { signOf } from '../../ui/format/decimal-text.ts';
-import { formatDateTime } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PanelColumn, PanelScroll } from '../../ui/panel-layout.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -76,6 +76,7 @@ function CyclesOf({ session }: { readonly session: SessionRow }) {
 function useCycleColumns({ instrument }: SessionRow): readonly TableColumn<ClosedCycle>[] {
   const t = useT();
   const format = useFormat();
+  const times = useTimes();
   const { priceDecimals, quantityDecimals, quote } = instrument;
   return useMemo(() => {
     const change = (amount: string) => (
@@ -86,8 +87,8 @@ function useCycleColumns({ instrument }: SessionRow): readonly TableColumn<Close
       {
         key: 'closed',
         header: t('grids.cycle.closed'),
-        unit: 'UTC',
-        cell: ({ closedAt }) => formatDateTime(closedAt),
+        unit: times.name,
+        cell: ({ closedAt }) => times.dateTime(closedAt),
         sortBy: ({ closedAt }) => closedAt,
       },
       {
@@ -168,5 +169,5 @@ function useCycleColumns({ instrument }: SessionRow): readonly TableColumn<Close
         sortBy: ({ netPnl }) => Number(netPnl),
       },
     ] satisfies readonly TableColumn<ClosedCycle>[];
-  }, [t, format, priceDecimals, quantityDecimals, quote]);
+  }, [t, format, priceDecimals, quantityDecimals, quote, times]);
 }

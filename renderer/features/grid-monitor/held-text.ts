@@ -1,5 +1,5 @@
 import { narrowSpace, undefinedMark, type NumberFormat } from '../../ui/format/number-format.ts';
-import { formatDateTime } from '../../ui/format/time-format.ts';
+import type { TimeFormat } from '../../ui/format/time-format.ts';
 import type { Translate } from '../../locales/translate.tsx';
 
 const minuteMs = 60_000;
@@ -29,8 +29,8 @@ export function cycleAge(row: {
   return side === null || cycleSince === null || now === null ? null : Math.max(0, now - cycleSince);
 }
 
-/** A moment near `now`: the minute alone on the same UTC day, with its day otherwise. */
-export function momentText(time: number | null, now: number | null): string {
-  const text = formatDateTime(time);
-  return now !== null && text.slice(0, 10) === formatDateTime(now).slice(0, 10) ? text.slice(11) : text;
+/** A moment near `now`: the minute alone on the same day, with its day otherwise. */
+export function momentText(time: number | null, now: number | null, times: TimeFormat): string {
+  const text = times.dateTime(time);
+  return now !== null && text.slice(0, 10) === times.date(now) ? text.slice(11) : text;
 }

@@ -91,8 +91,8 @@ export const gridsEnglish = {
   'grids.alarm.closing': 'Closes its position',
   'grids.alarm.stopped': 'Stopped',
   'grids.alarm.ended': 'The replay has ended',
-  'grids.detail.uncovered': 'Uncovered since {time} UTC',
-  'grids.detail.cooldown': 'Entries again at {time} UTC',
+  'grids.detail.uncovered': 'Uncovered since {time}',
+  'grids.detail.cooldown': 'Entries again at {time}',
   'grids.detail.resting': '{count, plural, one {# level rests} other {# levels rest}}',
   'grids.detail.filled': '{filled} of {levels} filled',
   'grids.detail.grid': 'No levels are set',
@@ -200,7 +200,7 @@ export const gridsEnglish = {
   'grids.start.notFed':
     'Nothing feeds {symbol} yet. Start a feed of it on the Data screen, or choose a replay.',
   'grids.start.time':
-    'The account {account} has come to {time} UTC, and its time does not go back. Start later, or create another.',
+    'The account {account} has come to {time}, and its time does not go back. Start later, or create another.',
   'grids.start.fromThere': 'Begin on {day}',
   'grids.account.new': 'New account…',
   'grids.start.currency':

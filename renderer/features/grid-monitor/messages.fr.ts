@@ -95,8 +95,8 @@ export const gridsFrench: TranslationOf<typeof gridsEnglish> = {
   'grids.alarm.closing': 'Ferme sa position',
   'grids.alarm.stopped': 'Arrêtée',
   'grids.alarm.ended': 'Le rejeu est terminé',
-  'grids.detail.uncovered': 'Sans stop depuis {time} UTC',
-  'grids.detail.cooldown': 'Entrées à {time} UTC',
+  'grids.detail.uncovered': 'Sans stop depuis {time}',
+  'grids.detail.cooldown': 'Entrées à {time}',
   'grids.detail.resting': '{count, plural, one {# niveau en attente} other {# niveaux en attente}}',
   'grids.detail.filled': '{filled} sur {levels} exécutés',
   'grids.detail.grid': 'Aucun niveau n’est posé',
@@ -205,7 +205,7 @@ export const gridsFrench: TranslationOf<typeof gridsEnglish> = {
   'grids.start.notFed':
     'Rien n’alimente encore {symbol}. Lancez un flux sur l’écran Données, ou choisissez un rejeu.',
   'grids.start.time':
-    'Le compte {account} en est au {time} UTC, et son temps ne recule pas. Commencez plus tard, ou créez-en un autre.',
+    'Le compte {account} en est au {time}, et son temps ne recule pas. Commencez plus tard, ou créez-en un autre.',
   'grids.start.fromThere': 'Commencer le {day}',
   'grids.account.new': 'Nouveau compte…',
   'grids.start.currency':

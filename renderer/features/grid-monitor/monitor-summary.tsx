@@ -6,6 +6,7 @@ import { Figure } from '../../ui/figure.tsx';
 import { signOf } from '../../ui/format/decimal-text.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import text from '../../ui/text.module.css';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { heldText, momentText } from './held-text.ts';
 import styles from './grid-monitor.module.css';
 
@@ -17,6 +18,7 @@ interface MonitorSummaryProps {
 /** What all sessions come to, as the host adds them up, and the key to the ladders. */
 export function MonitorSummary({ account, sessions }: MonitorSummaryProps) {
   const t = useT();
+  const times = useTimes();
   const format = useFormat();
   const totals = account.sessionTotals;
   const bare = sessions.filter(({ uncoveredSince }) => uncoveredSince !== null);
@@ -58,7 +60,7 @@ export function MonitorSummary({ account, sessions }: MonitorSummaryProps) {
             ? t(account.openPositions === 0 ? 'grids.flat' : 'grids.total.covered')
             : t('grids.total.bare', {
                 symbol: `${bare[0].instrument.base}/${bare[0].instrument.quote}`,
-                time: momentText(bare[0].uncoveredSince, account.now),
+                time: momentText(bare[0].uncoveredSince, account.now, times),
               })
         }
       />

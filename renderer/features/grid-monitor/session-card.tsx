@@ -7,7 +7,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { FigureText } from '../../ui/figure-text.tsx';
 import { signOf } from '../../ui/format/decimal-text.ts';
 import { narrowSpace, undefinedMark } from '../../ui/format/number-format.ts';
-import { formatDateTime } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { GradeBadge } from '../research/grade-badge.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -83,6 +83,7 @@ function iconOf({ kind, tone }: SessionAlarm): LucideIcon {
 function CardHead({ row, mode }: Pick<SessionCardProps, 'row' | 'mode'>) {
   const t = useT();
   const format = useFormat();
+  const times = useTimes();
   const age = cycleAge(row);
   const filled = t('grids.filled', { filled: row.filledLevels, levels: row.levels.length });
   return (
@@ -98,7 +99,7 @@ function CardHead({ row, mode }: Pick<SessionCardProps, 'row' | 'mode'>) {
       </div>
       {row.source.kind === 'replay' && (
         <div className={styles['replay']}>
-          <span>{formatDateTime(row.now ?? row.source.from)}</span>
+          <span title={times.zone}>{times.dateTime(row.now ?? row.source.from)}</span>
           <Progress value={row.progress ?? 0} size="small" aria-label={t('grids.progress')} />
           <span>{format.percent(row.progress, 0)}</span>
         </div>

@@ -2,7 +2,7 @@ import { Ellipsis, Square, Trash2 } from 'lucide-react';
 import type { SessionRow } from '../../../shared/contract/trading/sessions.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
-import { formatDateTime } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -48,6 +48,7 @@ function Facts({ row, onEnd }: SessionDetailsProps) {
   const t = useT();
   const client = useClient();
   const format = useFormat();
+  const times = useTimes();
   const { quote } = row.instrument;
   const money = (text: string | null): string => `${format.decimal(text, 2)} ${quote}`;
   const change = (text: string): string => `${format.signedDecimal(text, 2)} ${quote}`;
@@ -60,8 +61,8 @@ function Facts({ row, onEnd }: SessionDetailsProps) {
     { key: 'realised', value: change(row.realised) },
     { key: 'fees', value: money(row.fees) },
     { key: 'funding', value: money(row.funding) },
-    { key: 'started', value: `${formatDateTime(row.startedAt)} UTC` },
-    { key: 'lastBar', value: `${formatDateTime(row.lastBar)} UTC` },
+    { key: 'started', value: times.stamp(row.startedAt) },
+    { key: 'lastBar', value: times.stamp(row.lastBar) },
   ] as const;
 
   function sizingText(): string {

@@ -2,6 +2,7 @@ import type { SessionRow } from '../../../shared/contract/trading/sessions.ts';
 import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { momentText } from './held-text.ts';
 import { sessionAlarm } from './session-alarm.ts';
 
@@ -17,6 +18,7 @@ export function useSessionTexts(): (row: SessionRow) => SessionTexts {
   const t = useT();
   const format = useFormat();
   const hostText = useHostText();
+  const times = useTimes();
 
   function title(row: SessionRow): string {
     const { kind, level, distance } = sessionAlarm(row);
@@ -36,11 +38,11 @@ export function useSessionTexts(): (row: SessionRow) => SessionTexts {
   function detail(row: SessionRow): string {
     const { kind } = sessionAlarm(row);
     if (kind === 'stop-missing') {
-      return t('grids.detail.uncovered', { time: momentText(row.uncoveredSince, row.now) });
+      return t('grids.detail.uncovered', { time: momentText(row.uncoveredSince, row.now, times) });
     }
     if (row.note !== null) return hostText(row.note);
     if (kind === 'cooldown' && row.next.at !== null) {
-      return t('grids.detail.cooldown', { time: momentText(row.next.at, row.now) });
+      return t('grids.detail.cooldown', { time: momentText(row.next.at, row.now, times) });
     }
     if (row.side === null && kind === 'resting') {
       const resting = row.levels.filter(({ state }) => state === 'resting').length;
@@ -55,7 +57,7 @@ export function useSessionTexts(): (row: SessionRow) => SessionTexts {
     const values = {
       price: format.decimal(price, row.instrument.priceDecimals),
       quantity: format.decimal(quantity, row.instrument.quantityDecimals),
-      time: momentText(at, row.now),
+      time: momentText(at, row.now, times),
     };
     switch (kind) {
       case 'enter':

@@ -12,7 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Field } from '../../ui/field.tsx';
-import { formatDateTime } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { KeyValue } from '../../ui/key-value.tsx';
@@ -89,6 +89,7 @@ export function AuditPanel() {
 export function AuditReport({ report }: { readonly report: TradingAudit }) {
   const t = useT();
   const format = useFormat();
+  const times = useTimes();
   const hostText = useHostText();
   const { checks, counts, from, to } = report;
   const failed = checks.filter(({ isMet }) => isMet === false).length;
@@ -98,7 +99,7 @@ export function AuditReport({ report }: { readonly report: TradingAudit }) {
     <div data-testid="audit">
       <Section
         title={t('journal.audit.result', { failed })}
-        aside={`${formatDateTime(from)} – ${formatDateTime(to)} UTC`}
+        aside={`${times.dateTime(from)} – ${times.stamp(to)}`}
       >
         <ul className={styles['checks']}>
           {checks.map(({ id, value, expected, isMet }) => (

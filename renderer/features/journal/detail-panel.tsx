@@ -3,7 +3,7 @@ import type { JournalRow } from '../../../shared/contract/trading/journal.ts';
 import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
 import { Button } from '../../ui/button.tsx';
-import { formatDateTimeSeconds } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -59,6 +59,7 @@ function LineNumber({ of }: { readonly of: number }) {
 
 function Head({ line }: { readonly line: JournalRow }) {
   const t = useT();
+  const times = useTimes();
   const hostText = useHostText();
   const label = useLineLabel();
   const { clientOrderId, sessionId } = line;
@@ -67,7 +68,9 @@ function Head({ line }: { readonly line: JournalRow }) {
       <div className={styles['head']} data-tone={lineTone(line)}>
         <Icon of={kindIcons[line.kind]} size={15} />
         <strong>{label(line)}</strong>
-        <span className={styles['quiet']}>{formatDateTimeSeconds(line.time)} UTC</span>
+        <span className={styles['quiet']}>
+          {times.dateTimeSeconds(line.time)} {times.name}
+        </span>
       </div>
       <p className={styles['sentence']} data-selectable>
         {hostText(line.text)}

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { JournalRow } from '../../../shared/contract/trading/journal.ts';
 import { useHostText } from '../../locales/host-text.ts';
-import { formatDateTimeSeconds } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { selectLine } from './journal-store.ts';
 import { kindIcons, lineTone } from './kind-icon.ts';
@@ -21,6 +21,7 @@ interface JournalLineProps {
 export const JournalLine = memo(function JournalLine(props: JournalLineProps) {
   const { line, index, isSelected, isReachable, onKey } = props;
   const hostText = useHostText();
+  const times = useTimes();
   const label = useLineLabel();
   const text = hostText(line.text);
   return (
@@ -35,7 +36,7 @@ export const JournalLine = memo(function JournalLine(props: JournalLineProps) {
       onClick={() => selectLine(line)}
       onKeyDown={(event) => onKey(event, index)}
     >
-      <td className={styles['time']}>{formatDateTimeSeconds(line.time)}</td>
+      <td className={styles['time']}>{times.dateTimeSeconds(line.time)}</td>
       <td title={label(line)}>
         <span className={styles['label']}>
           <Icon of={kindIcons[line.kind]} size={13} />

@@ -2,6 +2,7 @@ import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useT } from '../../locales/translate.tsx';
 import { useElementSize } from '../../plot/use-element-size.ts';
+import { ZoneName } from '../../ui/zone-name.tsx';
 import { windowOf } from '../scanner/window-of.ts';
 import { JournalLine } from './journal-line.tsx';
 import type { JournalLines } from './journal-lines.ts';
@@ -117,7 +118,7 @@ export function Timeline({ lines: { rows, isComplete }, onNeedOlder }: TimelineP
         <thead>
           <tr aria-rowindex={1}>
             <th scope="col">
-              {t('journal.column.time')} <span className={styles['unit']}>UTC</span>
+              {t('journal.column.time')} <ZoneName className={styles['unit']} />
             </th>
             <th scope="col">{t('journal.column.what')}</th>
             <th scope="col">{t('journal.column.strategy')}</th>

@@ -1,8 +1,9 @@
 import { useT } from '../../locales/translate.tsx';
 import { seriesText, useSeries, useSeriesList } from '../../stores/live-store.ts';
-import { selectSeries, selectStrategy } from '../../stores/workspace-store.ts';
+import { selectSeries } from '../../stores/panel-place.tsx';
+import { selectStrategy } from '../../stores/workspace-store.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { formatDate } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Section } from '../../ui/panel-layout.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -19,6 +20,7 @@ export function SeriesAndStrategy() {
   const strategies = useStrategies();
   const strategy = useChosenStrategy();
   const chosen = useSeries(useChosenSeries());
+  const times = useTimes(chosen);
   return (
     <Section>
       <div className={styles['pick']}>
@@ -64,8 +66,8 @@ export function SeriesAndStrategy() {
       {chosen && (
         <div className={styles['caption']}>
           {t('explorer.form.barsFromTo', {
-            from: formatDate(chosen.firstTime),
-            to: formatDate(chosen.lastTime),
+            from: times.date(chosen.firstTime),
+            to: times.date(chosen.lastTime),
             bars: format.number(chosen.bars),
           })}
           {chosen.source === 'synthetic' && (

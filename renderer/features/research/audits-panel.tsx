@@ -3,7 +3,7 @@ import type { AuditReport } from '../../../shared/contract/validation.ts';
 import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
 import { Badge } from '../../ui/badge.tsx';
-import { formatDateTime } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PanelScroll } from '../../ui/panel-layout.tsx';
 import { WithValidation } from './with-report.tsx';
@@ -28,6 +28,7 @@ function Audit({ audit }: { readonly audit: AuditReport }) {
   const t = useT();
   const hostText = useHostText();
   const format = useFormat();
+  const times = useTimes();
   const { hasPassed } = audit;
   const icon = hasPassed === null ? CircleDashed : hasPassed ? CircleCheck : CircleX;
   const tone = hasPassed === null ? 'neutral' : hasPassed ? 'good' : 'bad';
@@ -54,7 +55,7 @@ function Audit({ audit }: { readonly audit: AuditReport }) {
       <p>{hostText(audit.reason ?? audit.detail)}</p>
       {audit.firstFaultTime !== null && (
         <p className={styles['quiet']}>
-          {t('research.audits.firstFault', { time: formatDateTime(audit.firstFaultTime) })}
+          {t('research.audits.firstFault', { time: times.stamp(audit.firstFaultTime) })}
         </p>
       )}
     </section>

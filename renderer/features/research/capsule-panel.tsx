@@ -3,7 +3,8 @@ import type { WalkForwardReport } from '../../../shared/contract/research.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
 import { Button } from '../../ui/button.tsx';
-import { formatDateTime, formatElapsed } from '../../ui/format/time-format.ts';
+import { formatElapsed } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { KeyValue } from '../../ui/key-value.tsx';
 import { PanelScroll } from '../../ui/panel-layout.tsx';
@@ -24,6 +25,7 @@ export function CapsulePanel() {
 function Capsule({ report }: { readonly report: WalkForwardReport }) {
   const t = useT();
   const format = useFormat();
+  const times = useTimes();
   const client = useClient();
   const { capsule, runId } = report;
   const hash = (text: string) => (
@@ -78,7 +80,7 @@ function Capsule({ report }: { readonly report: WalkForwardReport }) {
             {
               key: 'made',
               label: t('research.capsule.made'),
-              value: `${formatDateTime(report.createdAt)} UTC`,
+              value: times.stamp(report.createdAt),
             },
             {
               key: 'took',

@@ -2,7 +2,7 @@ import type { RunSummary } from '../../../shared/contract/research.ts';
 import { useT } from '../../locales/translate.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { FigureText } from '../../ui/figure-text.tsx';
-import { formatDateTime } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Term } from '../../ui/glossary/term.tsx';
 import { PanelColumn, PanelScroll } from '../../ui/panel-layout.tsx';
@@ -54,6 +54,7 @@ export function ComparisonTools() {
 function useColumns(): TableColumn<RunSummary>[] {
   const t = useT();
   const format = useFormat();
+  const times = useTimes();
   const ratio = (value: number | null) => <FigureText>{format.number(value, 2)}</FigureText>;
   return [
     {
@@ -140,8 +141,8 @@ function useColumns(): TableColumn<RunSummary>[] {
     {
       key: 'time',
       header: t('research.column.time'),
-      unit: 'UTC',
-      cell: (run) => formatDateTime(run.createdAt),
+      unit: times.name,
+      cell: (run) => times.dateTime(run.createdAt),
       sortBy: (run) => run.createdAt,
     },
   ];

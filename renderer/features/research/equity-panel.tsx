@@ -4,7 +4,7 @@ import { useT } from '../../locales/translate.tsx';
 import { CanvasSurface } from '../../plot/canvas-surface.tsx';
 import { equityAndDrawdownPaint } from '../../plot/draw-equity-and-drawdown.ts';
 import { useThemeColors } from '../../plot/theme-colors.ts';
-import { formatDate } from '../../ui/format/time-format.ts';
+import { utcTimes } from '../../ui/format/time-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { WithReport } from './with-report.tsx';
 import styles from './research.module.css';
@@ -39,8 +39,8 @@ function StitchedEquity({ report }: { readonly report: WalkForwardReport }) {
         paint={paint}
         role="img"
         aria-label={t('research.equity.label', {
-          from: formatDate(days[0]),
-          to: formatDate(days.at(-1)),
+          from: utcTimes.date(days[0]),
+          to: utcTimes.date(days.at(-1)),
           change: format.signedPercent(totalReturn, 1),
           drawdown: format.percent(maxDrawdown, 1),
         })}

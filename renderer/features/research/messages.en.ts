@@ -117,7 +117,7 @@ export const researchEnglish = {
   'research.audits.failed': 'failed',
   'research.audits.notRun': 'not run',
   'research.audits.checked': '{checked} of {possible} checked',
-  'research.audits.firstFault': 'First at fault: {time} UTC',
+  'research.audits.firstFault': 'First at fault: {time}',
   'research.export.windows': 'Windows',
   'research.export.combinations': 'Combinations',
   'research.export.equity': 'Equity',

@@ -121,7 +121,7 @@ export const researchFrench: TranslationOf<typeof researchEnglish> = {
   'research.audits.failed': 'échoué',
   'research.audits.notRun': 'non exécuté',
   'research.audits.checked': '{checked} sur {possible} vérifiés',
-  'research.audits.firstFault': 'Première faute : {time} UTC',
+  'research.audits.firstFault': 'Première faute : {time}',
   'research.export.windows': 'Fenêtres',
   'research.export.combinations': 'Combinaisons',
   'research.export.equity': 'Capital',

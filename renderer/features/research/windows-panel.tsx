@@ -4,13 +4,11 @@ import { useT } from '../../locales/translate.tsx';
 import { CanvasSurface } from '../../plot/canvas-surface.tsx';
 import { useThemeColors } from '../../plot/theme-colors.ts';
 import { decimalsOf } from '../../ui/format/number-format.ts';
-import { formatDate } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { windowsPaint } from '../explorer/draw-windows.ts';
 import { WithReport } from './with-report.tsx';
 import styles from './research.module.css';
-
-const lettersOfMonth = 7;
 
 /** In-sample against out-of-sample, window by window. */
 export function WindowsPanel() {
@@ -20,6 +18,7 @@ export function WindowsPanel() {
 function Windows({ report }: { readonly report: WalkForwardReport }) {
   const t = useT();
   const format = useFormat();
+  const times = useTimes(report.request);
   const colors = useThemeColors();
   const { windows } = report;
   const paint = useMemo(
@@ -29,10 +28,10 @@ function Windows({ report }: { readonly report: WalkForwardReport }) {
         colors,
         hovered: -1,
         flatText: (window) => t('research.windows.trades', { count: window.outOfSampleTrades }),
-        formatMonth: (timeMs) => formatDate(timeMs).slice(0, lettersOfMonth),
+        formatMonth: times.month,
         formatTick: (value, step) => format.number(value, decimalsOf(step)),
       }),
-    [windows, colors, format, t],
+    [windows, colors, format, t, times],
   );
   return (
     <div className={styles['canvas']}>

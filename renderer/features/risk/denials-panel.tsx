@@ -5,7 +5,7 @@ import { useT } from '../../locales/translate.tsx';
 import { openWorkspace } from '../../stores/workspace-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { formatDateTimeSeconds } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { PanelColumn, PanelScroll } from '../../ui/panel-layout.tsx';
 import { Table } from '../../ui/table.tsx';
 import { showOrderInJournal } from '../journal/journal-store.ts';
@@ -19,6 +19,7 @@ export function DenialsPanel() {
 
 function Denials({ rows }: { readonly rows: RiskView['denials'] }) {
   const t = useT();
+  const times = useTimes();
   const hostText = useHostText();
   const guardName = useGuardName();
   if (rows.length === 0) {
@@ -39,8 +40,8 @@ function Denials({ rows }: { readonly rows: RiskView['denials'] }) {
             {
               key: 'time',
               header: t('risk.denials.time'),
-              unit: 'UTC',
-              cell: ({ time }) => formatDateTimeSeconds(time),
+              unit: times.name,
+              cell: ({ time }) => times.dateTimeSeconds(time),
             },
             { key: 'guard', header: t('risk.denials.guard'), cell: ({ guard }) => guardName(guard) },
             { key: 'value', header: t('risk.denials.value'), cell: ({ value }) => hostText(value) },

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react';
 import type { RiskLimitRow } from '../../../shared/contract/trading/risk.ts';
 import { useT } from '../../locales/translate.tsx';
 import { Button } from '../../ui/button.tsx';
-import { formatDateTimeSeconds, formatDuration } from '../../ui/format/time-format.ts';
+import { formatDuration } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { showFailure } from '../../ui/toast.tsx';
 import { useRiskChanges } from './risk-query.ts';
@@ -18,6 +19,7 @@ interface PendingChangeProps {
 /** A loosening that waits: first for a second word, then for its time. */
 export function PendingChange({ row, pending }: PendingChangeProps) {
   const t = useT();
+  const times = useTimes();
   const words = useLimitText();
   const { confirm, drop } = useRiskChanges();
   const { value, effectiveAt } = pending;
@@ -29,7 +31,7 @@ export function PendingChange({ row, pending }: PendingChangeProps) {
       {effectiveAt === null ? (
         <span>{t('risk.pending.unconfirmed', { value: to })}</span>
       ) : (
-        <span title={`${formatDateTimeSeconds(effectiveAt)} UTC`}>
+        <span title={times.stamp(effectiveAt)}>
           {t('risk.pending.waits', { value: to })} <Countdown to={effectiveAt} />
         </span>
       )}

@@ -3,7 +3,7 @@ import type { MessageId } from '../../locales/catalogs.ts';
 import { englishCatalog } from '../../locales/catalogs.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useChosenAccount } from '../../stores/trading-store.ts';
-import { formatDateTime } from '../../ui/format/time-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { narrowSpace } from '../../ui/format/number-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { clockText } from './clock-text.ts';
@@ -15,6 +15,7 @@ type RiskValue = RiskLimitRow['value'];
 export function useLimitText() {
   const t = useT();
   const format = useFormat();
+  const times = useTimes();
   const currency = useChosenAccount()?.currency ?? '';
   const known = (id: string): string | null => (id in englishCatalog ? t(id as MessageId) : null);
 
@@ -45,7 +46,7 @@ export function useLimitText() {
     return of
       .map((span) =>
         'note' in span
-          ? `${formatDateTime(span.from)} – ${formatDateTime(span.to)}${span.note === '' ? '' : ` ${span.note}`}`
+          ? `${times.dateTime(span.from)} – ${times.stamp(span.to)}${span.note === '' ? '' : ` ${span.note}`}`
           : `${span.weekdays.map((day) => t(`risk.weekday.${day as 1}`)).join(' ')} ${clockText(span.fromMinute)}–${clockText(span.toMinute)}`,
       )
       .join('; ');

@@ -7,8 +7,8 @@ import { Badge } from '../../ui/badge.tsx';
 import type { BadgeTone } from '../../ui/badge.tsx';
 import { narrowSpace, undefinedMark } from '../../ui/format/number-format.ts';
 import type { NumberFormat } from '../../ui/format/number-format.ts';
-import { formatDateTime } from '../../ui/format/time-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import styles from './scanner.module.css';
 
 const minuteMs = 60_000;
@@ -33,16 +33,17 @@ function ageText(ageMs: number | null, format: NumberFormat, t: Translate): stri
   return `${format.number(Math.floor(minutes / length))}${narrowSpace}${t(`scanner.unit.${unit}`)}`;
 }
 
-type DataCellProps = Pick<ScannerRow, 'feed' | 'timeframe' | 'barTime' | 'ageMs'>;
+type DataCellProps = Pick<ScannerRow, 'symbol' | 'feed' | 'timeframe' | 'barTime' | 'ageMs'>;
 
 /** Where the bars come from, and how old the last one is. */
 export const DataCell = memo(function DataCell(row: DataCellProps) {
   const t = useT();
   const format = useFormat();
+  const times = useTimes(row);
   const age = ageText(row.ageMs, format, t);
   const closed = row.barTime === null ? null : row.barTime + timeframeMs(row.timeframe);
   return (
-    <span className={styles['data']} title={t('scanner.age', { time: formatDateTime(closed), age })}>
+    <span className={styles['data']} title={t('scanner.age', { time: times.stamp(closed), age })}>
       {row.feed === 'replay' ? (
         <span className={styles['replay']}>{t('scanner.feed.replay')}</span>
       ) : (

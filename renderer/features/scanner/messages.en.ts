@@ -48,7 +48,7 @@ export const scannerEnglish = {
   'scanner.unit.d': 'd',
   'scanner.unit.h': 'h',
   'scanner.unit.min': 'min',
-  'scanner.age': 'Last bar closed {time} UTC, {age} before',
+  'scanner.age': 'Last bar closed {time}, {age} before',
   'scanner.open': 'Show {series} with {strategy} on the chart',
   'scanner.empty.title': 'No candles to scan',
   'scanner.empty.text':

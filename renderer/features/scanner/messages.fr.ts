@@ -52,7 +52,7 @@ export const scannerFrench: TranslationOf<typeof scannerEnglish> = {
   'scanner.unit.d': 'j',
   'scanner.unit.h': 'h',
   'scanner.unit.min': 'min',
-  'scanner.age': 'Dernière bougie close {time} UTC, {age} avant',
+  'scanner.age': 'Dernière bougie close {time}, {age} avant',
   'scanner.open': 'Montrer {series} avec {strategy} sur le graphique',
   'scanner.empty.title': 'Aucune bougie à parcourir',
   'scanner.empty.text':

@@ -8,7 +8,7 @@ const formats: Readonly<Record<Language, NumberFormat>> = {
   fr: createNumberFormat('fr'),
 };
 
-/** Number formatting in the language shown now; times do not depend on it, see `time-format.ts`. */
+/** Number formatting in the language shown now; times follow `useTimes`. */
 export function useFormat(): NumberFormat {
   return formats[useLanguage()];
 }

@@ -7,7 +7,7 @@ import { useClient } from '../../../stores/client.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
-import { formatDateTime } from '../../../ui/format/time-format.ts';
+import { useTimes } from '../../../ui/format/use-times.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { Term } from '../../../ui/glossary/term.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
@@ -36,6 +36,7 @@ export function AuxiliaryPanel() {
 function AuxiliaryList() {
   const t = useT();
   const format = useFormat();
+  const times = useTimes();
   const client = useClient();
   const queries = useQueryClient();
   const [toRemove, setToRemove] = useState<AuxiliarySeries | null>(null);
@@ -79,15 +80,15 @@ function AuxiliaryList() {
     {
       key: 'from',
       header: t('data.column.from'),
-      unit: t('data.utc'),
-      cell: ({ firstTime }) => formatDateTime(firstTime),
+      unit: times.name,
+      cell: ({ firstTime }) => times.dateTime(firstTime),
     },
     {
       key: 'to',
       header: t('data.column.to'),
-      unit: t('data.utc'),
+      unit: times.name,
       sortBy: ({ lastTime }) => lastTime,
-      cell: ({ lastTime }) => formatDateTime(lastTime),
+      cell: ({ lastTime }) => times.dateTime(lastTime),
     },
     {
       key: 'hash',

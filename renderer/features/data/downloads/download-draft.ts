@@ -1,7 +1,7 @@
 import type { DownloadRequest, VenueFacts } from '../../../../shared/contract/downloads.ts';
 import { symbolPattern } from '../../../../shared/domain/symbol.ts';
 import type { Timeframe } from '../../../../shared/domain/timeframe.ts';
-import { formatDate } from '../../../ui/format/time-format.ts';
+import { utcTimes } from '../../../ui/format/time-format.ts';
 
 const dayMs = 86_400_000;
 
@@ -31,7 +31,7 @@ export function dayStart(text: string): number | null {
 
 /** The UTC day `days` before `now`. */
 export function dayBefore(now: number, days: number): string {
-  return formatDate(now - days * dayMs);
+  return utcTimes.date(now - days * dayMs);
 }
 
 /** Of the chosen timeframes those on which the venue publishes this kind. */

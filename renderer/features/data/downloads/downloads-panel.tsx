@@ -6,7 +6,7 @@ import { useClient } from '../../../stores/client.tsx';
 import { Badge, type BadgeTone } from '../../../ui/badge.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
-import { formatDate } from '../../../ui/format/time-format.ts';
+import { utcTimes } from '../../../ui/format/time-format.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { PanelColumn, PanelScroll } from '../../../ui/panel-layout.tsx';
@@ -81,9 +81,9 @@ function DownloadList() {
     {
       key: 'range',
       header: t('data.downloads.range'),
-      unit: t('data.utc'),
+      unit: utcTimes.name,
       cell: ({ request }) =>
-        `${formatDate(request.from)} – ${request.to === undefined ? t('data.downloads.now') : formatDate(request.to - 1)}`,
+        `${utcTimes.date(request.from)} – ${request.to === undefined ? t('data.downloads.now') : utcTimes.date(request.to - 1)}`,
     },
     {
       key: 'progress',

@@ -13,7 +13,8 @@ import { Badge, type BadgeTone } from '../../../ui/badge.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { FigureText } from '../../../ui/figure-text.tsx';
-import { formatDateTime, formatElapsed } from '../../../ui/format/time-format.ts';
+import { formatElapsed } from '../../../ui/format/time-format.ts';
+import { useTimes } from '../../../ui/format/use-times.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { PanelColumn, PanelScroll } from '../../../ui/panel-layout.tsx';
@@ -65,6 +66,7 @@ export function FeedsPanel() {
 function FeedList() {
   const t = useT();
   const format = useFormat();
+  const times = useTimes();
   const hostText = useHostText();
   const client = useClient();
   const { value, error } = useWatched(openFeeds);
@@ -127,11 +129,11 @@ function FeedList() {
     {
       key: 'bar',
       header: t('data.feeds.closed'),
-      unit: t('data.utc'),
+      unit: times.name,
       sortBy: ({ lastBar }) => lastBar,
       cell: ({ lastBar, timeframe }) => (
         <FigureText undefinedBecause={t('data.feeds.closed.none')}>
-          {formatDateTime(lastBar === null ? null : lastBar + timeframeMs(timeframe))}
+          {times.dateTime(lastBar === null ? null : lastBar + timeframeMs(timeframe))}
         </FigureText>
       ),
     },

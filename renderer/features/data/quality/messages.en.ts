@@ -48,7 +48,7 @@ export const dataQualityEnglish = {
   'data.repairs.overwritten': '{count, plural, one {1 newer bar} other {{shown} newer bars}} below',
   'data.repairs.overwritten.text':
     'Candles below were stored anew since this repair was made. It wins until you undo it.',
-  'data.repairs.at': 'Made {time} UTC',
+  'data.repairs.at': 'Made {time}',
   'data.repairs.undo': 'Undo this repair',
   'data.repairs.redo': 'Put this repair back',
   'data.quality.kind.timeOrder': 'Out of order',

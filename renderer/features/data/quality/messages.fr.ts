@@ -54,7 +54,7 @@ export const dataQualityFrench: TranslationOf<typeof dataQualityEnglish> = {
     '{count, plural, one {1 bougie plus récente} other {{shown} bougies plus récentes}} dessous',
   'data.repairs.overwritten.text':
     'Des bougies ont été stockées de nouveau sous cette réparation depuis qu’elle est faite. Elle l’emporte jusqu’à son annulation.',
-  'data.repairs.at': 'Faite le {time} UTC',
+  'data.repairs.at': 'Faite le {time}',
   'data.repairs.undo': 'Annuler cette réparation',
   'data.repairs.redo': 'Remettre cette réparation',
   'data.quality.kind.timeOrder': 'Hors d’ordre',

@@ -10,7 +10,7 @@ import { Badge, type BadgeTone } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
-import { formatDateTime } from '../../../ui/format/time-format.ts';
+import { useTimes } from '../../../ui/format/use-times.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { PanelColumn, PanelScroll, Section } from '../../../ui/panel-layout.tsx';
 import { Progress } from '../../../ui/progress.tsx';
@@ -106,6 +106,7 @@ interface FindingSectionProps {
 function FindingSection({ finding, onRepair }: FindingSectionProps) {
   const t = useT();
   const format = useFormat();
+  const times = useTimes();
   const hostText = useHostText();
   const { kind, severity, count, examples, message, remedy } = finding;
   const hidden = count - examples.length;
@@ -126,7 +127,7 @@ function FindingSection({ finding, onRepair }: FindingSectionProps) {
         <ul>
           {examples.map(({ bar, time, detail }) => (
             <li key={bar}>
-              <time>{formatDateTime(time)}</time> {hostText(detail)}
+              <time>{times.dateTime(time)}</time> {hostText(detail)}
             </li>
           ))}
           {hidden > 0 && <li>{t('data.quality.more', { count: hidden, shown: format.number(hidden) })}</li>}

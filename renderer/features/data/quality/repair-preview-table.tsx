@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { repairedBar, repairPreview } from '../../../../shared/contract/repairs.ts';
 import { useT } from '../../../locales/translate.tsx';
-import { formatDateTime } from '../../../ui/format/time-format.ts';
+import { useTimes } from '../../../ui/format/use-times.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { Table, type TableColumn } from '../../../ui/table.tsx';
 import styles from './quality.module.css';
@@ -20,6 +20,7 @@ interface RepairPreviewTableProps {
 export function RepairPreviewTable({ preview, tickSize }: RepairPreviewTableProps) {
   const t = useT();
   const format = useFormat();
+  const times = useTimes();
   const hidden = preview.bars - preview.examples.length;
   const change = (before: string, after: string) =>
     before === after ? (
@@ -33,8 +34,8 @@ export function RepairPreviewTable({ preview, tickSize }: RepairPreviewTableProp
     {
       key: 'time',
       header: t('data.wizard.time'),
-      unit: t('data.utc'),
-      cell: ({ time }) => formatDateTime(time),
+      unit: times.name,
+      cell: ({ time }) => times.dateTime(time),
     },
     ...prices.map((name): TableColumn<RepairedBar> => ({
       key: name,

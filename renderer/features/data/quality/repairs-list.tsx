@@ -6,7 +6,7 @@ import { useT } from '../../../locales/translate.tsx';
 import { useClient } from '../../../stores/client.tsx';
 import { Badge } from '../../../ui/badge.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
-import { formatDateRange, formatDateTime } from '../../../ui/format/time-format.ts';
+import { useTimes } from '../../../ui/format/use-times.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Section } from '../../../ui/panel-layout.tsx';
@@ -19,6 +19,7 @@ import text from '../../../ui/text.module.css';
 export function RepairsList({ series }: { readonly series: CandleSeries }) {
   const t = useT();
   const format = useFormat();
+  const times = useTimes(series);
   const client = useClient();
   const queries = useQueryClient();
   const { symbol, timeframe, contentHash } = series;
@@ -65,10 +66,10 @@ export function RepairsList({ series }: { readonly series: CandleSeries }) {
     {
       key: 'range',
       header: t('data.downloads.range'),
-      unit: t('data.utc'),
+      unit: times.name,
       cell: ({ firstTime, lastTime, createdAt }) => (
-        <span title={t('data.repairs.at', { time: formatDateTime(createdAt) })}>
-          {formatDateRange(firstTime, lastTime)}
+        <span title={t('data.repairs.at', { time: times.stamp(createdAt) })}>
+          {times.dateRange(firstTime, lastTime)}
         </span>
       ),
     },

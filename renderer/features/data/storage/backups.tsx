@@ -7,7 +7,7 @@ import { useClient } from '../../../stores/client.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
-import { formatDateTime } from '../../../ui/format/time-format.ts';
+import { useTimes } from '../../../ui/format/use-times.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Progress } from '../../../ui/progress.tsx';
@@ -23,6 +23,7 @@ import text from '../../../ui/text.module.css';
 export function Backups() {
   const t = useT();
   const format = useFormat();
+  const times = useTimes();
   const bytes = useBytes();
   const client = useClient();
   const queries = useQueryClient();
@@ -73,9 +74,9 @@ export function Backups() {
     {
       key: 'time',
       header: t('data.backups.time'),
-      unit: t('data.utc'),
+      unit: times.name,
       sortBy: ({ createdAt }) => createdAt,
-      cell: ({ createdAt, path }) => <span title={path}>{formatDateTime(createdAt)}</span>,
+      cell: ({ createdAt, path }) => <span title={path}>{times.dateTime(createdAt)}</span>,
     },
     {
       key: 'bars',

@@ -51,7 +51,7 @@ export const dataStorageEnglish = {
   'data.backups.verified': 'The backup is whole',
   'data.backups.verified.text': '{count, plural, one {1 file} other {{files} files}}, {bars} bars.',
   'data.backups.restore': 'Go back to this backup',
-  'data.restore.title': 'Go back to {time} UTC?',
+  'data.restore.title': 'Go back to {time}?',
   'data.restore.text':
     'The backup ({series} series, {bars} bars) takes the place of the store at the next start. What is here now is kept beside it.',
   'data.restore.keep': 'Keep the present store',

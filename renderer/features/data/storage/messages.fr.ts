@@ -54,7 +54,7 @@ export const dataStorageFrench: TranslationOf<typeof dataStorageEnglish> = {
   'data.backups.verified': 'La sauvegarde est entière',
   'data.backups.verified.text': '{count, plural, one {1 fichier} other {{files} fichiers}}, {bars} bougies.',
   'data.backups.restore': 'Revenir à cette sauvegarde',
-  'data.restore.title': 'Revenir au {time} UTC ?',
+  'data.restore.title': 'Revenir au {time} ?',
   'data.restore.text':
     'La sauvegarde ({series} séries, {bars} bougies) prend la place de la base au prochain démarrage. Ce qui est là maintenant est gardé à côté.',
   'data.restore.keep': 'Garder la base actuelle',

@@ -3,7 +3,7 @@ import type { BackupFacts } from '../../../../shared/contract/maintenance.ts';
 import { useT } from '../../../locales/translate.tsx';
 import { useClient } from '../../../stores/client.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
-import { formatDateTime } from '../../../ui/format/time-format.ts';
+import { useTimes } from '../../../ui/format/use-times.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { showToast } from '../../../ui/toast.tsx';
 
@@ -16,6 +16,7 @@ interface RestoreDialogProps {
 export function RestoreDialog({ backup, onClose }: RestoreDialogProps) {
   const t = useT();
   const format = useFormat();
+  const times = useTimes();
   const client = useClient();
   const queries = useQueryClient();
   const restore = useMutation({
@@ -33,7 +34,7 @@ export function RestoreDialog({ backup, onClose }: RestoreDialogProps) {
   });
   return (
     <ConfirmDialog
-      title={t('data.restore.title', { time: formatDateTime(backup.createdAt) })}
+      title={t('data.restore.title', { time: times.stamp(backup.createdAt) })}
       text={t('data.restore.text', {
         series: format.number(backup.series),
         bars: format.number(backup.bars),

@@ -8,7 +8,7 @@ import { Button } from '../../../ui/button.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Figure } from '../../../ui/figure.tsx';
 import { FigureText } from '../../../ui/figure-text.tsx';
-import { formatDate } from '../../../ui/format/time-format.ts';
+import { utcTimes } from '../../../ui/format/time-format.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { PanelColumn, PanelScroll, Section } from '../../../ui/panel-layout.tsx';
@@ -131,9 +131,11 @@ function StoreSection({ facts }: { readonly facts: StorageFacts }) {
     {
       key: 'to',
       header: t('data.storage.archivedTo'),
-      unit: t('data.utc'),
+      unit: utcTimes.name,
       cell: ({ archivedTo }) => (
-        <FigureText undefinedBecause={t('data.storage.inArchive.none')}>{formatDate(archivedTo)}</FigureText>
+        <FigureText undefinedBecause={t('data.storage.inArchive.none')}>
+          {utcTimes.date(archivedTo)}
+        </FigureText>
       ),
     },
     {

@@ -9,7 +9,7 @@ import { seriesText } from '../../../stores/live-store.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
-import { formatDateTime } from '../../../ui/format/time-format.ts';
+import { useTimes } from '../../../ui/format/use-times.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { Term } from '../../../ui/glossary/term.tsx';
 import { PanelColumn, PanelScroll } from '../../../ui/panel-layout.tsx';
@@ -40,6 +40,7 @@ export function VersionsPanel() {
 function VersionsOf({ series }: { readonly series: CandleSeries }) {
   const t = useT();
   const format = useFormat();
+  const times = useTimes(series);
   const client = useClient();
   const { symbol, timeframe, contentHash } = series;
   const versions = useQuery({
@@ -60,9 +61,9 @@ function VersionsOf({ series }: { readonly series: CandleSeries }) {
     {
       key: 'time',
       header: t('data.versions.time'),
-      unit: t('data.utc'),
+      unit: times.name,
       sortBy: ({ createdAt }) => createdAt,
-      cell: ({ createdAt }) => formatDateTime(createdAt),
+      cell: ({ createdAt }) => times.dateTime(createdAt),
     },
     { key: 'cause', header: t('data.versions.cause'), cell: ({ cause }) => t(causeTexts[cause]) },
     {
@@ -74,8 +75,8 @@ function VersionsOf({ series }: { readonly series: CandleSeries }) {
     {
       key: 'to',
       header: t('data.column.to'),
-      unit: t('data.utc'),
-      cell: ({ lastTime }) => formatDateTime(lastTime),
+      unit: times.name,
+      cell: ({ lastTime }) => times.dateTime(lastTime),
     },
     {
       key: 'hash',

@@ -5,7 +5,7 @@ import { modeOfAccount } from '../../../stores/trading-mode.ts';
 import { useSeriesList } from '../../../stores/live-store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
-import { formatDateTime } from '../../../ui/format/time-format.ts';
+import { useTimes } from '../../../ui/format/use-times.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { Note } from '../../../ui/note.tsx';
 import { Section } from '../../../ui/panel-layout.tsx';
@@ -47,6 +47,7 @@ export function SourceSection({ state }: { readonly state: StartState }) {
 function AccountField({ state }: { readonly state: StartState }) {
   const t = useT();
   const format = useFormat();
+  const times = useTimes();
   const { draft, change, accounts, account, misfit, quote } = state;
   return (
     <>
@@ -76,7 +77,7 @@ function AccountField({ state }: { readonly state: StartState }) {
       {account !== null && misfit === 'time' && (
         <>
           <Note tone="warning">
-            {t('grids.start.time', { account: account.id, time: formatDateTime(account.now) })}
+            {t('grids.start.time', { account: account.id, time: times.stamp(account.now) })}
           </Note>
           <Button onClick={() => change({ fromDay: firstDayFrom(account.now ?? 0), toDay: draft.toDay })}>
             {t('grids.start.fromThere', { day: firstDayFrom(account.now ?? 0) })}

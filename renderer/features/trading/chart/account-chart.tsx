@@ -10,6 +10,7 @@ import { Badge } from '../../../ui/badge.tsx';
 import { decimalsOf } from '../../../ui/format/number-format.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
+import { ZoneName } from '../../../ui/zone-name.tsx';
 import { PanelColumn } from '../../../ui/panel-layout.tsx';
 import type { CandlePage } from '../../chart/bars.ts';
 import { ChartLegend, LinesLegend } from '../../chart/chart-legend.tsx';
@@ -110,7 +111,7 @@ export function AccountChart({ series, page }: AccountChartProps) {
         {shown >= 0 && <ChartLegend page={shownPage} index={shown} tickSize={tickSize} />}
         <span className={styles['end']} />
         {session && <Badge tone={isTrading(session.state) ? 'good' : 'neutral'}>{session.strategyId}</Badge>}
-        <GoToDate onGo={(time) => chart?.scrollTo(time, time)} />
+        <GoToDate series={series} onGo={(time) => chart?.scrollTo(time, time)} />
         <IconButton icon={Maximize} label={t('chart.fit')} onClick={() => chart?.showAll()} />
         <IconButton icon={SkipForward} label={t('chart.last')} onClick={() => chart?.showLast(220)} />
       </div>
@@ -127,9 +128,7 @@ export function AccountChart({ series, page }: AccountChartProps) {
       >
         <div ref={container} className={styles['chart']} />
         {plan && shown >= 0 && <LinesLegend plan={plan} time={shownPage.time[shown]} tickSize={tickSize} />}
-        <span className={styles['zone']} aria-hidden>
-          UTC
-        </span>
+        <ZoneName of={series} className={styles['zone']} />
       </div>
     </PanelColumn>
   );

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { FillRow } from '../../../../shared/contract/trading/account-rows.ts';
 import { useT } from '../../../locales/translate.tsx';
-import { formatDateTimeSeconds } from '../../../ui/format/time-format.ts';
+import { useTimes } from '../../../ui/format/use-times.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { figureColumn, textColumn, type TableColumnDef } from './columns.ts';
 import { useStrategyName } from './strategy-name.ts';
@@ -10,13 +10,14 @@ import { useStrategyName } from './strategy-name.ts';
 export function useFillColumns(currency: string, moneyDecimals: number): readonly TableColumnDef<FillRow>[] {
   const t = useT();
   const format = useFormat();
+  const times = useTimes();
   const strategyName = useStrategyName();
   return useMemo(
     () => [
       {
-        ...figureColumn<FillRow, number>('time', t('trading.column.time'), {
+        ...figureColumn<FillRow, number>('time', `${t('trading.column.time')} ${times.name}`, {
           valueOf: (row) => row.time,
-          write: formatDateTimeSeconds,
+          write: times.dateTimeSeconds,
           width: 160,
         }),
         sort: 'desc' as const,
@@ -75,6 +76,6 @@ export function useFillColumns(currency: string, moneyDecimals: number): readonl
       }),
       textColumn('id', t('trading.column.id'), (row) => row.tradeId, { width: 120, isOptional: true }),
     ],
-    [t, format, strategyName, currency, moneyDecimals],
+    [t, format, strategyName, currency, moneyDecimals, times],
   );
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { OrderRow } from '../../../../shared/contract/trading/account-rows.ts';
 import { useHostText } from '../../../locales/host-text.ts';
 import { useT } from '../../../locales/translate.tsx';
-import { formatDateTimeSeconds } from '../../../ui/format/time-format.ts';
+import { useTimes } from '../../../ui/format/use-times.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { actionsColumn, figureColumn, textColumn, type TableColumnDef } from './columns.ts';
 import { useStrategyName } from './strategy-name.ts';
@@ -16,6 +16,7 @@ export function workingPrice({ trigger, limit }: Pick<OrderRow, 'trigger' | 'lim
 export function useOrderColumns(isPast: boolean): readonly TableColumnDef<OrderRow>[] {
   const t = useT();
   const format = useFormat();
+  const times = useTimes();
   const strategyName = useStrategyName();
   const hostText = useHostText();
   return useMemo(() => {
@@ -77,11 +78,12 @@ export function useOrderColumns(isPast: boolean): readonly TableColumnDef<OrderR
         }),
       );
     }
+    const since = t(isPast ? 'trading.column.ended' : 'trading.column.since');
     columns.push(
       textColumn('state', t('trading.column.state'), (row) => t(`trading.state.${row.state}`), { width: 96 }),
-      figureColumn<OrderRow, number>('since', t(isPast ? 'trading.column.ended' : 'trading.column.since'), {
+      figureColumn<OrderRow, number>('since', `${since} ${times.name}`, {
         valueOf: (row) => (isPast ? row.updatedAt : row.createdAt),
-        write: formatDateTimeSeconds,
+        write: times.dateTimeSeconds,
         width: 160,
         isOptional: !isPast,
       }),
@@ -107,5 +109,5 @@ export function useOrderColumns(isPast: boolean): readonly TableColumnDef<OrderR
       );
     }
     return columns;
-  }, [t, format, strategyName, hostText, isPast]);
+  }, [t, format, strategyName, hostText, isPast, times]);
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { PositionRow } from '../../../../shared/contract/trading/account-rows.ts';
 import { useT } from '../../../locales/translate.tsx';
-import { formatDateTimeSeconds } from '../../../ui/format/time-format.ts';
+import { useTimes } from '../../../ui/format/use-times.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { actionsColumn, figureColumn, signColor, textColumn, type TableColumnDef } from './columns.ts';
 import styles from './tables.module.css';
@@ -21,6 +21,7 @@ export function usePositionColumns(
 ): readonly TableColumnDef<PositionRow>[] {
   const t = useT();
   const format = useFormat();
+  const times = useTimes();
   const strategyName = useStrategyName();
   return useMemo(() => {
     const price = (value: string | null, row: PositionRow) =>
@@ -103,9 +104,9 @@ export function usePositionColumns(
         width: 104,
         isOptional: true,
       }),
-      figureColumn<PositionRow, number>('opened', t('trading.column.opened'), {
+      figureColumn<PositionRow, number>('opened', `${t('trading.column.opened')} ${times.name}`, {
         valueOf: (row) => row.openedAt,
-        write: formatDateTimeSeconds,
+        write: times.dateTimeSeconds,
         width: 160,
         isOptional: true,
       }),
@@ -123,9 +124,9 @@ export function usePositionColumns(
         tooltipValueGetter: ({ data }) =>
           data === undefined || data.uncoveredSince === null
             ? t('trading.cover.hint')
-            : t('trading.cover.since', { time: formatDateTimeSeconds(data.uncoveredSince) }),
+            : t('trading.cover.since', { time: times.stamp(data.uncoveredSince) }),
       },
       actionsColumn<PositionRow>(72, () => [{ id: 'close-position', label: t('trading.close') }]),
     ];
-  }, [t, format, strategyName, currency, moneyDecimals]);
+  }, [t, format, strategyName, currency, moneyDecimals, times]);
 }
