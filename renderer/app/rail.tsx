@@ -5,7 +5,7 @@ import { Tooltip } from '../ui/tooltip.tsx';
 import type { WorkspaceDefinition } from '../ui/workspace-definition.ts';
 import { SettingsPopover } from './settings-popover.tsx';
 import styles from './shell.module.css';
-import { shownKeys } from './shown-keys.ts';
+import { shownKeys } from '../ui/shortcuts/shown-keys.ts';
 import { workspaces } from './workspaces.ts';
 
 /** The screens that exist, and the settings. */

@@ -4,7 +4,15 @@ import { create } from 'zustand';
 import type { MessageId } from '../locales/catalogs.ts';
 
 /** Where a command is listed in the palette. */
-export const commandGroups = ['screens', 'symbols', 'actions', 'panels', 'appearance'] as const;
+export const commandGroups = [
+  'screens',
+  'symbols',
+  'actions',
+  'safety',
+  'panels',
+  'appearance',
+  'help',
+] as const;
 
 export type CommandGroup = (typeof commandGroups)[number];
 
@@ -20,6 +28,10 @@ export interface Command {
   readonly icon: LucideIcon;
   /** In tinykeys' notation: `$mod+k`. */
   readonly keys?: string;
+  /** Leads to the sending, changing or cancelling of an order: no plain letter may start it. */
+  readonly sendsOrder?: boolean;
+  /** Its keys belong to the product: the kill switch is where the hand expects it. */
+  readonly isFixed?: boolean;
   readonly run: () => void;
 }
 

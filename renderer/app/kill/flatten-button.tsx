@@ -4,7 +4,7 @@ import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Tooltip } from '../../ui/tooltip.tsx';
-import { shownKeys } from '../shown-keys.ts';
+import { shownKeys } from '../../ui/shortcuts/shown-keys.ts';
 import type { Hold } from './hold.ts';
 import { isFlattenChord, killKeys } from './kill-keys.ts';
 import { throwKillSwitch, useKillStore } from './kill-store.ts';

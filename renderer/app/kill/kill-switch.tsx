@@ -5,7 +5,7 @@ import { useAccounts } from '../../stores/trading-store.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
-import { shownKeys } from '../shown-keys.ts';
+import { shownKeys } from '../../ui/shortcuts/shown-keys.ts';
 import { FlattenButton } from './flatten-button.tsx';
 import { killKeys } from './kill-keys.ts';
 import { openResume, throwKillSwitch, useKillStore, type KillLevel } from './kill-store.ts';
