@@ -9,6 +9,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { ZoneName } from '../../ui/zone-name.tsx';
 import { useChosenStrategy } from '../research-form/use-strategies.ts';
 import type { CandlePage } from './bars.ts';
 import { chartKey } from './chart-keys.ts';
@@ -145,7 +146,7 @@ export function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
             disabled={replay !== null}
             onClick={actions.choose}
           />
-          <GoToDate onGo={(time) => chart?.scrollTo(time, time)} />
+          <GoToDate series={series} onGo={(time) => chart?.scrollTo(time, time)} />
           <IconButton icon={Maximize} label={t('chart.fit')} onClick={() => chart?.showAll()} />
           <IconButton icon={SkipForward} label={t('chart.last')} onClick={() => chart?.showLast(220)} />
         </>
@@ -165,9 +166,7 @@ export function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
           tickSize={tickSize}
         />
       )}
-      <span className={styles['zone']} aria-hidden>
-        UTC
-      </span>
+      <ZoneName of={series} className={styles['zone']} />
     </ChartStage>
   );
 }

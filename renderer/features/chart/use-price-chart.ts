@@ -5,6 +5,7 @@ import { timeframeMs } from '../../../shared/domain/timeframe.ts';
 import { useLanguage } from '../../locales/translate.tsx';
 import { useThemeColors } from '../../plot/theme-colors.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
+import { useTimes } from '../../ui/format/use-times.ts';
 import { PriceChart } from './price-chart.ts';
 
 interface OpenChart {
@@ -17,16 +18,17 @@ interface OpenChart {
 /** A chart in `container` that keeps the theme and the language of the desk, and is disposed of with the component. */
 export function usePriceChart(
   container: RefObject<HTMLDivElement | null>,
-  { timeframe, tickSize }: Pick<CandleSeries, 'timeframe' | 'tickSize'>,
+  { symbol, timeframe, tickSize }: Pick<CandleSeries, 'symbol' | 'timeframe' | 'tickSize'>,
 ): OpenChart {
   const format = useFormat();
   const locale = useLanguage();
+  const times = useTimes({ symbol, timeframe });
   const colors = useThemeColors();
   const [chart, setChart] = useState<PriceChart | null>(null);
   const [hovered, setHovered] = useState<number | null>(null);
   const words = useMemo(
-    () => ({ locale, formatPrice: (price: number) => format.price(price, tickSize) }),
-    [locale, format, tickSize],
+    () => ({ locale, times, formatPrice: (price: number) => format.price(price, tickSize) }),
+    [locale, times, format, tickSize],
   );
   const first = useRef({ colors, words });
   useEffect(() => {
