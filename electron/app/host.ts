@@ -14,6 +14,7 @@ import { openTradingStore } from '../store/trading/open-trading-store.ts';
 import { isLockHeld, takeProcessLock, type ProcessLock } from '../store/process-lock.ts';
 import { createAuxiliaryService } from './auxiliary-series.ts';
 import { createBacktestService } from './backtests.ts';
+import { createChartService } from './charts.ts';
 import { createComparisonService } from './comparisons.ts';
 import { createDownloadService } from './downloads.ts';
 import { createExportService } from './exports.ts';
@@ -258,6 +259,8 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       return opened;
     }
     const desk = openDesk();
+    const charts = createChartService(store.drawings);
+    closers.push(() => charts.close());
     const router = createRouter({
       info,
       feeds,
@@ -281,6 +284,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       downloads,
       strategies,
       backtests,
+      charts,
       exports: createExportService({
         backtest: (backtestId) => backtests.get(backtestId),
         keepBacktest: (report) => backtests.keep(report),

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { contract } from '../../shared/contract/contract.ts';
 import type { HostInfo } from '../../shared/contract/live.ts';
 import type { AuxiliaryService } from './auxiliary-series.ts';
+import type { ChartService } from './charts.ts';
 import type { DownloadService } from './downloads.ts';
 import type { ComparisonService } from './comparisons.ts';
 import type { ExportService } from './exports.ts';
@@ -34,6 +35,7 @@ export interface Services {
   readonly downloads: DownloadService;
   readonly strategies: StrategyService;
   readonly backtests: BacktestService;
+  readonly charts: ChartService;
   readonly exports: ExportService;
   readonly maintenance: MaintenanceService;
   readonly feeds: FeedService;
@@ -59,6 +61,7 @@ export function createRouter(services: Services) {
     downloads,
     strategies,
     backtests,
+    charts,
     exports,
     maintenance,
     feeds,
@@ -161,6 +164,12 @@ export function createRouter(services: Services) {
       get: guarded.backtests.get.handler(({ input }) => backtests.get(input.backtestId)),
       remove: guarded.backtests.remove.handler(({ input }) => backtests.remove(input.backtestId)),
       last: guarded.backtests.last.handler(({ input }) => backtests.last(input)),
+    },
+    charts: {
+      watchDrawings: guarded.charts.watchDrawings.handler(({ input, signal }) =>
+        guardStream('charts.watchDrawings', charts.watchDrawings(input.symbol, signal)),
+      ),
+      changeDrawings: guarded.charts.changeDrawings.handler(({ input }) => charts.changeDrawings(input)),
     },
     comparisons: {
       compare: guarded.comparisons.compare.handler(({ input }) =>

@@ -1,5 +1,6 @@
 import { auxiliaryContract } from './auxiliary.ts';
 import { backtestsContract } from './backtests.ts';
+import { chartsContract } from './charts.ts';
 import { comparisonsContract } from './comparisons.ts';
 import { downloadsContract } from './downloads.ts';
 import { exportsContract } from './exports.ts';
@@ -24,6 +25,7 @@ export const contract = {
   auxiliary: auxiliaryContract,
   strategies: strategiesContract,
   backtests: backtestsContract,
+  charts: chartsContract,
   downloads: downloadsContract,
   exports: exportsContract,
   maintenance: maintenanceContract,
