@@ -116,11 +116,3 @@ export function formatElapsed(
   if (durationMs < 60_000) return `${number(durationMs / 1000, 1)}${narrowSpace}s`;
   return `${formatDuration(durationMs)}${narrowSpace}min`;
 }
-
-/** @deprecated Use `useTimes`. */
-export const {
-  date: formatDate,
-  dateTime: formatDateTime,
-  dateTimeSeconds: formatDateTimeSeconds,
-  dateRange: formatDateRange,
-} = utcTimes;
