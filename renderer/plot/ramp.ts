@@ -7,7 +7,7 @@ export interface Ramp {
   readonly inks: readonly string[];
 }
 
-const darkInk = '#0A0C0F';
+const darkInk = '#000000';
 const lightInk = '#FFFFFF';
 
 /** Reads `#rgb` or `#rrggbb`; anything else is a defect of the tokens. */
