@@ -2,6 +2,8 @@ import { frameEnglish } from '../app/messages.en.ts';
 import { frameFrench } from '../app/messages.fr.ts';
 import { chartEnglish } from '../features/chart/messages.en.ts';
 import { chartFrench } from '../features/chart/messages.fr.ts';
+import { drawingsEnglish } from '../features/chart/drawings/messages.en.ts';
+import { drawingsFrench } from '../features/chart/drawings/messages.fr.ts';
 import { dataEnglish } from '../features/data/messages.en.ts';
 import { dataDownloadsEnglish } from '../features/data/downloads/messages.en.ts';
 import { dataFeedsEnglish } from '../features/data/feeds/messages.en.ts';
@@ -51,6 +53,7 @@ export const englishCatalog = {
   ...researchEnglish,
   ...backtestsEnglish,
   ...chartEnglish,
+  ...drawingsEnglish,
   ...scannerEnglish,
   ...tradingEnglish,
   ...gridsEnglish,
@@ -76,6 +79,7 @@ export const frenchCatalog: Readonly<Record<MessageId, string>> = {
   ...researchFrench,
   ...backtestsFrench,
   ...chartFrench,
+  ...drawingsFrench,
   ...scannerFrench,
   ...tradingFrench,
   ...gridsFrench,

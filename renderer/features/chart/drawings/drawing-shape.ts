@@ -91,9 +91,7 @@ function segmentsOf(kind: DrawingKind, points: readonly Pixel[], width: number, 
     case 'ray':
       return [{ from: first, to: leavesAt(first, second, width, height) }];
     case 'extended':
-      return [
-        { from: leavesAt(second, first, width, height), to: leavesAt(first, second, width, height) },
-      ];
+      return [{ from: leavesAt(second, first, width, height), to: leavesAt(first, second, width, height) }];
     case 'horizontal':
       return [{ from: { x: 0, y: first.y }, to: { x: width, y: first.y } }];
     case 'vertical':

@@ -98,12 +98,13 @@ function send(client: DeskClient, symbol: string, step: Omit<TakenStep, 'stack'>
       takeList(list, false);
     })
     .catch((error: unknown) => {
-      keep(symbol, {
-        drawings: before.drawings,
-        history: before.history,
-        unanswered: drawingsOf(symbol).unanswered - 1,
-      });
+      keep(symbol, { history: before.history, unanswered: drawingsOf(symbol).unanswered - 1 });
       showFailure(error);
+      // What is kept is shown again; without a connection it comes with the next one.
+      client.charts.changeDrawings({ symbol }).then(
+        (list) => takeList(list, false),
+        () => {},
+      );
     });
 }
 

@@ -19,7 +19,9 @@ export function measureOf(from: DrawingPoint, to: DrawingPoint, bars: number): M
 }
 
 /** A length of time in its two largest units, such as 3 days 4 hours; below a minute it is nothing. */
-export function spanParts(durationMs: number): readonly { readonly unit: SpanUnit; readonly count: number }[] {
+export function spanParts(
+  durationMs: number,
+): readonly { readonly unit: SpanUnit; readonly count: number }[] {
   let rest = Math.floor(Math.abs(durationMs) / 60_000);
   const parts: { unit: SpanUnit; count: number }[] = [];
   for (const [unit, minutes] of spanUnits) {

@@ -6,8 +6,6 @@ export function snapped({ price }: DrawingPoint, bar: Bar): DrawingPoint {
   const prices = [bar.open, bar.high, bar.low, bar.close];
   return {
     time: bar.time,
-    price: prices.reduce((best, other) =>
-      Math.abs(other - price) < Math.abs(best - price) ? other : best,
-    ),
+    price: prices.reduce((best, other) => (Math.abs(other - price) < Math.abs(best - price) ? other : best)),
   };
 }
