@@ -1,82 +1,131 @@
 import { Command as Cmdk } from 'cmdk';
 import { Search } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { englishCatalog, frenchCatalog } from '../locales/catalogs.ts';
 import type { MessageId } from '../locales/catalogs.ts';
 import { useT } from '../locales/translate.tsx';
 import type { Command, CommandGroup } from '../stores/command-store.ts';
 import { commandGroups, useCommandStore } from '../stores/command-store.ts';
+import { useSettings } from '../stores/settings.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Keys } from '../ui/keys.tsx';
-import { shownKeys } from './shown-keys.ts';
-import { closePalette, usePaletteStore } from './palette-store.ts';
+import { keysOf } from '../ui/shortcuts/command-keys.ts';
+import { shownKeys } from '../ui/shortcuts/shown-keys.ts';
+import { matchScore } from './command-match.ts';
+import { closePalette, paletteCommand, usePaletteStore } from './palette-store.ts';
+import { recentCommands, rememberCommand } from './recent-commands.ts';
+import { useHelpCommands } from './help-commands.ts';
 import styles from './command-palette.module.css';
 
 const groupTitles: Readonly<Record<CommandGroup, MessageId>> = {
   screens: 'frame.palette.screens',
   symbols: 'frame.palette.symbols',
   actions: 'frame.palette.actions',
+  safety: 'frame.palette.safety',
   panels: 'frame.palette.panels',
   appearance: 'frame.palette.appearance',
+  help: 'frame.palette.help',
 };
+
+/** As many as help before the list itself is quicker. */
+const recentShown = 5;
+/** What was run before comes first among what fits alike. */
+const recentBonus = 0.15;
 
 /** Everything the desk can do, found by typing. */
 export function CommandPalette() {
+  useHelpCommands();
   const t = useT();
   const isOpen = usePaletteStore((state) => state.isOpen);
-  const commands = useCommandStore((state) => state.commands);
-
-  function run(command: Command): void {
-    closePalette();
-    command.run();
-  }
-
   return (
     <Cmdk.Dialog
       open={isOpen}
       onOpenChange={(open) => !open && closePalette()}
       label={t('frame.palette.title')}
       loop
+      filter={(value, query, texts = []) => {
+        const score = matchScore(query, texts);
+        return score > 0 && value.startsWith('+') ? score + recentBonus : score;
+      }}
       overlayClassName={styles['scrim'] ?? ''}
       contentClassName={styles['palette'] ?? ''}
     >
+      {isOpen && <OpenPalette />}
+    </Cmdk.Dialog>
+  );
+}
+
+function OpenPalette() {
+  const t = useT();
+  const commands = useCommandStore((state) => state.commands);
+  const shortcuts = useSettings()?.shortcuts;
+  const [query, setQuery] = useState('');
+  const recent = useMemo(recentCommands, []);
+  const offered = commands.filter(({ id }) => id !== paletteCommand);
+  const last =
+    query.trim() === ''
+      ? recent.flatMap((id) => offered.find((command) => command.id === id) ?? []).slice(0, recentShown)
+      : [];
+
+  function run(command: Command): void {
+    closePalette();
+    rememberCommand(command.id);
+    command.run();
+  }
+
+  const item = (command: Command) => {
+    const keys = keysOf(command, shortcuts ?? {});
+    return (
+      <Cmdk.Item
+        key={command.id}
+        value={`${recent.includes(command.id) ? '+' : ''}${command.id}`}
+        keywords={wordsOf(command)}
+        onSelect={() => run(command)}
+      >
+        <Icon of={command.icon} size={15} />
+        {'id' in command.title ? t(command.title.id) : command.title.text}
+        {command.detail !== undefined && <span className={styles['detail']}>{command.detail}</span>}
+        {keys !== null && (
+          <span className={styles['keys']}>
+            <Keys of={shownKeys(keys)} />
+          </span>
+        )}
+      </Cmdk.Item>
+    );
+  };
+
+  return (
+    <>
       <div className={styles['head']}>
         <Icon of={Search} />
-        <Cmdk.Input placeholder={t('frame.palette.open')} aria-label={t('frame.palette.open')} />
+        <Cmdk.Input
+          value={query}
+          onValueChange={setQuery}
+          placeholder={t('frame.palette.open')}
+          aria-label={t('frame.palette.open')}
+        />
         <Keys of="Esc" />
       </div>
       <Cmdk.List className={styles['list']}>
         <Cmdk.Empty>{t('frame.palette.none')}</Cmdk.Empty>
+        {last.length > 0 && <Cmdk.Group heading={t('frame.palette.recent')}>{last.map(item)}</Cmdk.Group>}
         {commandGroups.map((group) => {
-          const members = commands.filter((command) => command.group === group);
+          const members = offered.filter((command) => command.group === group && !last.includes(command));
           return (
             members.length > 0 && (
               <Cmdk.Group key={group} heading={t(groupTitles[group])}>
-                {members.map((command) => {
-                  const title = 'id' in command.title ? t(command.title.id) : command.title.text;
-                  return (
-                    <Cmdk.Item
-                      key={command.id}
-                      value={command.id}
-                      keywords={[title, command.detail ?? '']}
-                      onSelect={() => run(command)}
-                    >
-                      <Icon of={command.icon} size={15} />
-                      {title}
-                      {command.detail !== undefined && (
-                        <span className={styles['detail']}>{command.detail}</span>
-                      )}
-                      {command.keys !== undefined && (
-                        <span className={styles['keys']}>
-                          <Keys of={shownKeys(command.keys)} />
-                        </span>
-                      )}
-                    </Cmdk.Item>
-                  );
-                })}
+                {members.map(item)}
               </Cmdk.Group>
             )
           );
         })}
       </Cmdk.List>
-    </Cmdk.Dialog>
+    </>
   );
+}
+
+/** The words by which a command is found: its title in both languages, and more of its own. */
+function wordsOf({ title, detail, keywords = [] }: Command): string[] {
+  const titles = 'id' in title ? [englishCatalog[title.id], frenchCatalog[title.id]] : [title.text];
+  return [...titles, ...(detail === undefined ? [] : [detail]), ...keywords];
 }

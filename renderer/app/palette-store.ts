@@ -1,5 +1,8 @@
 import { create } from 'zustand';
 
+/** The command that opens the palette; it is not listed in it. */
+export const paletteCommand = 'palette.open';
+
 export const usePaletteStore = create<{ readonly isOpen: boolean }>()(() => ({ isOpen: false }));
 
 export function openPalette(): void {

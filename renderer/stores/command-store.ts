@@ -25,6 +25,8 @@ export interface Command {
   readonly title: { readonly id: MessageId } | { readonly text: string };
   /** Quiet text after the title. */
   readonly detail?: string;
+  /** Other words by which it is found, such as its title in the other language. */
+  readonly keywords?: readonly string[];
   readonly icon: LucideIcon;
   /** In tinykeys' notation: `$mod+k`. */
   readonly keys?: string;
