@@ -11,7 +11,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Keys } from '../ui/keys.tsx';
 import { keysOf } from '../ui/shortcuts/command-keys.ts';
 import { shownKeys } from '../ui/shortcuts/shown-keys.ts';
-import { matchScore } from './command-match.ts';
+import { matchScore } from '../ui/match-score.ts';
 import { closePalette, paletteCommand, usePaletteStore } from './palette-store.ts';
 import { recentCommands, rememberCommand } from './recent-commands.ts';
 import { useHelpCommands } from './help-commands.ts';

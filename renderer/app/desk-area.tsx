@@ -7,6 +7,7 @@ import { useWorkspaceStore } from '../stores/workspace-store.ts';
 import { ErrorState } from '../ui/error-state.tsx';
 import type { WorkspaceDefinition } from '../ui/workspace-definition.ts';
 import { registerDock } from './dock/dock-registry.ts';
+import { PageFrontContext } from './dock/page-front.ts';
 import { WorkspaceDock } from './dock/workspace-dock.tsx';
 import styles from './shell.module.css';
 import { workspaces } from './workspaces.ts';
@@ -31,7 +32,9 @@ export function DeskArea() {
             data-behind={workspace.id === present ? undefined : ''}
             inert={workspace.id !== present}
           >
-            <StoredWorkspace workspace={workspace} />
+            <PageFrontContext value={workspace.id === present}>
+              <StoredWorkspace workspace={workspace} />
+            </PageFrontContext>
           </div>
         ))}
     </main>

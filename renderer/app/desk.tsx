@@ -4,12 +4,14 @@ import { ImportDialog } from '../features/data/import-dialog.tsx';
 import { GridCommands } from '../features/grid-monitor/grid-commands.tsx';
 import { useT } from '../locales/translate.tsx';
 import { useClient } from '../stores/client.tsx';
+import { useDeskState, useFollowDeskState } from '../stores/desk-state-store.ts';
 import { useFollowFeeds } from '../stores/feed-store.ts';
 import { useIsLoaded, useSeriesList } from '../stores/live-store.ts';
 import { useSettings } from '../stores/settings.ts';
 import { modeOfWindow, type TradingMode } from '../stores/trading-mode.ts';
 import { useFollowTrading, useTradingStore } from '../stores/trading-store.ts';
-import { selectSeries, useWorkspaceStore } from '../stores/workspace-store.ts';
+import { selectSeries } from '../stores/panel-place.tsx';
+import { useWorkspaceStore } from '../stores/workspace-store.ts';
 import { showUnlessDisconnected } from '../ui/toast.tsx';
 import { Toaster } from '../ui/toaster.tsx';
 import { applyAppearance, keepAppearance } from './appearance.ts';
@@ -37,6 +39,7 @@ export function Desk() {
   useDataCommands();
   useKillCommands();
   useShortcuts();
+  useFollowDeskState();
   useFollowFeeds();
   useFollowTrading();
   useAlertToasts();
@@ -44,8 +47,9 @@ export function Desk() {
   const mode = useWindowMode();
   useWindowTitle(mode);
   const isRemembered = useWindowMemory();
-  useValidSeries(isRemembered);
-  const isLoaded = useIsLoaded();
+  useValidSeries();
+  const isLinked = useDeskState((state) => state.isKnown);
+  const isLoaded = useIsLoaded() && isLinked;
   return (
     <div className={styles['frame']}>
       <TitleBar />
@@ -101,15 +105,16 @@ function useWindowTitle(mode: TradingMode | null): void {
  * Keeps the chosen series one that exists: the first stored one when none is chosen or it was removed. It looks when
  * the list changes, not when the choice does, because the answer to an import may come before the new list.
  */
-function useValidSeries(isRemembered: boolean): void {
+function useValidSeries(): void {
   const list = useSeriesList();
+  const isLinked = useDeskState((state) => state.isKnown);
   const isLoaded = useIsLoaded();
   useEffect(() => {
-    if (!isLoaded || !isRemembered) return;
-    const chosen = useWorkspaceStore.getState().series;
+    if (!isLoaded || !isLinked) return;
+    const chosen = useDeskState.getState().links.a;
     const exists = list.some((one) => one.symbol === chosen?.symbol && one.timeframe === chosen.timeframe);
     if (!exists) selectSeries(list[0] ?? null);
-  }, [list, isLoaded, isRemembered]);
+  }, [list, isLoaded, isLinked]);
 }
 
 /** True once the window is as it was left, or that could not be found out. */

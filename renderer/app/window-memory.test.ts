@@ -8,17 +8,15 @@ test('a window that was never stored has no memory', () => {
 test('a stored window comes back as it was', () => {
   const stored = {
     workspace: 'explorer',
-    series: { symbol: 'BTC/USD', timeframe: '1h' },
     strategyId: 'sma_cross',
   };
   expect(readWindowMemory(stored)).toEqual(stored);
 });
 
 test('what cannot be read is left out, and the rest is kept', () => {
-  expect(readWindowMemory({ workspace: 'nowhere', series: { symbol: 1 }, strategyId: 'sma_cross' })).toEqual({
+  expect(readWindowMemory({ workspace: 'nowhere', strategyId: 'sma_cross' })).toEqual({
     workspace: 'data',
-    series: null,
     strategyId: 'sma_cross',
   });
-  expect(readWindowMemory('nonsense')).toEqual({ workspace: 'data', series: null, strategyId: null });
+  expect(readWindowMemory('nonsense')).toEqual({ workspace: 'data', strategyId: null });
 });

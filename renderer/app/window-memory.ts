@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { timeframes } from '../../shared/domain/timeframe.ts';
 import type { DeskClient } from '../transport/connection.ts';
 import { useWorkspaceStore, workspaceIds } from '../stores/workspace-store.ts';
 import { showUnlessDisconnected } from '../ui/toast.tsx';
@@ -11,10 +10,6 @@ const saveDelayMs = 500;
 
 const windowMemory = z.object({
   workspace: z.enum(workspaceIds).catch('data'),
-  series: z
-    .object({ symbol: z.string(), timeframe: z.enum(timeframes) })
-    .nullable()
-    .catch(null),
   strategyId: z.string().nullable().catch(null),
 });
 
@@ -25,7 +20,7 @@ export function readWindowMemory(stored: unknown): WindowMemory | null {
   return stored === null || stored === undefined ? null : windowMemory.catch(emptyMemory).parse(stored);
 }
 
-const emptyMemory: WindowMemory = { workspace: 'data', series: null, strategyId: null };
+const emptyMemory: WindowMemory = { workspace: 'data', strategyId: null };
 
 /**
  * Opens the window as it was left, then keeps the host's copy current. Returns the function that stops keeping it.
@@ -37,10 +32,9 @@ export async function rememberWindow(client: DeskClient): Promise<() => void> {
     void client.settings.saveLayout({ workspace: memoryName, layout }).catch(showUnlessDisconnected);
   }, saveDelayMs);
   const stop = useWorkspaceStore.subscribe((state, before) => {
-    const { workspace, series, strategyId } = state;
-    if (workspace === before.workspace && series === before.series && strategyId === before.strategyId)
-      return;
-    delayed.later({ workspace, series, strategyId });
+    const { workspace, strategyId } = state;
+    if (workspace === before.workspace && strategyId === before.strategyId) return;
+    delayed.later({ workspace, strategyId });
   });
   window.addEventListener('beforeunload', delayed.flush);
   return () => {

@@ -3,11 +3,12 @@ import { X } from 'lucide-react';
 import { useT } from '../../locales/translate.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { panelById } from '../workspaces.ts';
+import { panelIdOf } from './panel-ids.ts';
 
 /** The title of a panel as the tab of its group; the cross appears on hover and focus. */
 export function PanelTab({ api }: IDockviewPanelHeaderProps) {
   const t = useT();
-  const panel = panelById(api.id);
+  const panel = panelById(panelIdOf(api.id));
   const title = panel === undefined ? api.id : t(panel.titleId);
   return (
     <div className="cw-tab" onAuxClick={(event) => event.button === 1 && api.close()}>

@@ -4,6 +4,8 @@ import { useEffect, useState } from 'react';
 import { useT } from '../../locales/translate.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { panelById } from '../workspaces.ts';
+import { PanelPlaceProvider } from './docked-panel.tsx';
+import { panelIdOf } from './panel-ids.ts';
 
 /** The right side of a group's header: the tools of the panel in front, and maximise. */
 export function PanelTools({ api, containerApi, activePanel }: IDockviewHeaderActionsProps) {
@@ -13,10 +15,14 @@ export function PanelTools({ api, containerApi, activePanel }: IDockviewHeaderAc
     const watch = containerApi.onDidMaximizedGroupChange(() => setMaximised(api.isMaximized()));
     return () => watch.dispose();
   }, [api, containerApi]);
-  const Tools = activePanel && panelById(activePanel.id)?.Tools;
+  const Tools = activePanel && panelById(panelIdOf(activePanel.id))?.Tools;
   return (
     <div className="cw-tools">
-      {Tools && <Tools />}
+      {Tools && activePanel && (
+        <PanelPlaceProvider key={activePanel.id} api={activePanel.api}>
+          <Tools />
+        </PanelPlaceProvider>
+      )}
       <IconButton
         icon={isMaximised ? Minimize2 : Maximize2}
         label={t(isMaximised ? 'frame.panel.restore' : 'frame.panel.maximise')}

@@ -15,7 +15,7 @@ import { addNewPanels, arrangeWorkspace } from './arrange.ts';
 import { createDelayedSave } from './delayed-save.ts';
 import './dock.css';
 import { dockMessages } from './dock-messages.ts';
-import { PanelBoundary } from './panel-boundary.tsx';
+import { dockedPanel } from './docked-panel.tsx';
 import { PanelTab } from './panel-tab.tsx';
 import { PanelTools } from './panel-tools.tsx';
 import { panelsSince, usableLayout } from './saved-layout.ts';
@@ -31,16 +31,7 @@ const saveDelayMs = 600;
 const components: Record<string, FunctionComponent<IDockviewPanelProps>> = Object.fromEntries(
   workspaces
     .flatMap((workspace) => workspace.panels)
-    .map(({ id, Body }) => [
-      id,
-      () => (
-        <div className="cw-panel">
-          <PanelBoundary>
-            <Body />
-          </PanelBoundary>
-        </div>
-      ),
-    ]),
+    .map(({ id, Body }) => [id, dockedPanel(Body)]),
 );
 const panelIds: ReadonlySet<string> = new Set(Object.keys(components));
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matchScore } from './command-match.ts';
+import { matchScore } from './match-score.ts';
 
 const settings = ['Open Settings', 'Ouvrir Réglages', 'Paramètres'];
 
