@@ -1,5 +1,6 @@
 import type { Settings } from '../../../shared/contract/settings.ts';
 import type { Timeframe } from '../../../shared/domain/timeframe.ts';
+import type { EquityPoint } from '../../../shared/ledger/equity-history.ts';
 import type { CandleStore } from '../../../shared/ports/candle-store.ts';
 import type { Clock } from '../../../shared/ports/clock.ts';
 import type { WorkerPool } from '../../jobs/worker-pool.ts';
@@ -21,15 +22,22 @@ import { createRiskService } from './risk/risk-service.ts';
 import { createSessionService } from './session-service.ts';
 import type { TradingService } from './trading-service.ts';
 import { instrumentFinder } from './views/instrument-finder.ts';
+import type { HostedAccounts } from './views/hosted-account.ts';
 import { sessionRow } from './views/session-rows.ts';
 
 /** Trading as its host has it. */
 export interface TradingDesk extends TradingService {
+  /** The accounts themselves, for what judges and compares them. */
+  readonly hosted: AccountRegistry;
   /** The machine falls asleep: nothing is decided until `thaw`, which compares every account with its venue first. */
   freeze(reason: string): void;
   thaw(): Promise<void>;
   /** Candles were stored or changed. */
   candlesChanged(): void;
+  /** Every account, for whoever looks at all of them. */
+  readonly hosted: HostedAccounts;
+  /** Equity of an account over time, oldest first. */
+  equityPoints(accountId: string): readonly EquityPoint[];
 }
 
 export interface TradingDeskOptions {
@@ -108,7 +116,10 @@ export function createTradingDesk(options: TradingDeskOptions): TradingDesk {
     ...createRiskService({ ...sources, accounts, settings, clock }),
     ...createJournalService({ accounts }),
     ...arena,
+    hosted: accounts,
     candlesChanged: () => arena.changed(),
+    hosted: accounts,
+    equityPoints: (accountId) => store.equity.points(accountId),
     freeze(reason) {
       for (const account of accounts.all) account.freeze(reason);
     },

@@ -13,6 +13,7 @@ import { TradingLedger } from '../../../../shared/ledger/trading-ledger.ts';
 import type { ClosedTradingPosition } from '../../../../shared/ledger/trading-position.ts';
 import type { JournalEntry, JournalProjection } from '../../../../shared/ports/trading-journal.ts';
 import { type AuditFold, createAuditFold } from '../journal/audit-fold.ts';
+import { type CoverageFold, createCoverageFold } from '../journal/coverage-fold.ts';
 import { cycleLog, type KeptCycle } from './cycle-log.ts';
 
 /** A fill with the order it belongs to as it was asked for when it filled; null for one of the venue's own, a liquidation. */
@@ -58,6 +59,8 @@ export interface AccountHistory extends JournalProjection {
   firstStop(sessionId: string, cycleId: string): Ticks | null;
   /** Counts of what happened, by time. */
   readonly audit: AuditFold;
+  /** How long positions were held, and without a stop. */
+  readonly coverage: CoverageFold;
   /** What a manual entry was to be closed at in profit, by the order's id. */
   wishes(): ReadonlyMap<string, string>;
 }
@@ -79,6 +82,7 @@ export function createAccountHistory(currency: string, unitsOf: UnitsOf): Accoun
   const tickets = new Map<string, OrderTicket>();
   const fills: KeptFill[] = [];
   const audit = createAuditFold((id) => tickets.get(id) ?? null);
+  const coverage = createCoverageFold((id) => tickets.get(id) ?? null);
   const cycles = cycleLog((id) => tickets.get(id) ?? null, unitsOf);
   const alerts: KeptAlert[] = [];
   const denials: KeptDenial[] = [];
@@ -115,6 +119,7 @@ export function createAccountHistory(currency: string, unitsOf: UnitsOf): Accoun
   function take(entry: JournalEntry): void {
     sequence += 1;
     audit.take(entry);
+    coverage.take(entry);
     switch (entry.kind) {
       case 'OrderInitialized':
         addTicket(entry.ticket);
@@ -170,6 +175,7 @@ export function createAccountHistory(currency: string, unitsOf: UnitsOf): Accoun
     ticket: (clientOrderId) => tickets.get(clientOrderId) ?? null,
     firstStop: (sessionId, cycleId) => firstStops.get(`${sessionId} ${cycleId}`) ?? null,
     audit,
+    coverage,
     wishes: () => wishes,
   };
 }
