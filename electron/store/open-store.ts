@@ -19,6 +19,7 @@ import { createNoticeRepository, type NoticeRepository } from './notice-reposito
 import { migrate } from './migrate.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
 import { openDatabase } from './open-database.ts';
+import { createPromotionRepository, type PromotionRepository } from './promotion-repository.ts';
 import { createRunRepository, type RunRepository } from './run-repository.ts';
 import { guardRepository, withStorageErrors } from './storage-error.ts';
 import { createTrialLedger, type TrialLedger } from './trial-ledger.ts';
@@ -35,6 +36,7 @@ export interface Store {
   readonly drawings: DrawingRepository;
   readonly jobs: JobRepository;
   readonly runs: RunRepository;
+  readonly promotion: PromotionRepository;
   readonly trials: TrialLedger;
   readonly backtests: BacktestRepository;
   readonly auxiliary: AuxiliaryRepository;
@@ -89,6 +91,7 @@ export function openStore({
       drawings: guardRepository(file, createDrawingRepository(database)),
       jobs: guardRepository(file, createJobRepository(database)),
       runs: guardRepository(file, createRunRepository(database)),
+      promotion: guardRepository(file, createPromotionRepository(database)),
       trials: guardRepository(file, createTrialLedger(database)),
       backtests: guardRepository(file, createBacktestRepository(database)),
       auxiliary: guardRepository(file, createAuxiliaryRepository(database, clock)),

@@ -107,6 +107,8 @@ const paperEvidence = z.object({
 /** A grade of C that a person lets pass by typing so; it counts for this run alone. */
 const gradeOverride = z.object({ runId: z.string(), phrase: z.string(), at: timeMs });
 
+export type GradeOverride = z.infer<typeof gradeOverride>;
+
 /** One strategy on one series. */
 const promotionCandidate = z.object({
   /** Of this strategy on this series: `envelope_dca BTC/USDT 1h`. */

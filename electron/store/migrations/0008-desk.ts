@@ -48,5 +48,20 @@ export const desk: Migration = {
       ended_at INTEGER NOT NULL,
       value TEXT NOT NULL CHECK (json_valid(value))
     ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE promotion_drift (
+      session_id TEXT PRIMARY KEY,
+      report TEXT NOT NULL CHECK (json_valid(report))
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE promotion_override (
+      strategy_id TEXT NOT NULL,
+      symbol TEXT NOT NULL,
+      timeframe TEXT NOT NULL,
+      run_id TEXT NOT NULL,
+      phrase TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      PRIMARY KEY (strategy_id, symbol, timeframe)
+    ) STRICT, WITHOUT ROWID;
   `,
 };
