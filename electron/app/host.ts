@@ -35,7 +35,9 @@ import { placePendingRestore } from './restore.ts';
 import { createRouter, type HostRouter } from './router.ts';
 import { createRpcHandler } from './rpc-handler.ts';
 import { createScannerService } from './scanner.ts';
+import { createIndicatorService } from './indicators.ts';
 import { createSeriesService } from './series.ts';
+import { createWholeSeries } from './series/whole-series.ts';
 import { createSeriesQuality } from './series-quality.ts';
 import { watchSeries } from './series-watch.ts';
 import { createSettingsService } from './settings.ts';
@@ -161,8 +163,9 @@ export async function buildHost(options: HostOptions): Promise<Host> {
     closers.push(() => live.close());
     const pool = createWorkerPool({ taskFile, threads: poolThreads });
     closers.push(() => pool.close());
+    const whole = createWholeSeries(store.candles);
     const strategies = createStrategyService({
-      candles: store.candles,
+      series: whole,
       folder: home.strategyFolder,
       memoryFile: home.slowStrategiesFile,
       taskFile,
@@ -263,6 +266,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
     closers.push(() => charts.close());
     const router = createRouter({
       info,
+      indicators: createIndicatorService(store.candles, whole),
       feeds,
       scanner,
       comparisons: createComparisonService({

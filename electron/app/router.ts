@@ -8,6 +8,7 @@ import type { ComparisonService } from './comparisons.ts';
 import type { ExportService } from './exports.ts';
 import type { FeedService } from './feeds.ts';
 import type { ImportService } from './imports.ts';
+import type { IndicatorService } from './indicators.ts';
 import type { LayoutService } from './layouts.ts';
 import type { LiveBroadcast } from './live-state.ts';
 import type { Logger } from './logger.ts';
@@ -29,6 +30,7 @@ export interface Services {
   readonly logger: Logger;
   readonly live: LiveBroadcast;
   readonly series: SeriesService;
+  readonly indicators: IndicatorService;
   readonly quality: SeriesQualityService;
   readonly imports: ImportService;
   readonly auxiliary: AuxiliaryService;
@@ -55,6 +57,7 @@ export function createRouter(services: Services) {
     logger,
     live,
     series,
+    indicators,
     quality,
     imports,
     auxiliary,
@@ -106,7 +109,9 @@ export function createRouter(services: Services) {
       coverage: guarded.series.coverage.handler(({ input }) => series.coverage(input)),
       days: guarded.series.days.handler(({ input }) => series.days(input, input.month)),
       quality: guarded.series.quality.handler(({ input }) => quality.quality(input)),
-      candles: guarded.series.candles.handler(({ input }) => series.candles(input, timeRange(input))),
+      candles: guarded.series.candles.handler(({ input }) =>
+        series.candles(input, timeRange(input), input.limit),
+      ),
       acknowledgeGaps: guarded.series.acknowledgeGaps.handler(({ input }) =>
         series.acknowledgeGaps(input, timeRange(input)),
       ),
@@ -116,6 +121,10 @@ export function createRouter(services: Services) {
       ),
       versions: guarded.series.versions.handler(({ input }) => series.versions(input)),
       remove: guarded.series.remove.handler(({ input }) => series.remove(input)),
+    },
+    indicators: {
+      list: guarded.indicators.list.handler(() => indicators.list()),
+      rows: guarded.indicators.rows.handler(({ input }) => indicators.rows(input)),
     },
     imports: {
       inspect: guarded.imports.inspect.handler(({ input }) => imports.inspect(input.file)),

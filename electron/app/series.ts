@@ -1,27 +1,27 @@
 import type { z } from 'zod';
 import type {
-  candlePage,
   candleSeries,
   dayCoverage,
   seriesContract,
   SeriesKey,
   SeriesVersion as SeriesVersionRecord,
 } from '../../shared/contract/series.ts';
-import { candleColumns } from '../../shared/domain/candle.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
 import type { CandleSeries, TradingCalendar } from '../../shared/domain/series.ts';
 import type { CandleStore, TimeRange } from '../../shared/ports/candle-store.ts';
+import { candleSource, loadPage } from './series/candle-source.ts';
 
 export type SeriesRecord = z.output<typeof candleSeries>;
 export type DayRecord = z.output<typeof dayCoverage>;
-export type CandlePage = z.output<typeof candlePage>;
+export type CandlePage = z.output<NonNullable<(typeof seriesContract)['candles']['~orpc']['outputSchema']>>;
 export type Coverage = z.output<NonNullable<(typeof seriesContract)['coverage']['~orpc']['outputSchema']>>;
 
 export interface SeriesService {
   list(): SeriesRecord[];
   coverage(key: SeriesKey): Coverage;
   days(key: SeriesKey, month: string): DayRecord[];
-  candles(key: SeriesKey, range: TimeRange): CandlePage;
+  /** Of more than `limit` bars the newest, with `from` alone the oldest. */
+  candles(key: SeriesKey, range: TimeRange, limit?: number): CandlePage;
   acknowledgeGaps(key: SeriesKey, range: TimeRange): { acknowledged: number };
   reopenGaps(key: SeriesKey): { reopened: number };
   setCalendar(key: SeriesKey, calendar: TradingCalendar): SeriesRecord;
@@ -72,10 +72,13 @@ export function createSeriesService(candles: CandleStore, onChange: () => void):
       requireSeries(candles, key);
       return candles.days(key.symbol, key.timeframe, month).map((day) => ({ ...day }));
     },
-    candles(key, range) {
-      requireSeries(candles, key);
-      const columns = candleColumns(candles.load(key.symbol, key.timeframe, range));
+    candles(key, range, limit) {
+      const source = candleSource(candles, key);
+      const page = loadPage(source, range, limit ?? Number.MAX_SAFE_INTEGER);
+      const columns = page.candles;
       return {
+        hasOlder: page.hasOlder,
+        hasNewer: page.hasNewer,
         time: Array.from(columns.time),
         open: Array.from(columns.open),
         high: Array.from(columns.high),

@@ -3,6 +3,7 @@ import { allocateCandles, candleColumns } from '../../shared/domain/candle.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
 import { systemClock } from './system-clock.ts';
 import { openStore } from '../store/open-store.ts';
+import { createWholeSeries } from './series/whole-series.ts';
 import { completeParams, createStrategyService, requireStrategy } from './strategies.ts';
 
 const hourMs = 3_600_000;
@@ -24,7 +25,7 @@ function storeOf(closes: number[]) {
 
 describe('plan lines', () => {
   const service = createStrategyService({
-    candles: storeOf([100, 102, 104, 106, 108]),
+    series: createWholeSeries(storeOf([100, 102, 104, 106, 108])),
     folder: '/nowhere',
     taskFile: '/nowhere/task.ts',
   });

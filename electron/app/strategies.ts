@@ -2,19 +2,16 @@ import { basename } from 'node:path';
 import type { z } from 'zod';
 import type { SeriesKey } from '../../shared/contract/series.ts';
 import type { planLine, StrategyCatalogue, StrategyInfo } from '../../shared/contract/strategies.ts';
-import { candleColumns, firstBarAtOrAfter } from '../../shared/domain/candle.ts';
+import { firstBarAtOrAfter } from '../../shared/domain/candle.ts';
 import { CandlewrightError } from '../../shared/domain/errors.ts';
-import { marketOf, type MarketColumns } from '../../shared/domain/market.ts';
-import { timeframeMs } from '../../shared/domain/timeframe.ts';
-import { createIndicatorColumns } from '../../shared/indicators/indicator-columns.ts';
-import type { CandleStore, TimeRange } from '../../shared/ports/candle-store.ts';
+import type { TimeRange } from '../../shared/ports/candle-store.ts';
 import { defaultValues, parameterFault, type ParameterValues } from '../../shared/strategies/parameter.ts';
 import { findStrategy, listStrategies } from '../../shared/strategies/registry.ts';
 import type { Strategy } from '../../shared/strategies/strategy.ts';
 import { strategyFailure } from '../../workers/tasks/strategy-source.ts';
 import { createChangeStream } from './change-stream.ts';
 import { nearest } from './nearest.ts';
-import { requireSeries } from './series.ts';
+import type { WholeSeries, WholeSeriesCache } from './series/whole-series.ts';
 import { findUserStrategy, listUserStrategies, watchUserStrategies } from './user-strategies.ts';
 
 type PlanLine = z.output<typeof planLine>;
@@ -132,11 +129,10 @@ function shifted(column: Float64Array, scale: number, from: number, to: number):
 function linesOf(
   strategy: Strategy,
   params: ParameterValues,
-  market: MarketColumns,
+  { market, columns }: WholeSeries,
   from: number,
   to: number,
 ): PlanLine[] {
-  const columns = createIndicatorColumns(market);
   const indicators = Object.fromEntries(
     Object.entries(strategy.indicators(params)).map(([name, request]) => [name, columns.of(request)]),
   );
@@ -160,13 +156,13 @@ function linesOf(
 
 /** The strategies, and what their plans look like on a chart. */
 export function createStrategyService(options: {
-  readonly candles: CandleStore;
+  readonly series: WholeSeriesCache;
   readonly folder: string;
   readonly taskFile: string | URL;
   /** Where files that never came back are remembered. */
   readonly memoryFile?: string | null;
 }): StrategyService {
-  const { candles: store, folder, taskFile, memoryFile = null } = options;
+  const { series: whole, folder, taskFile, memoryFile = null } = options;
   const user = watchUserStrategies({ folder, taskFile, memoryFile, onChange: () => changes.changed() });
   const list = (): StrategyInfo[] => [...listStrategies(), ...user.list()].map(describe);
   const present = (): StrategyCatalogue => ({ folder, strategies: list(), problems: [...user.problems()] });
@@ -185,14 +181,14 @@ export function createStrategyService(options: {
     planLines(key, strategyId, given, range) {
       const strategy = requireStrategy(strategyId);
       const params = completeParams(strategy, given);
-      requireSeries(store, key);
       // The whole series, so that indicators are warm at the first bar that is shown.
-      const candles = candleColumns(store.load(key.symbol, key.timeframe));
-      const from = range.from === undefined ? 0 : firstBarAtOrAfter(candles.time, range.from);
-      const to = range.to === undefined ? candles.length : firstBarAtOrAfter(candles.time, range.to);
+      const series = whole.of(key);
+      const { time, length } = series.market;
+      const from = range.from === undefined ? 0 : firstBarAtOrAfter(time, range.from);
+      const to = range.to === undefined ? length : firstBarAtOrAfter(time, range.to);
       return {
-        time: Array.from(candles.time.subarray(from, to)),
-        lines: linesOf(strategy, params, marketOf(candles, timeframeMs(key.timeframe)), from, to),
+        time: Array.from(time.subarray(from, to)),
+        lines: linesOf(strategy, params, series, from, to),
       };
     },
   };

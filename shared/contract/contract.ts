@@ -6,6 +6,7 @@ import { downloadsContract } from './downloads.ts';
 import { exportsContract } from './exports.ts';
 import { feedsContract } from './feeds.ts';
 import { importsContract } from './imports.ts';
+import { indicatorsContract } from './indicators.ts';
 import { liveContract } from './live.ts';
 import { maintenanceContract } from './maintenance.ts';
 import { repairsContract } from './repairs.ts';
@@ -20,6 +21,7 @@ import { tradingContract } from './trading/trading.ts';
 export const contract = {
   live: liveContract,
   series: seriesContract,
+  indicators: indicatorsContract,
   feeds: feedsContract,
   imports: importsContract,
   auxiliary: auxiliaryContract,

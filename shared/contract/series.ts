@@ -117,6 +117,9 @@ export const candlePage = z.object({
   volume: z.array(z.number().nullable()),
 });
 
+/** Part of a series, and whether it has bars before and after that part. */
+const loadedPage = candlePage.extend({ hasOlder: z.boolean(), hasNewer: z.boolean() });
+
 export const seriesContract = {
   list: procedure.output(z.array(candleSeries)),
   coverage: procedure
@@ -128,10 +131,20 @@ export const seriesContract = {
     .output(z.array(dayCoverage)),
   /** Every check over the whole series; the same candles give the same answer. */
   quality: procedure.input(seriesKey).output(seriesQuality),
-  /** Bars in `[from, to)`; without bounds the whole series. */
+  /**
+   * Bars in `[from, to)`; without bounds the whole series. Of more than `limit` the newest, with `from` alone the oldest.
+   * A timeframe that is not stored is added up from a shorter one that is, where that is exact: bars that lack a part are
+   * left out.
+   */
   candles: procedure
-    .input(seriesKey.extend({ from: timeMs.optional(), to: timeMs.optional() }))
-    .output(candlePage),
+    .input(
+      seriesKey.extend({
+        from: timeMs.optional(),
+        to: timeMs.optional(),
+        limit: z.number().int().positive().max(100_000).optional(),
+      }),
+    )
+    .output(loadedPage),
   /** Accepts holes as they are: those inside `[from, to]`, without bounds all. The count is of those newly accepted. */
   acknowledgeGaps: procedure
     .input(seriesKey.extend({ from: timeMs.optional(), to: timeMs.optional() }))
