@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { chromiumPath } from '../e2e/support/browser-desk.ts';
 import { runCli } from '../e2e/support/headless-host.ts';
 import { collectFaults, openScreen } from '../e2e/support/desk-page.ts';
 import { scratchFolder, projectFolder } from '../e2e/support/machine.ts';
+import { firstLine, followMarkets, startSoakVenue, tradeMarkets } from './soak-markets.ts';
 
 /**
  * A trading day in short: five markets stream into a desk that trades all of them on paper, with the Trading screen open
@@ -23,14 +24,6 @@ const { values } = parseArgs({
 });
 const minutes = Number(values.minutes);
 const bases = ['BTC', 'ETH', 'SOL', 'LINK', 'DOGE'];
-/** One for each market; those at market enter often. */
-const strategies = [
-  ['envelope_dca', 'envelope_start=0.002', 'envelope_step=0.001'],
-  ['bollinger_mr'],
-  ['supertrend'],
-  ['donchian_breakout'],
-  ['ema_atr_trail'],
-];
 const megabyte = 1 << 20;
 
 interface HostSample {
@@ -44,19 +37,6 @@ interface HostSample {
 
 function say(line: string): void {
   process.stdout.write(`${new Date().toISOString().slice(11, 19)}  ${line}\n`);
-}
-
-function firstLine(child: ChildProcess, pattern: RegExp): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    child.stdout!.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-      const line = pattern.exec(text);
-      if (line !== null) resolve(line[1]);
-    });
-    child.stderr!.on('data', (chunk: Buffer) => process.stderr.write(chunk));
-    child.once('exit', (code) => reject(new Error(`A program ended with ${code} before it was ready`)));
-  });
 }
 
 async function pageMemory(session: CDPSession): Promise<{ heapMb: number; nodes: number }> {
@@ -79,13 +59,7 @@ const median = (list: readonly number[]): number => list.toSorted((a, b) => a - 
 const folder = scratchFolder();
 const home = join(folder.path, 'home');
 const sampleFile = join(folder.path, 'samples.jsonl');
-const rate = Number(values.updates) / bases.length;
-const venue = spawn(
-  process.execPath,
-  [join(projectFolder, 'test/soak/soak-venue.ts'), '--minutes', values.minutes, '--rate', String(rate)],
-  { stdio: ['ignore', 'pipe', 'pipe'] },
-);
-const venueAddress = await firstLine(venue, /^(http\S+)$/m);
+const venue = await startSoakVenue(bases, minutes, Number(values.updates));
 const host = spawn(
   process.execPath,
   [
@@ -101,28 +75,18 @@ const host = spawn(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
-      CANDLEWRIGHT_VENUE_ADDRESS_BINANCE: venueAddress,
+      CANDLEWRIGHT_VENUE_ADDRESS_BINANCE: venue.address,
       CANDLEWRIGHT_SOAK_FILE: sampleFile,
     },
   },
 );
 const hostEnded = once(host, 'exit');
 const deskAddress = await firstLine(host, /^Desk: (\S+)$/m);
-process.env['CANDLEWRIGHT_VENUE_ADDRESS_BINANCE'] = venueAddress;
-for (const base of bases) {
-  const market = ['--venue', 'binance', '--market', `${base}/USDT`, '--timeframe', '1m'];
-  // A week of hours, which the correlation guard asks for.
-  const since = new Date(Date.now() - 190 * 3_600_000).toISOString();
-  await runCli(home, 'data', 'fetch', ...market, '--from', since);
-  await runCli(home, 'data', 'feed', 'start', ...market);
-}
+process.env['CANDLEWRIGHT_VENUE_ADDRESS_BINANCE'] = venue.address;
+// A week of hours, which the correlation guard asks for.
+await followMarkets(home, bases, 190);
 await sleep(5_000);
-for (const [index, base] of bases.entries()) {
-  const [strategy, ...rules] = strategies[index];
-  const series = ['--symbol', `BINANCE:${base}/USDT`, '--timeframe', '1m', '--capital', '1000'];
-  const set = rules.flatMap((rule) => ['--set', rule]);
-  await runCli(home, 'paper', 'start', '--strategy', strategy, ...series, ...set);
-}
+await tradeMarkets(home, bases);
 const browser = await chromium.launch({
   ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
@@ -172,5 +136,5 @@ say(faults.length === 0 ? 'no fault in the page' : `faults in the page: ${faults
 await browser.close();
 host.kill('SIGTERM');
 await hostEnded;
-venue.kill('SIGTERM');
+venue.stop();
 folder.remove();

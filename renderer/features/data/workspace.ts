@@ -1,16 +1,9 @@
 import { Database } from 'lucide-react';
+import { lazyComponent } from '../../ui/lazy-component.tsx';
 import type { WorkspaceDefinition } from '../../ui/workspace-definition.ts';
-import { AuxiliaryPanel } from './auxiliary/auxiliary-panel.tsx';
 import { comparisonPanels } from '../comparisons/panel-definitions.ts';
-import { DownloadsPanel } from './downloads/downloads-panel.tsx';
-import { FeedsPanel } from './feeds/feeds-panel.tsx';
-import { QualityPanel } from './quality/quality-panel.tsx';
-import { StoragePanel } from './storage/storage-panel.tsx';
-import { VersionsPanel } from './versions/versions-panel.tsx';
-import { CoveragePanel } from './coverage-panel.tsx';
-import { GapsPanel } from './gaps-panel.tsx';
-import { SeriesPanel } from './series-panel.tsx';
-import { SeriesTools } from './series-tools.tsx';
+
+const panels = () => import('./panels.ts');
 
 const sideWidth = 420;
 
@@ -23,15 +16,52 @@ export const dataWorkspace: WorkspaceDefinition = {
   titleId: 'data.screen',
   icon: Database,
   panels: [
-    { id: 'data.series', titleId: 'data.panel.series', Body: SeriesPanel, Tools: SeriesTools },
-    { id: 'data.auxiliary', titleId: 'data.panel.auxiliary', Body: AuxiliaryPanel },
-    { id: 'data.coverage', titleId: 'data.panel.coverage', Body: CoveragePanel },
-    { id: 'data.gaps', titleId: 'data.panel.gaps', Body: GapsPanel },
-    { id: 'data.quality', titleId: 'data.panel.quality', Body: QualityPanel },
-    { id: 'data.versions', titleId: 'data.panel.versions', Body: VersionsPanel },
-    { id: 'data.downloads', titleId: 'data.panel.downloads', Body: DownloadsPanel },
-    { id: 'data.feeds', titleId: 'data.panel.feeds', Body: FeedsPanel },
-    { id: 'data.storage', titleId: 'data.panel.storage', Body: StoragePanel },
+    {
+      id: 'data.series',
+      titleId: 'data.panel.series',
+      Body: lazyComponent(async () => (await panels()).SeriesPanel),
+      Tools: lazyComponent(async () => (await panels()).SeriesTools),
+    },
+    {
+      id: 'data.auxiliary',
+      titleId: 'data.panel.auxiliary',
+      Body: lazyComponent(async () => (await panels()).AuxiliaryPanel),
+    },
+    {
+      id: 'data.coverage',
+      titleId: 'data.panel.coverage',
+      Body: lazyComponent(async () => (await panels()).CoveragePanel),
+    },
+    {
+      id: 'data.gaps',
+      titleId: 'data.panel.gaps',
+      Body: lazyComponent(async () => (await panels()).GapsPanel),
+    },
+    {
+      id: 'data.quality',
+      titleId: 'data.panel.quality',
+      Body: lazyComponent(async () => (await panels()).QualityPanel),
+    },
+    {
+      id: 'data.versions',
+      titleId: 'data.panel.versions',
+      Body: lazyComponent(async () => (await panels()).VersionsPanel),
+    },
+    {
+      id: 'data.downloads',
+      titleId: 'data.panel.downloads',
+      Body: lazyComponent(async () => (await panels()).DownloadsPanel),
+    },
+    {
+      id: 'data.feeds',
+      titleId: 'data.panel.feeds',
+      Body: lazyComponent(async () => (await panels()).FeedsPanel),
+    },
+    {
+      id: 'data.storage',
+      titleId: 'data.panel.storage',
+      Body: lazyComponent(async () => (await panels()).StoragePanel),
+    },
     ...comparisonPanels,
   ],
   arrange(dock, _width, height) {

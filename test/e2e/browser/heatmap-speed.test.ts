@@ -1,68 +1,9 @@
-import type { CDPSession, Page } from 'playwright';
+import type { CDPSession } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, openBrowserDesk, type BrowserDesk } from '../support/browser-desk.ts';
-import { generatedCandleFile } from '../support/candle-file.ts';
 import { openScreen, slowly, textOf } from '../support/desk-page.ts';
-import { runCli } from '../support/headless-host.ts';
-
-const range = (from: number, step: number, count: number) =>
-  Array.from({ length: count }, (_, i) => Number((from + i * step).toPrecision(6))).join(',');
-
-/** 25 x 4 x 10 x 10 x 10 = 100 000 combinations in one window: what counts here is how many are shown. */
-const search = [
-  `ma_period=${range(4, 1, 25)}`,
-  'num_levels=2,3,4,5',
-  `envelope_start=${range(0.02, 0.005, 10)}`,
-  `envelope_step=${range(0.005, 0.005, 10)}`,
-  `sl_percent=${range(10, 3, 10)}`,
-].flatMap((values) => ['--set', values]);
-
-interface Frames {
-  readonly name: string;
-  /** Milliseconds from frame to frame. */
-  readonly gaps: readonly number[];
-  /** Milliseconds of processor time of the page's main thread, per frame; other programs do not count. */
-  readonly work: number;
-}
-
-async function busySeconds(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics');
-  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
-}
-
-/** Records every frame of the page while `act` runs. */
-async function framesDuring(
-  page: Page,
-  session: CDPSession,
-  name: string,
-  act: () => Promise<void>,
-): Promise<Frames> {
-  await page.evaluate(() => {
-    const times: number[] = [];
-    const note = (time: number) => {
-      times.push(time);
-      if (Reflect.get(window, 'isRecording') === true) requestAnimationFrame(note);
-    };
-    Object.assign(window, { isRecording: true, frameTimes: times });
-    requestAnimationFrame(note);
-  });
-  const before = await busySeconds(session);
-  await act();
-  const after = await busySeconds(session);
-  const times = await page.evaluate(() => {
-    Object.assign(window, { isRecording: false });
-    return Reflect.get(window, 'frameTimes') as number[];
-  });
-  const gaps = times.slice(1).map((time, i) => time - times[i]);
-  return { name, gaps, work: (1000 * (after - before)) / Math.max(1, gaps.length) };
-}
-
-function report({ name, gaps, work }: Frames): string {
-  const sorted = [...gaps].sort((a, b) => a - b);
-  const at = (share: number) => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(1);
-  const late = gaps.filter((gap) => gap > 25).length;
-  return `${name.padEnd(28)} ${String(gaps.length).padStart(4)} frames  p50 ${at(0.5)} ms  p95 ${at(0.95)} ms  worst ${at(1)} ms  over 25 ms: ${late}  work ${work.toFixed(1)} ms a frame`;
-}
+import { frameLine, framesDuring } from '../support/frames.ts';
+import { searchLargeGrid } from '../support/large-grid.ts';
 
 describe.skipIf(!chromiumPath)('a heatmap of 100 000 cells', () => {
   let desk: BrowserDesk;
@@ -72,11 +13,7 @@ describe.skipIf(!chromiumPath)('a heatmap of 100 000 cells', () => {
       width: 1920,
       height: 1080,
       async prepare(home, folder) {
-        const { path, symbol, timeframe } = generatedCandleFile(folder);
-        const where = ['--symbol', symbol, '--timeframe', timeframe];
-        await runCli(home, 'data', 'import', path, ...where);
-        const windows = ['--is', '60', '--oos', '30', '--step', '30', '--to', '2024-04-05'];
-        await runCli(home, 'optimize', '--strategy', 'envelope_dca', ...where, ...windows, ...search);
+        await searchLargeGrid(home, folder);
       },
     });
     session = await desk.page.context().newCDPSession(desk.page);
@@ -97,7 +34,7 @@ describe.skipIf(!chromiumPath)('a heatmap of 100 000 cells', () => {
     const lines: string[] = [];
 
     lines.push(
-      report(
+      frameLine(
         await framesDuring(page, session, 'hover', async () => {
           for (let i = 0; i < 120; i++) {
             await page.mouse.move(...at(0.15 + 0.006 * i, 0.3 + 0.25 * Math.sin(i / 9)));
@@ -109,7 +46,7 @@ describe.skipIf(!chromiumPath)('a heatmap of 100 000 cells', () => {
     expect(seen.size).toBeGreaterThan(3);
 
     lines.push(
-      report(
+      frameLine(
         await framesDuring(page, session, 'zoom by wheel', async () => {
           for (let i = 0; i < 40; i++) await page.mouse.wheel(0, i < 28 ? -70 : 40);
         }),
@@ -119,7 +56,7 @@ describe.skipIf(!chromiumPath)('a heatmap of 100 000 cells', () => {
     await expect.poll(zoom, slowly).toBeGreaterThan(3);
 
     lines.push(
-      report(
+      frameLine(
         await framesDuring(page, session, 'move by drag', async () => {
           await page.mouse.move(...at(0.6, 0.6));
           await page.mouse.down();
@@ -132,7 +69,7 @@ describe.skipIf(!chromiumPath)('a heatmap of 100 000 cells', () => {
     await expect.poll(zoom, slowly).toBe(1);
 
     lines.push(
-      report(
+      frameLine(
         await framesDuring(page, session, 'brush', async () => {
           await page.mouse.move(...at(0.3, 0.4));
           await page.mouse.down();

@@ -1,10 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright';
 import { findChromium } from '../../../config/setup/test-tools.mjs';
 import { collectFaults, patienceMs } from './desk-page.ts';
 import { startHeadless, type HeadlessHost } from './headless-host.ts';
-import { scratchFolder } from './machine.ts';
+import { makeKnownHome, scratchFolder } from './machine.ts';
 
 /** The browser the tests use, or undefined where none is installed. */
 export const chromiumPath = findChromium();
@@ -35,10 +33,7 @@ export async function openBrowserDesk(options: BrowserDeskOptions = {}): Promise
   const { width = 1440, height = 900, prepare, env, isFirstRun = false } = options;
   const folder = scratchFolder();
   const home = `${folder.path}/home`;
-  if (!isFirstRun) {
-    mkdirSync(home, { recursive: true });
-    writeFileSync(join(home, 'settings.yaml'), 'firstRunAt: 1\n');
-  }
+  if (!isFirstRun) makeKnownHome(home);
   await prepare?.(home, folder.path);
   const host = await startHeadless(home, 0, env);
   const browser = await chromium.launch({

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installedElectron } from '../../../config/setup/electron.mjs';
@@ -34,4 +34,10 @@ export function electronRuntime(folder: string): ElectronRuntime {
 export function scratchFolder(): { readonly path: string; readonly remove: () => void } {
   const path = mkdtempSync(join(tmpdir(), 'candlewright-e2e-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/** A home that knows its user: the guided start does not open by itself. */
+export function makeKnownHome(home: string): void {
+  mkdirSync(home, { recursive: true });
+  writeFileSync(join(home, 'settings.yaml'), 'firstRunAt: 1\n');
 }
