@@ -9,7 +9,7 @@ export type LogLevel = (typeof logLevels)[number];
 
 /** One line of the host's log. Secrets were struck out before it was written. */
 export const logLine = z.object({
-  /** File and place in it: the same line has the same id, and later lines of a file sort after it. */
+  /** Of this line alone. */
   id: z.string(),
   time: timeMs,
   level: z.enum(logLevels),
@@ -46,7 +46,7 @@ export const bundlePart = z.object({
 export type BundlePart = z.infer<typeof bundlePart>;
 
 export const diagnosticsContract = {
-  /** Lines that pass the filter, newest first; `before` is the id of the last line that is known. */
+  /** Lines that pass the filter, newest first; `before` is the `next` of the answer before. */
   lines: procedure
     .input(
       logFilter.extend({
@@ -57,8 +57,8 @@ export const diagnosticsContract = {
     .output(
       z.object({
         lines: z.array(logLine),
-        /** Older lines may pass as well. */
-        hasMore: z.boolean(),
+        /** Where to go on; null when there is nothing older. Lines may be few: only so much is read at a time. */
+        next: z.string().nullable(),
         components: z.array(z.string()),
         /** Of all log files together. */
         bytes: z.number(),

@@ -76,6 +76,8 @@ export const noticeEvent = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('changed'), counts: noticeCounts, notices: z.array(notice) }),
   z.object({ kind: z.literal('removed'), counts: noticeCounts, ids: z.array(z.number().int()) }),
+  /** A person clicked on it outside of the window: it is to be opened where it came from. */
+  z.object({ kind: z.literal('open'), notice }),
 ]);
 
 export type NoticeEvent = z.infer<typeof noticeEvent>;
@@ -100,6 +102,13 @@ export const notificationsContract = {
   tellAbility: procedure
     .input(z.object({ listener, canSound: z.boolean(), canPop: z.boolean(), usedAt: timeMs }))
     .output(z.object({})),
+  /**
+   * Shows a notice on the desktop in the reader's words, where the host has a desktop; a window in a browser shows it
+   * itself. False where it has none.
+   */
+  popUp: procedure
+    .input(z.object({ id: z.number().int(), title: z.string().max(200), text: z.string().max(500) }))
+    .output(z.object({ isShown: z.boolean() })),
   /** Null: all of them. */
   markRead: procedure.input(z.object({ ids: z.array(z.number().int()).nullable() })).output(noticeCounts),
   markUnread: procedure.input(z.object({ ids: z.array(z.number().int()) })).output(noticeCounts),
