@@ -47,6 +47,7 @@ import { noTrading } from './trading/no-trading.ts';
 import { createTradingDesk, type TradingDesk } from './trading/trading-desk.ts';
 import { createUploads } from './uploads.ts';
 import { addressesOf, createVenues, type VenueAddresses } from './venues.ts';
+import { createWorkspaceService } from './workspaces.ts';
 
 export type HostRoot = HostInfo['root'];
 
@@ -264,6 +265,9 @@ export async function buildHost(options: HostOptions): Promise<Host> {
     const desk = openDesk();
     const charts = createChartService(store.drawings);
     closers.push(() => charts.close());
+    const layouts = createLayoutService(store.layouts);
+    const workspaces = createWorkspaceService(store.desk, layouts);
+    closers.push(() => workspaces.close());
     const router = createRouter({
       info,
       indicators: createIndicatorService(store.candles, whole),
@@ -310,8 +314,9 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       }),
       research,
       settings,
-      layouts: createLayoutService(store.layouts),
+      layouts,
       trading: desk ?? noTrading(),
+      workspaces,
     });
     const rpc = createRpcHandler(router);
     if (root !== 'cli') {

@@ -24,6 +24,8 @@ import type { SettingsService } from './settings.ts';
 import type { StrategyService } from './strategies.ts';
 import { tradingProcedures } from './trading-router.ts';
 import type { TradingService } from './trading/trading-service.ts';
+import type { WorkspaceService } from './workspaces.ts';
+import { workspaceProcedures } from './workspaces-router.ts';
 
 export interface Services {
   readonly info: HostInfo;
@@ -48,6 +50,7 @@ export interface Services {
   readonly settings: SettingsService;
   readonly layouts: LayoutService;
   readonly trading: TradingService;
+  readonly workspaces: WorkspaceService;
 }
 
 /** The whole contract over the services; transports carry it, the command line calls it directly. */
@@ -75,6 +78,7 @@ export function createRouter(services: Services) {
     settings,
     layouts,
     trading,
+    workspaces,
   } = services;
   // Validation runs inside the middleware, so that a wrong input and a wrong output are mapped like any other failure.
   const guarded = implement(contract).use(async ({ next, path }) => {
@@ -276,6 +280,7 @@ export function createRouter(services: Services) {
       ),
     },
     trading: tradingProcedures(guarded.trading, trading, guardStream),
+    workspaces: workspaceProcedures(guarded.workspaces, workspaces, guardStream),
   });
 }
 

@@ -1,6 +1,5 @@
 import { create } from 'zustand';
 import type { BacktestReport } from '../../shared/contract/backtests.ts';
-import type { SeriesKey } from '../../shared/contract/series.ts';
 
 /** Every screen of the rail, in its order. */
 export const workspaceIds = [
@@ -27,8 +26,6 @@ export type WorkspaceId = (typeof workspaceIds)[number];
 /** What the panels of this window share; nothing here is stored by the host. */
 export interface WorkspaceState {
   readonly workspace: WorkspaceId;
-  /** The series that chart, explorer and data panels are about; null until one is chosen or exists. */
-  readonly series: SeriesKey | null;
   readonly strategyId: string | null;
   /** Parameters by strategy id as the user last set or pinned them; a strategy without an entry uses its defaults. */
   readonly params: Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -38,7 +35,6 @@ export interface WorkspaceState {
 
 export const useWorkspaceStore = create<WorkspaceState>()(() => ({
   workspace: 'data',
-  series: null,
   strategyId: null,
   params: {},
   lastBacktest: null,
@@ -48,12 +44,6 @@ const { setState, getState } = useWorkspaceStore;
 
 export function openWorkspace(workspace: WorkspaceId): void {
   setState({ workspace });
-}
-
-export function selectSeries(series: SeriesKey | null): void {
-  const present = getState().series;
-  if (present?.symbol === series?.symbol && present?.timeframe === series?.timeframe) return;
-  setState({ series: series === null ? null : { symbol: series.symbol, timeframe: series.timeframe } });
 }
 
 export function selectStrategy(strategyId: string): void {

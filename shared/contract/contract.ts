@@ -16,6 +16,7 @@ import { seriesContract } from './series.ts';
 import { settingsContract } from './settings.ts';
 import { strategiesContract } from './strategies.ts';
 import { tradingContract } from './trading/trading.ts';
+import { workspacesContract } from './workspaces.ts';
 
 /** Every message between the host and a window. The router implements it; the renderer only calls it. */
 export const contract = {
@@ -37,6 +38,7 @@ export const contract = {
   comparisons: comparisonsContract,
   settings: settingsContract,
   trading: tradingContract,
+  workspaces: workspacesContract,
 };
 
 export type Contract = typeof contract;

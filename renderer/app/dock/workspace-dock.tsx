@@ -29,9 +29,7 @@ const theme: DockviewTheme = {
 const saveDelayMs = 600;
 
 const components: Record<string, FunctionComponent<IDockviewPanelProps>> = Object.fromEntries(
-  workspaces
-    .flatMap((workspace) => workspace.panels)
-    .map(({ id, Body }) => [id, dockedPanel(Body)]),
+  workspaces.flatMap((workspace) => workspace.panels).map(({ id, Body }) => [id, dockedPanel(Body)]),
 );
 const panelIds: ReadonlySet<string> = new Set(Object.keys(components));
 

@@ -1,11 +1,7 @@
 import { useCallback } from 'react';
 import type { ArenaRow } from '../../../shared/contract/trading/arena.ts';
-import {
-  openWorkspace,
-  selectSeries,
-  selectStrategy,
-  setStrategyParams,
-} from '../../stores/workspace-store.ts';
+import { selectSeries } from '../../stores/panel-place.tsx';
+import { openWorkspace, selectStrategy, setStrategyParams } from '../../stores/workspace-store.ts';
 
 /** Opens the chart on a row's series, with its strategy and the parameters that it was simulated with. */
 export function useOpenOnChart(): (row: ArenaRow) => void {

@@ -3,9 +3,9 @@ import type { BacktestReport } from '../../../shared/contract/backtests.ts';
 import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
+import { selectSeries } from '../../stores/panel-place.tsx';
 import {
   openWorkspace,
-  selectSeries,
   selectStrategy,
   setLastBacktest,
   setStrategyParams,

@@ -1,6 +1,6 @@
 import { useT } from '../../locales/translate.tsx';
 import { useSeriesList } from '../../stores/live-store.ts';
-import { selectSeries } from '../../stores/workspace-store.ts';
+import { selectSeries } from '../../stores/panel-place.tsx';
 import type { CandleSeries } from '../../../shared/domain/series.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';

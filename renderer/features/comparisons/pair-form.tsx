@@ -2,7 +2,7 @@ import { Scale } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useT } from '../../locales/translate.tsx';
 import { seriesText, useIsLoaded, useSeriesList } from '../../stores/live-store.ts';
-import { useWorkspaceStore } from '../../stores/workspace-store.ts';
+import { usePanelSeries } from '../../stores/panel-place.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PanelColumn } from '../../ui/panel-layout.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -23,7 +23,7 @@ export function PairForm({ tools, children }: PairFormProps) {
   const list = useSeriesList();
   const isLoaded = useIsLoaded();
   const chosen = useComparisons();
-  const present = useWorkspaceStore(({ series }) => series);
+  const present = usePanelSeries();
   const pair = choosePair(list, chosen, present);
   if (!isLoaded) return <Skeleton rows={4} />;
   if (pair === null) {

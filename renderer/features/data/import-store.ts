@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { ImportInspection, ImportReport } from '../../../shared/contract/imports.ts';
-import { selectSeries } from '../../stores/workspace-store.ts';
+import { selectSeries } from '../../stores/panel-place.tsx';
 import type { DeskClient } from '../../transport/connection.ts';
 import { showUnlessDisconnected } from '../../ui/toast.tsx';
 import type { ImportForm } from './import-form.ts';

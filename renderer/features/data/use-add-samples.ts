@@ -2,7 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
-import { openWorkspace, selectSeries } from '../../stores/workspace-store.ts';
+import { selectSeries } from '../../stores/panel-place.tsx';
+import { openWorkspace } from '../../stores/workspace-store.ts';
 import { showFailure, showToast } from '../../ui/toast.tsx';
 
 interface AddSamples {

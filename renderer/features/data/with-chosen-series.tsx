@@ -4,7 +4,7 @@ import type { CandleSeries } from '../../../shared/domain/series.ts';
 import type { MessageId } from '../../locales/catalogs.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useSeries } from '../../stores/live-store.ts';
-import { useWorkspaceStore } from '../../stores/workspace-store.ts';
+import { usePanelSeries } from '../../stores/panel-place.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PanelColumn } from '../../ui/panel-layout.tsx';
 
@@ -17,7 +17,7 @@ interface WithChosenSeriesProps {
 /** The chosen series for a panel that is about it, or what to do first. */
 export function WithChosenSeries({ otherwise, children }: WithChosenSeriesProps) {
   const t = useT();
-  const series = useSeries(useWorkspaceStore((state) => state.series));
+  const series = useSeries(usePanelSeries());
   if (series !== null) return children(series);
   return (
     <PanelColumn>

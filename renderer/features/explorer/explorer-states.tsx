@@ -2,7 +2,7 @@ import { FlaskConical } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
-import { useWorkspaceStore } from '../../stores/workspace-store.ts';
+import { usePanelSeries } from '../../stores/panel-place.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -29,7 +29,7 @@ export function WithReport({ isMain = false, waiting, children }: WithReportProp
   const report = useExplorer((state) => state.report);
   const run = useExplorer((state) => state.run);
   const isLoading = useExplorer((state) => state.loadingRunId !== null);
-  const series = useWorkspaceStore((state) => state.series);
+  const series = usePanelSeries();
   if (isLoading || (report === null && run.kind === 'running')) return <Skeleton />;
   if (isMain && run.kind === 'failed' && report === null) {
     return (

@@ -2,9 +2,9 @@ import { ChartCandlestick } from 'lucide-react';
 import { useState } from 'react';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
+import { selectSeries } from '../../stores/panel-place.tsx';
 import {
   openWorkspace,
-  selectSeries,
   selectStrategy,
   setLastBacktest,
   setStrategyParams,

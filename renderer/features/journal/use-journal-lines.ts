@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { useClient } from '../../stores/client.tsx';
 import { useChosenAccountId } from '../../stores/trading-store.ts';
-import { useWorkspaceStore } from '../../stores/workspace-store.ts';
+import { usePanelPlace } from '../../stores/panel-place.tsx';
 import { toFailure } from '../../transport/failure.ts';
 import { firstPage, withNewest, withOlder } from './journal-lines.ts';
 import { useJournal } from './journal-store.ts';
@@ -17,7 +17,7 @@ export function useJournalLines(): () => void {
   const client = useClient();
   const accountId = useChosenAccountId();
   const filter = useJournal((state) => state.filter);
-  const isShown = useWorkspaceStore(({ workspace }) => workspace === 'journal');
+  const { isShown } = usePanelPlace();
   const isLoading = useRef(false);
 
   const ask = useCallback(

@@ -4,6 +4,7 @@ import type { SeriesKey } from '../../../shared/contract/series.ts';
 import type { StrategyCatalogue, StrategyInfo } from '../../../shared/contract/strategies.ts';
 import { useClient } from '../../stores/client.tsx';
 import { useSeriesList } from '../../stores/live-store.ts';
+import { usePanelSeries } from '../../stores/panel-place.tsx';
 import { useWorkspaceStore } from '../../stores/workspace-store.ts';
 
 const none: readonly StrategyInfo[] = [];
@@ -47,10 +48,10 @@ export function useChosenStrategy(): StrategyInfo | null {
   return strategies.find(({ id }) => id === strategyId) ?? strategies[0] ?? null;
 }
 
-/** The series that the forms are about: the chosen one while it exists, else the first. */
+/** The series that the panel is about: the chosen one while it exists, else the first. */
 export function useChosenSeries(): SeriesKey | null {
   const list = useSeriesList();
-  const chosen = useWorkspaceStore((state) => state.series);
+  const chosen = usePanelSeries();
   const known = list.find((one) => one.symbol === chosen?.symbol && one.timeframe === chosen.timeframe);
   return known ?? list[0] ?? null;
 }

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { RiskLimitRow, RiskView } from '../../../shared/contract/trading/risk.ts';
 import { useClient } from '../../stores/client.tsx';
 import { useChosenAccountId } from '../../stores/trading-store.ts';
-import { useWorkspaceStore } from '../../stores/workspace-store.ts';
+import { usePanelPlace } from '../../stores/panel-place.tsx';
 
 const refreshMs = 2000;
 
@@ -12,7 +12,7 @@ const riskKey = (accountId: string | null) => ['risk', accountId];
 export function useRisk() {
   const client = useClient();
   const accountId = useChosenAccountId();
-  const isShown = useWorkspaceStore(({ workspace }) => workspace === 'risk');
+  const { isShown } = usePanelPlace();
   return useQuery({
     queryKey: riskKey(accountId),
     queryFn: () => client.trading.risk({ accountId: accountId! }),

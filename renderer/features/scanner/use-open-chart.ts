@@ -1,12 +1,8 @@
 import { useCallback } from 'react';
 import type { ScannerRow } from '../../../shared/contract/scanner.ts';
 import { useSettings } from '../../stores/settings.ts';
-import {
-  openWorkspace,
-  selectSeries,
-  selectStrategy,
-  setStrategyParams,
-} from '../../stores/workspace-store.ts';
+import { selectSeries } from '../../stores/panel-place.tsx';
+import { openWorkspace, selectStrategy, setStrategyParams } from '../../stores/workspace-store.ts';
 import { useScanner } from './scanner-store.ts';
 
 /** Opens the chart on a row's series, with its strategy and the parameters that the row was read with. */

@@ -2,14 +2,14 @@ import { useEffect, useMemo } from 'react';
 import type { ScannerRow } from '../../../shared/contract/scanner.ts';
 import { useClient } from '../../stores/client.tsx';
 import { followStream } from '../../stores/follow-stream.ts';
-import { useWorkspaceStore } from '../../stores/workspace-store.ts';
+import { usePanelPlace } from '../../stores/panel-place.tsx';
 import { arrangeRows, filterRows, holdRows } from './arrange-rows.ts';
 import { receiveRows, useScanner } from './scanner-store.ts';
 
 /** Follows the host's rows while the screen is the one in front. */
 export function useFollowScanner(): void {
   const client = useClient();
-  const isShown = useWorkspaceStore(({ workspace }) => workspace === 'scanner');
+  const { isShown } = usePanelPlace();
   const replayId = useScanner((state) => state.replayId);
   useEffect(() => {
     if (!isShown) return;

@@ -5,7 +5,7 @@ import { symbolPattern } from '../../../../shared/domain/symbol.ts';
 import { marketInputs, type MarketInput } from '../../../../shared/domain/market.ts';
 import { useT } from '../../../locales/translate.tsx';
 import { useClient } from '../../../stores/client.tsx';
-import { useWorkspaceStore } from '../../../stores/workspace-store.ts';
+import { usePanelSeries } from '../../../stores/panel-place.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { useFormat } from '../../../ui/format/use-format.ts';
@@ -21,7 +21,7 @@ export function AuxiliaryImport() {
   const format = useFormat();
   const client = useClient();
   const queries = useQueryClient();
-  const chosen = useWorkspaceStore((state) => state.series?.symbol ?? '');
+  const chosen = usePanelSeries()?.symbol ?? '';
   const [typed, setTyped] = useState<string | null>(null);
   const [kind, setKind] = useState<MarketInput>('funding');
   const file = useRef<HTMLInputElement>(null);

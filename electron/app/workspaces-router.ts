@@ -1,0 +1,38 @@
+import type { implement } from '@orpc/server';
+import type { Contract } from '../../shared/contract/contract.ts';
+import type { WorkspaceService } from './workspaces.ts';
+
+type Guarded = ReturnType<ReturnType<typeof implement<Contract>>['use']>['workspaces'];
+
+type GuardStream = <Event>(
+  path: string,
+  stream: AsyncGenerator<Event, void, void>,
+) => AsyncGenerator<Event, void, void>;
+
+/** The procedures about link groups, layouts and windows. */
+export function workspaceProcedures(
+  guarded: Guarded,
+  workspaces: WorkspaceService,
+  guardStream: GuardStream,
+) {
+  return {
+    watch: guarded.watch.handler(({ signal }) => guardStream('workspaces.watch', workspaces.watch(signal))),
+    link: guarded.link.handler(({ input }) => workspaces.link(input.group, input.series)),
+    addLayout: guarded.addLayout.handler(({ input }) =>
+      workspaces.addLayout(input.name, input.origin, input.dock),
+    ),
+    renameLayout: guarded.renameLayout.handler(({ input }) =>
+      workspaces.renameLayout(input.layoutId, input.name),
+    ),
+    lockLayout: guarded.lockLayout.handler(({ input }) =>
+      workspaces.lockLayout(input.layoutId, input.isLocked),
+    ),
+    removeLayout: guarded.removeLayout.handler(({ input }) => workspaces.removeLayout(input.layoutId)),
+    restoreLayouts: guarded.restoreLayouts.handler(() => workspaces.restoreLayouts()),
+    addWindow: guarded.addWindow.handler(({ input }) => workspaces.addWindow(input.windowId, input.content)),
+    placeWindow: guarded.placeWindow.handler(({ input }) =>
+      workspaces.placeWindow(input.windowId, input.place),
+    ),
+    removeWindow: guarded.removeWindow.handler(({ input }) => workspaces.removeWindow(input.windowId)),
+  };
+}

@@ -1,0 +1,72 @@
+import type { IDockviewPanelProps } from 'dockview-react';
+import { useContext, useEffect, useMemo, useState } from 'react';
+import type { ComponentType, FunctionComponent, ReactNode } from 'react';
+import { PanelPlaceContext, setFrontPanel, type PanelPlace } from '../../stores/panel-place.tsx';
+import { PageFrontContext } from './page-front.ts';
+import { PanelBoundary } from './panel-boundary.tsx';
+import { readPanelParams } from './panel-params.ts';
+
+type PanelApi = IDockviewPanelProps['api'];
+
+interface PanelPlaceProviderProps {
+  readonly api: PanelApi;
+  readonly children: ReactNode;
+}
+
+/** Tells everything in a panel, its tools too, where it stands and which series it is about. */
+export function PanelPlaceProvider({ api, children }: PanelPlaceProviderProps) {
+  const isPageInFront = useContext(PageFrontContext);
+  const [isVisible, setVisible] = useState(api.isVisible);
+  const [params, setParams] = useState(() => readPanelParams(api.getParameters()));
+  useEffect(() => {
+    setVisible(api.isVisible);
+    setParams(readPanelParams(api.getParameters()));
+    const watched = [
+      api.onDidVisibilityChange((event) => setVisible(event.isVisible)),
+      api.onDidParametersChange(() => setParams(readPanelParams(api.getParameters()))),
+    ];
+    return () => {
+      for (const one of watched) one.dispose();
+    };
+  }, [api]);
+  const { link, series } = params;
+  const place = useMemo<PanelPlace>(
+    () => ({
+      dockId: api.id,
+      isShown: isPageInFront && isVisible,
+      link: link === 'none' ? null : link,
+      ownSeries: series,
+      keepOwnSeries: (own) => api.updateParameters({ series: own }),
+    }),
+    [api, isPageInFront, isVisible, link, series],
+  );
+  useFrontPanel(api, place, isPageInFront);
+  return <PanelPlaceContext value={place}>{children}</PanelPlaceContext>;
+}
+
+/** Keeps plain functions and the palette about the panel that was last used in the page in front. */
+function useFrontPanel(api: PanelApi, place: PanelPlace, isPageInFront: boolean): void {
+  useEffect(() => {
+    if (!isPageInFront) return;
+    if (api.isActive) setFrontPanel(place);
+    const watched = api.onDidActiveChange(({ isActive }) => {
+      if (isActive) setFrontPanel(place);
+    });
+    return () => watched.dispose();
+  }, [api, place, isPageInFront]);
+}
+
+/** The component that a dock shows for a panel. */
+export function dockedPanel(Body: ComponentType): FunctionComponent<IDockviewPanelProps> {
+  return function DockedPanel({ api }) {
+    return (
+      <PanelPlaceProvider api={api}>
+        <div className="cw-panel">
+          <PanelBoundary>
+            <Body />
+          </PanelBoundary>
+        </div>
+      </PanelPlaceProvider>
+    );
+  };
+}
