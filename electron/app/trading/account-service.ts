@@ -7,6 +7,7 @@ import type { KillLevel } from '../../../shared/risk/trading-latch.ts';
 import { createChangeStream } from '../change-stream.ts';
 import { throttle } from '../feeds/throttle.ts';
 import type { AccountRegistry } from './account-registry.ts';
+import { personsReason } from './kill-reason.ts';
 import type { PaperAccount } from './paper-account.ts';
 import type { AccountService } from './trading-service.ts';
 import { accountRow } from './views/account-row.ts';
@@ -41,9 +42,7 @@ export function createAccountService(accounts: AccountRegistry, clock: Clock): H
       lines,
     });
     try {
-      const { lines, flatten } = await account.urgent((trading) =>
-        trading.kill(level, 'a person threw the switch'),
-      );
+      const { lines, flatten } = await account.urgent((trading) => trading.kill(level, personsReason));
       return report(flatten === null ? null : flatten.isFlat, [...lines]);
     } catch (error) {
       // The other accounts are killed all the same.

@@ -2,7 +2,7 @@ import type { PaperAccount, PaperWork } from './paper-account.ts';
 import type { HeldSession } from './session-record.ts';
 
 /** Whether bars still reach it: it may hold something, whatever it may not do any more. */
-export function isActive({ state }: HeldSession): boolean {
+export function isActive({ state }: Pick<HeldSession, 'state'>): boolean {
   return state !== 'stopped' && state !== 'ended';
 }
 

@@ -22,7 +22,6 @@ import { createRiskService } from './risk/risk-service.ts';
 import { createSessionService } from './session-service.ts';
 import type { TradingService } from './trading-service.ts';
 import { instrumentFinder } from './views/instrument-finder.ts';
-import type { HostedAccounts } from './views/hosted-account.ts';
 import { sessionRow } from './views/session-rows.ts';
 
 /** Trading as its host has it. */
@@ -34,8 +33,6 @@ export interface TradingDesk extends TradingService {
   thaw(): Promise<void>;
   /** Candles were stored or changed. */
   candlesChanged(): void;
-  /** Every account, for whoever looks at all of them. */
-  readonly hosted: HostedAccounts;
   /** Equity of an account over time, oldest first. */
   equityPoints(accountId: string): readonly EquityPoint[];
 }
@@ -116,7 +113,6 @@ export function createTradingDesk(options: TradingDeskOptions): TradingDesk {
     ...createRiskService({ ...sources, accounts, settings, clock }),
     ...createJournalService({ accounts }),
     ...arena,
-    hosted: accounts,
     candlesChanged: () => arena.changed(),
     hosted: accounts,
     equityPoints: (accountId) => store.equity.points(accountId),
