@@ -287,15 +287,22 @@ export class PriceChart implements ChartSurface {
 
   xOf(timeMs: number): number | null {
     const place = placeOfTime(this.page?.time ?? [], timeMs, this.barMs);
-    return place === null ? null : this.chart.timeScale().logicalToCoordinate(place as Logical);
+    const axis = this.axis();
+    return place === null || axis === null ? null : axis.origin + place * axis.spacing;
   }
 
-  timeAt(x: number): number | null {
+  /** Where the first bar is and how far the next; the library itself places whole bars only. */
+  private axis(): { readonly origin: number; readonly spacing: number } | null {
     const scale = this.chart.timeScale();
     const origin = scale.logicalToCoordinate(0 as Logical);
     const next = scale.logicalToCoordinate(1 as Logical);
-    if (origin === null || next === null || next === origin) return null;
-    return timeOfPlace(this.page?.time ?? [], (x - origin) / (next - origin), this.barMs);
+    return origin === null || next === null || next === origin ? null : { origin, spacing: next - origin };
+  }
+
+  timeAt(x: number): number | null {
+    const axis = this.axis();
+    if (axis === null) return null;
+    return timeOfPlace(this.page?.time ?? [], (x - axis.origin) / axis.spacing, this.barMs);
   }
 
   yOf(price: number): number | null {
