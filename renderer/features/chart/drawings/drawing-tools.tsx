@@ -24,7 +24,7 @@ export function DrawingTools({ symbol, chart, input }: DrawingToolsProps) {
   const tool = useDrawingStore((state) => state.tool);
   const isHidden = useDrawingStore((state) => state.isHidden);
   const isSnapping = useDrawingStore((state) => state.isSnapping);
-  const { history } = useDrawingStore(({ bySymbol }) => bySymbol[symbol] ?? noDrawings);
+  const { history, drawings } = useDrawingStore(({ bySymbol }) => bySymbol[symbol] ?? noDrawings);
   const press = (event: KeyboardEvent): void => {
     const isMine = event.key === 'Escape' || event.key === 'Delete' || event.ctrlKey || event.metaKey;
     if (isMine && input?.press(event.nativeEvent) === true) event.preventDefault();
@@ -36,6 +36,7 @@ export function DrawingTools({ symbol, chart, input }: DrawingToolsProps) {
       aria-orientation="vertical"
       aria-label={t('draw.tools')}
       data-testid="drawing-tools"
+      data-drawings={drawings.length}
       onKeyDown={press}
     >
       <IconButton
