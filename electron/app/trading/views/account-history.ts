@@ -14,6 +14,7 @@ import type { ClosedTradingPosition } from '../../../../shared/ledger/trading-po
 import type { JournalEntry, JournalProjection } from '../../../../shared/ports/trading-journal.ts';
 import { type AuditFold, createAuditFold } from '../journal/audit-fold.ts';
 import { type CoverageFold, createCoverageFold } from '../journal/coverage-fold.ts';
+import { createSessionNotes, type SessionNotes } from '../journal/session-notes.ts';
 import { cycleLog, type KeptCycle } from './cycle-log.ts';
 
 /** A fill with the order it belongs to as it was asked for when it filled; null for one of the venue's own, a liquidation. */
@@ -61,6 +62,8 @@ export interface AccountHistory extends JournalProjection {
   readonly audit: AuditFold;
   /** How long positions were held, and without a stop. */
   readonly coverage: CoverageFold;
+  /** What kept sessions from trading, and when. */
+  readonly notes: SessionNotes;
   /** What a manual entry was to be closed at in profit, by the order's id. */
   wishes(): ReadonlyMap<string, string>;
 }
@@ -83,6 +86,7 @@ export function createAccountHistory(currency: string, unitsOf: UnitsOf): Accoun
   const fills: KeptFill[] = [];
   const audit = createAuditFold((id) => tickets.get(id) ?? null);
   const coverage = createCoverageFold((id) => tickets.get(id) ?? null);
+  const notes = createSessionNotes((id) => tickets.get(id) ?? null);
   const cycles = cycleLog((id) => tickets.get(id) ?? null, unitsOf);
   const alerts: KeptAlert[] = [];
   const denials: KeptDenial[] = [];
@@ -120,6 +124,7 @@ export function createAccountHistory(currency: string, unitsOf: UnitsOf): Accoun
     sequence += 1;
     audit.take(entry);
     coverage.take(entry);
+    notes.take(entry);
     switch (entry.kind) {
       case 'OrderInitialized':
         addTicket(entry.ticket);
@@ -176,6 +181,7 @@ export function createAccountHistory(currency: string, unitsOf: UnitsOf): Accoun
     firstStop: (sessionId, cycleId) => firstStops.get(`${sessionId} ${cycleId}`) ?? null,
     audit,
     coverage,
+    notes,
     wishes: () => wishes,
   };
 }
