@@ -36,7 +36,6 @@ export function Clock() {
         <button
           type="button"
           className={classNames(styles['statusItem'], styles['statusButton'])}
-          aria-label={t('frame.zone.change', { zone: times.name })}
           title={t('frame.zone.change', { zone: times.name })}
           disabled={settings === null}
           data-testid="clock"

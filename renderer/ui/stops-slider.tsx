@@ -74,10 +74,8 @@ export function StopsSlider(props: StopsSliderProps) {
       >
         <div className={styles['line']} />
         {values.map((value, i) => (
-          <button
+          <span
             key={value}
-            type="button"
-            tabIndex={-1}
             aria-hidden
             className={styles['stop']}
             style={{

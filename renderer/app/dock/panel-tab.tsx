@@ -13,11 +13,11 @@ export function PanelTab({ api }: IDockviewPanelHeaderProps) {
   return (
     <div className="cw-tab" onAuxClick={(event) => event.button === 1 && api.close()}>
       <span className="cw-tab-title">{title}</span>
-      <button
-        type="button"
+      {/* For the mouse: a tab holds no control of its own, and the keyboard closes a panel by its command. */}
+      <span
         className="cw-tab-close"
-        tabIndex={-1}
-        aria-label={t('frame.panel.close', { panel: title })}
+        aria-hidden
+        title={t('frame.panel.close', { panel: title })}
         onPointerDown={(event) => event.stopPropagation()}
         onClick={(event) => {
           event.stopPropagation();
@@ -25,7 +25,7 @@ export function PanelTab({ api }: IDockviewPanelHeaderProps) {
         }}
       >
         <Icon of={X} size={12} />
-      </button>
+      </span>
     </div>
   );
 }

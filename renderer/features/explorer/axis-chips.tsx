@@ -109,7 +109,7 @@ function AxisChip({ arrangement, side, onArrange, name, onDropHere }: AxisChipPr
     <button
       type="button"
       className={styles['chip']}
-      aria-label={name}
+      aria-label={name.includes(shortName(name)) ? name : `${name}, ${shortName(name)}`}
       draggable
       title={t('explorer.heat.axisHint', { name })}
       onKeyDown={press}
