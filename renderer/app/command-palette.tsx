@@ -2,30 +2,20 @@ import { Command as Cmdk } from 'cmdk';
 import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { englishCatalog, frenchCatalog } from '../locales/catalogs.ts';
-import type { MessageId } from '../locales/catalogs.ts';
 import { useT } from '../locales/translate.tsx';
-import type { Command, CommandGroup } from '../stores/command-store.ts';
+import type { Command } from '../stores/command-store.ts';
 import { commandGroups, useCommandStore } from '../stores/command-store.ts';
 import { useSettings } from '../stores/settings.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Keys } from '../ui/keys.tsx';
 import { keysOf } from '../ui/shortcuts/command-keys.ts';
+import { commandTitle, groupTitles } from '../ui/shortcuts/command-title.ts';
 import { shownKeys } from '../ui/shortcuts/shown-keys.ts';
 import { matchScore } from '../ui/match-score.ts';
 import { closePalette, paletteCommand, usePaletteStore } from './palette-store.ts';
 import { recentCommands, rememberCommand } from './recent-commands.ts';
 import { useHelpCommands } from './help-commands.ts';
 import styles from './command-palette.module.css';
-
-const groupTitles: Readonly<Record<CommandGroup, MessageId>> = {
-  screens: 'frame.palette.screens',
-  symbols: 'frame.palette.symbols',
-  actions: 'frame.palette.actions',
-  safety: 'frame.palette.safety',
-  panels: 'frame.palette.panels',
-  appearance: 'frame.palette.appearance',
-  help: 'frame.palette.help',
-};
 
 /** As many as help before the list itself is quicker. */
 const recentShown = 5;
@@ -83,7 +73,7 @@ function OpenPalette() {
         onSelect={() => run(command)}
       >
         <Icon of={command.icon} size={15} />
-        {'id' in command.title ? t(command.title.id) : command.title.text}
+        {commandTitle(command, t)}
         {command.detail !== undefined && <span className={styles['detail']}>{command.detail}</span>}
         {keys !== null && (
           <span className={styles['keys']}>

@@ -98,7 +98,8 @@ export const frameEnglish = {
   'frame.alert.more.text': 'The journal has all of them.',
   'frame.strip.title': 'Mode',
 
-  'frame.settings': 'Settings',
+  'frame.settings': 'Theme and language',
+  'frame.settings.all': 'All settings',
   'frame.settings.theme': 'Theme',
   'frame.settings.theme.dark': 'Dark',
   'frame.settings.theme.light': 'Light',
@@ -108,8 +109,6 @@ export const frameEnglish = {
   'frame.settings.upDown.hint':
     'Blue and orange stay apart for every kind of colour vision. The sign is always shown too.',
   'frame.settings.language': 'Language',
-  'frame.settings.home': 'Stored in',
-  'frame.settings.version': 'Version',
 
   'frame.command.theme.dark': 'Use the dark theme',
   'frame.command.theme.light': 'Use the light theme',

@@ -103,7 +103,8 @@ export const frameFrench: TranslationOf<typeof frameEnglish> = {
   'frame.alert.more.text': 'Le journal les a toutes.',
   'frame.strip.title': 'Mode',
 
-  'frame.settings': 'Réglages',
+  'frame.settings': 'Thème et langue',
+  'frame.settings.all': 'Tous les réglages',
   'frame.settings.theme': 'Thème',
   'frame.settings.theme.dark': 'Sombre',
   'frame.settings.theme.light': 'Clair',
@@ -113,8 +114,6 @@ export const frameFrench: TranslationOf<typeof frameEnglish> = {
   'frame.settings.upDown.hint':
     'Bleu et orange se distinguent quelle que soit la vision des couleurs. Le signe est toujours écrit aussi.',
   'frame.settings.language': 'Langue',
-  'frame.settings.home': 'Enregistré dans',
-  'frame.settings.version': 'Version',
 
   'frame.command.theme.dark': 'Passer au thème sombre',
   'frame.command.theme.light': 'Passer au thème clair',

@@ -1,9 +1,10 @@
-import { Settings as SettingsIcon } from 'lucide-react';
+import { Settings2, SunMoon } from 'lucide-react';
 import type { Language } from '../locales/language.ts';
 import { languageNames } from '../locales/language.ts';
 import { useT } from '../locales/translate.tsx';
-import { useLiveStore } from '../stores/live-store.ts';
 import { useSettings, useUpdateSettings } from '../stores/settings.ts';
+import { openWorkspace } from '../stores/workspace-store.ts';
+import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Popover } from '../ui/popover.tsx';
 import { Segmented } from '../ui/segmented.tsx';
@@ -14,12 +15,11 @@ const languages: readonly { readonly value: Language; readonly label: string }[]
   { value: 'fr', label: languageNames.fr },
 ];
 
-/** Appearance and language, and where the host keeps its things. */
+/** What one changes at a glance: theme, up and down, language; everything else is on the screen of the settings. */
 export function SettingsPopover() {
   const t = useT();
   const settings = useSettings();
   const update = useUpdateSettings();
-  const info = useLiveStore((store) => store.live?.info);
   return (
     <Popover
       side="right"
@@ -32,8 +32,9 @@ export function SettingsPopover() {
           aria-label={t('frame.settings')}
           title={t('frame.settings')}
           disabled={settings === null}
+          data-testid="quick-appearance"
         >
-          <Icon of={SettingsIcon} size={17} />
+          <Icon of={SunMoon} size={17} />
         </button>
       }
     >
@@ -64,7 +65,6 @@ export function SettingsPopover() {
                 { value: 'blue-orange', label: t('frame.settings.upDown.blue') },
               ]}
             />
-            <span className={styles['settingHint']}>{t('frame.settings.upDown.hint')}</span>
           </div>
           <div className={styles['setting']}>
             <span className={styles['settingLabel']}>{t('frame.settings.language')}</span>
@@ -76,17 +76,9 @@ export function SettingsPopover() {
               options={languages}
             />
           </div>
-          {info && (
-            <div className={styles['settingFacts']}>
-              <span>{t('frame.settings.home')}</span>
-              <span className={styles['path']} data-selectable>
-                {info.home}
-              </span>
-              <span>
-                {t('frame.settings.version')} {info.version}
-              </span>
-            </div>
-          )}
+          <Button icon={Settings2} onClick={() => openWorkspace('settings')}>
+            {t('frame.settings.all')}
+          </Button>
         </div>
       )}
     </Popover>

@@ -9,6 +9,7 @@ import { arenaWorkspace } from '../features/arena/workspace.ts';
 import { riskWorkspace } from '../features/risk/workspace.ts';
 import { journalWorkspace } from '../features/journal/workspace.ts';
 import { explorerWorkspace } from '../features/explorer/workspace.ts';
+import { settingsWorkspace } from '../features/settings/workspace.ts';
 import type { PanelDefinition, WorkspaceDefinition } from '../ui/workspace-definition.ts';
 
 /** Every screen of the desk, in the order of the rail. A new screen is one folder and one line here. */
@@ -24,6 +25,7 @@ export const workspaces: readonly WorkspaceDefinition[] = [
   riskWorkspace,
   journalWorkspace,
   dataWorkspace,
+  settingsWorkspace,
 ];
 
 const panelsById: ReadonlyMap<string, PanelDefinition> = indexPanels();

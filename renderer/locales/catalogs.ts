@@ -34,6 +34,8 @@ import { arenaEnglish } from '../features/arena/messages.en.ts';
 import { arenaFrench } from '../features/arena/messages.fr.ts';
 import { tradingEnglish } from '../features/trading/messages.en.ts';
 import { tradingFrench } from '../features/trading/messages.fr.ts';
+import { settingsEnglish } from '../features/settings/messages.en.ts';
+import { settingsFrench } from '../features/settings/messages.fr.ts';
 import { glossaryEnglish } from '../ui/glossary/messages.en.ts';
 import { glossaryFrench } from '../ui/glossary/messages.fr.ts';
 import { kitEnglish } from '../ui/messages.en.ts';
@@ -55,6 +57,7 @@ export const englishCatalog = {
   ...chartEnglish,
   ...drawingsEnglish,
   ...scannerEnglish,
+  ...settingsEnglish,
   ...tradingEnglish,
   ...gridsEnglish,
   ...comparisonsEnglish,
@@ -81,6 +84,7 @@ export const frenchCatalog: Readonly<Record<MessageId, string>> = {
   ...chartFrench,
   ...drawingsFrench,
   ...scannerFrench,
+  ...settingsFrench,
   ...tradingFrench,
   ...gridsFrench,
   ...comparisonsFrench,

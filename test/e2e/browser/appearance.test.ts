@@ -47,7 +47,7 @@ describe.skipIf(!chromiumPath).each(sizes)('the desk at %i × %i', (width, heigh
 
   async function appear(theme: keyof typeof themes, language: keyof typeof languages): Promise<void> {
     const { page } = desk;
-    await page.locator('nav button').last().click();
+    await page.getByTestId('quick-appearance').click();
     const settings = page.getByRole('dialog');
     await settings.getByRole('radio').nth(themes[theme]).click();
     await settings.getByRole('radio', { name: languages[language] }).click();
