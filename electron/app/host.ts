@@ -12,6 +12,7 @@ import { engineVersion } from '../../shared/research/engine-version.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { openTradingStore } from '../store/trading/open-trading-store.ts';
 import { isLockHeld, takeProcessLock, type ProcessLock } from '../store/process-lock.ts';
+import { createAttention, type Attention } from './attention.ts';
 import { createAuxiliaryService } from './auxiliary-series.ts';
 import { createBacktestService } from './backtests.ts';
 import { createChartService } from './charts.ts';
@@ -27,7 +28,9 @@ import { createImportService } from './imports.ts';
 import { createLayoutService } from './layouts.ts';
 import { createMaintenanceService } from './maintenance.ts';
 import { createLiveBroadcast } from './live-state.ts';
-import { openLog, type Log, type Logger } from './logger.ts';
+import { loggerOf, openLog, type Log, type LogComponent, type Logger } from './logger.ts';
+import { noOverviewAccounts } from './overview/overview-accounts.ts';
+import { createOverviewService } from './overview/overview-service.ts';
 import { productVersion } from './product-version.ts';
 import { createRepairService } from './repairs.ts';
 import { createResearchService } from './research.ts';
@@ -73,6 +76,8 @@ export interface Host {
   /** The same procedures as function calls, for the command line. */
   readonly client: RouterClient<HostRouter>;
   readonly logger: Logger;
+  /** What is shown outside of every window. */
+  readonly popUps: Pick<Attention['notices'], 'showPopUpsBy'>;
   /** What the user reads, in menus and dialogs outside of a window. */
   language(): Settings['language'];
   /** The machine falls asleep: nothing is traded until `wake`, which compares every account with its venue first. */
@@ -131,6 +136,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
     const log: Log = await openLog(home.logFolder, root);
     closers.push(() => log.close());
     const { logger } = log;
+    const part = (component: LogComponent): Logger => loggerOf(logger, component);
     if (restored !== null) logger.info({ ...restored }, 'a backup was put in place');
     const store: Store = openStore({ file: home.storeFile, archiveFolder: home.archiveFolder, clock });
     closers.push(() => store.close());
@@ -152,7 +158,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       // The archived months of a series that was removed; while a backup runs they stay, and go another time.
       store.archive
         .sweep()
-        .catch((error: unknown) => logger.info({ err: error }, 'the archive was not swept'));
+        .catch((error: unknown) => part('store').info({ err: error }, 'the archive was not swept'));
     });
     // Before everything that reports to it.
     const live = createLiveBroadcast(() => ({
@@ -162,6 +168,8 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       jobs: research.jobs(),
     }));
     closers.push(() => live.close());
+    // After everything that it tells of.
+    let attention: Attention | null = null;
     const pool = createWorkerPool({ taskFile, threads: poolThreads });
     closers.push(() => pool.close());
     const whole = createWholeSeries(store.candles);
@@ -180,7 +188,10 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       clock,
       settings,
       ownsQueue: root !== 'cli',
-      onJobChanged: (job) => live.publish({ kind: 'job-changed', job }),
+      onJobChanged(job) {
+        live.publish({ kind: 'job-changed', job });
+        attention?.jobs.changed();
+      },
     });
     closers.push(() => research.close());
     const backtests = createBacktestService({
@@ -199,7 +210,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
         live.publish({ kind: 'series-changed', series: list });
         scanner.changed();
       },
-      (error) => logger.warn({ err: error }, 'the series list could not be read'),
+      (error) => part('store').warn({ err: error }, 'the series list could not be read'),
     );
     closers.push(() => watch.stop());
     const barsStored = throttle(() => {
@@ -216,7 +227,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       isOwner: root !== 'cli',
       isOwnedElsewhere: () => root === 'cli' && isLockHeld(home.lockFile),
       onStored: barsStored,
-      onFault: (error) => logger.warn({ err: error }, 'a fault in a feed'),
+      onFault: (error) => part('feeds').warn({ err: error }, 'a fault in a feed'),
     });
     closers.push(() => feeds.close());
     const scanner = createScannerService({
@@ -235,7 +246,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       venues,
       clock,
       onCandles: () => watch.check(),
-      onFault: (error) => logger.error({ err: error }, 'a download met a defect'),
+      onFault: (error) => part('downloads').error({ err: error }, 'a download met a defect'),
     });
     closers.push(() => downloads.close());
     /** Null for a command line: whoever owns the home trades. */
@@ -257,7 +268,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
         gradeOf: (strategyId, symbol, timeframe) =>
           store.runs.list({ strategyId, symbol, timeframe, latestOnly: true, limit: 1 })[0]?.grade ?? null,
         clock,
-        onFault: (error) => logger.warn({ err: error }, 'a fault in trading'),
+        onFault: (error) => part('trading').warn({ err: error }, 'a fault in trading'),
       });
       closers.push(() => opened.close());
       return opened;
@@ -268,26 +279,74 @@ export async function buildHost(options: HostOptions): Promise<Host> {
     const layouts = createLayoutService(store.layouts);
     const workspaces = createWorkspaceService(store.desk, layouts);
     closers.push(() => workspaces.close());
-    const router = createRouter({
+    const maintenance = createMaintenanceService({
+      home,
+      candles: store.candles,
+      archive: store.archive,
+      clock,
+      version: info.version,
+    });
+    attention = createAttention({
       info,
-      indicators: createIndicatorService(store.candles, whole),
+      home,
+      log,
+      store,
+      clock,
+      settings,
+      series,
+      backtests,
+      downloads,
       feeds,
-      scanner,
+      desk,
+      research,
+      maintenance,
       comparisons: createComparisonService({
         candles: store.candles,
         auxiliary: store.auxiliary,
         pool,
         settings: () => settings.get(),
       }),
-      logger,
-      live,
-      series,
-      quality: createSeriesQuality(store.candles, pool),
       imports: createImportService({
         candles: store.candles,
         uploads: createUploads(clock),
         onChange: () => watch.check(),
       }),
+      repairs: createRepairService({
+        candles: store.candles,
+        repairs: store.repairs,
+        pool,
+        onChange: () => watch.check(),
+      }),
+    });
+    const { jobs, notices, tracked } = attention;
+    closers.push(() => attention?.close());
+    const overview = createOverviewService({
+      accounts:
+        desk === null
+          ? noOverviewAccounts
+          : { list: () => desk.hosted.list(), equityPoints: (id) => desk.equityPoints(id) },
+      jobs: () => jobs.list(),
+      feeds: () => feeds.live.list(),
+      series: () => series.list(),
+      storage: () => maintenance.storage(),
+      backups: () => maintenance.backups({}),
+      hasRuns: () => store.runs.list({ limit: 1 }).length > 0 || backtests.list().length > 0,
+      notificationsTestedAt: () => notices.tested().at,
+      clock,
+      onFault: (error) => logger.warn({ err: error }, 'the overview could not be read'),
+    });
+    closers.push(() => overview.close());
+    const router = createRouter({
+      info,
+      attention,
+      ...tracked,
+      indicators: createIndicatorService(store.candles, whole),
+      feeds,
+      scanner,
+      logger,
+      live,
+      series,
+      quality: createSeriesQuality(store.candles, pool),
       auxiliary: createAuxiliaryService(store.auxiliary),
       downloads,
       strategies,
@@ -299,20 +358,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
         walkForward: (runId) => research.report(runId),
         keepWalkForward: (report) => keepWalkForward(store, clock, report),
       }),
-      maintenance: createMaintenanceService({
-        home,
-        candles: store.candles,
-        archive: store.archive,
-        clock,
-        version: info.version,
-      }),
-      repairs: createRepairService({
-        candles: store.candles,
-        repairs: store.repairs,
-        pool,
-        onChange: () => watch.check(),
-      }),
-      research,
+      overview,
       settings,
       layouts,
       trading: desk ?? noTrading(),
@@ -320,13 +366,13 @@ export async function buildHost(options: HostOptions): Promise<Host> {
     });
     const rpc = createRpcHandler(router);
     if (root !== 'cli') {
-      const onFault = (error: unknown): void => logger.warn({ err: error }, 'fault on the control channel');
+      const onFault = (error: unknown): void => part('control').warn({ err: error }, 'fault on the control channel');
       try {
         const control = await startControlServer(controlAddress(home.path), rpc, onFault);
         closers.push(() => control.close());
       } catch (error) {
         // The desk works without it; the command line says that it cannot reach this host.
-        logger.error({ err: error }, 'the command line cannot reach this host');
+        part('control').error({ err: error }, 'the command line cannot reach this host');
       }
     }
     logger.info({ ...info }, 'host started');
@@ -337,6 +383,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       rpc,
       client: createRouterClient(router),
       logger,
+      popUps: notices,
       language: () => settings.get().language,
       sleep: () => desk?.freeze('the machine sleeps'),
       wake: async () => desk?.thaw(),

@@ -13,6 +13,7 @@ import type { LayoutService } from './layouts.ts';
 import type { LiveBroadcast } from './live-state.ts';
 import type { Logger } from './logger.ts';
 import type { MaintenanceService } from './maintenance.ts';
+import type { OverviewService } from './overview/overview-service.ts';
 import { atOwnFees } from './own-fees.ts';
 import type { RepairService } from './repairs.ts';
 import { toRpcError } from './rpc-failure.ts';
@@ -42,6 +43,7 @@ export interface Services {
   readonly charts: ChartService;
   readonly exports: ExportService;
   readonly maintenance: MaintenanceService;
+  readonly overview: OverviewService;
   readonly feeds: FeedService;
   readonly scanner: ScannerService;
   readonly comparisons: ComparisonService;
@@ -70,6 +72,7 @@ export function createRouter(services: Services) {
     charts,
     exports,
     maintenance,
+    overview,
     feeds,
     scanner,
     comparisons,
@@ -242,6 +245,12 @@ export function createRouter(services: Services) {
       verify: guarded.maintenance.verify.handler(({ input }) => maintenance.verify(input.path)),
       restore: guarded.maintenance.restore.handler(({ input }) => maintenance.restore(input.path)),
       cancelRestore: guarded.maintenance.cancelRestore.handler(() => maintenance.cancelRestore()),
+    },
+    overview: {
+      get: guarded.overview.get.handler(({ input }) => overview.get(input)),
+      watch: guarded.overview.watch.handler(({ input, signal }) =>
+        guardStream('overview.watch', overview.watch(input, signal)),
+      ),
     },
     repairs: {
       preview: guarded.repairs.preview.handler(({ input }) => repairs.preview(input)),

@@ -9,6 +9,7 @@ import { importsContract } from './imports.ts';
 import { indicatorsContract } from './indicators.ts';
 import { liveContract } from './live.ts';
 import { maintenanceContract } from './maintenance.ts';
+import { overviewContract } from './overview.ts';
 import { repairsContract } from './repairs.ts';
 import { researchContract } from './research.ts';
 import { scannerContract } from './scanner.ts';
@@ -32,6 +33,7 @@ export const contract = {
   downloads: downloadsContract,
   exports: exportsContract,
   maintenance: maintenanceContract,
+  overview: overviewContract,
   repairs: repairsContract,
   research: researchContract,
   scanner: scannerContract,
