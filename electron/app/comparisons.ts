@@ -28,8 +28,8 @@ type FeeSettings = Parameters<typeof atOwnFees>[1];
 
 /** Two stored series side by side. */
 export interface ComparisonService {
-  compare(first: SeriesKey, second: SeriesKey): Promise<SeriesComparison>;
-  basis(first: SeriesKey, second: SeriesKey, strategyId: string): Promise<BasisReport>;
+  compare(first: SeriesKey, second: SeriesKey, signal?: AbortSignal): Promise<SeriesComparison>;
+  basis(first: SeriesKey, second: SeriesKey, strategyId: string, signal?: AbortSignal): Promise<BasisReport>;
 }
 
 /** What a strategy did on one of the series. */
@@ -72,6 +72,16 @@ function commonTime(a: CandleSeries, b: CandleSeries): { fromTime: number; toTim
   );
 }
 
+/** Work that a person stopped ends in words, not in the pool's own. */
+async function stoppable<Outcome>(work: Promise<Outcome>, signal: AbortSignal | undefined): Promise<Outcome> {
+  try {
+    return await work;
+  } catch (error) {
+    if (signal?.aborted !== true) throw error;
+    throw new CandlewrightError('CANCELLED', 'The comparison was cancelled.', 'Run it again.');
+  }
+}
+
 export function createComparisonService(options: {
   readonly candles: CandleStore;
   readonly auxiliary: AuxiliaryRepository;
@@ -80,14 +90,19 @@ export function createComparisonService(options: {
 }): ComparisonService {
   const { candles: store, auxiliary, pool, settings } = options;
 
-  function comparison<Outcome>(a: SeriesKey, b: SeriesKey, of: ComparisonTask['of']): Promise<Outcome> {
+  function comparison<Outcome>(
+    a: SeriesKey,
+    b: SeriesKey,
+    of: ComparisonTask['of'],
+    signal: AbortSignal | undefined,
+  ): Promise<Outcome> {
     const task: ComparisonTask = {
       kind: 'comparison',
       first: store.load(a.symbol, a.timeframe),
       second: store.load(b.symbol, b.timeframe),
       of,
     };
-    return pool.run<Outcome>(task);
+    return stoppable(pool.run<Outcome>(task, signal), signal);
   }
 
   /** A series and the bars of it that both runs trade. Throws NOT_ENOUGH_DATA where none are left after the warm-up. */
@@ -106,7 +121,11 @@ export function createComparisonService(options: {
     );
   }
 
-  async function runOn(inputs: RunInputs, strategy: Strategy): Promise<SeriesRun> {
+  async function runOn(
+    inputs: RunInputs,
+    strategy: Strategy,
+    signal: AbortSignal | undefined,
+  ): Promise<SeriesRun> {
     const { series } = inputs;
     const traded = tradedTimes(inputs);
     requireInputs(strategy, inputs.dataset.inputs, series.symbol);
@@ -124,9 +143,12 @@ export function createComparisonService(options: {
       to: inputs.to,
       engine: 'kernel',
     };
-    const { result } = await pool.run<BacktestOutcome>(task).catch((error: unknown) => {
-      throw strategyFileError(strategy, error);
-    });
+    const { result } = await stoppable(
+      pool.run<BacktestOutcome>(task, signal).catch((error: unknown) => {
+        throw signal?.aborted === true ? error : strategyFileError(strategy, error);
+      }),
+      signal,
+    );
     const metrics = metricSet(result, rules.initialCapital, inputs.daysPerYear, {
       bars: inputs.to - inputs.from,
       durationMs: traded.toTime - traded.fromTime,
@@ -143,10 +165,10 @@ export function createComparisonService(options: {
   }
 
   return {
-    async compare(first, second) {
+    async compare(first, second, signal) {
       const [a, b] = [requireSeries(store, first), requireSeries(store, second)];
       const { fromTime, toTime } = commonTime(a, b);
-      const difference = await comparison<SeriesDifference>(a, b, 'candles');
+      const difference = await comparison<SeriesDifference>(a, b, 'candles', signal);
       return {
         ...difference,
         first: keyOf(a),
@@ -157,7 +179,7 @@ export function createComparisonService(options: {
         examples: difference.examples.map((example) => ({ ...example })),
       };
     },
-    async basis(first, second, strategyId) {
+    async basis(first, second, strategyId, signal) {
       const strategy = requireStrategy(strategyId);
       const [a, b] = [requireSeries(store, first), requireSeries(store, second)];
       const { fromTime, toTime } = commonTime(a, b);
@@ -165,8 +187,8 @@ export function createComparisonService(options: {
       const from = Math.max(fromTime, warmTime(a, warmup), warmTime(b, warmup));
       // Both are asked for before either runs: what stops one stops the report.
       const [one, other] = [inputsOf(a, from, toTime), inputsOf(b, from, toTime)];
-      const basis = await comparison<Basis>(a, b, 'basis');
-      const runs = [await runOn(one, strategy), await runOn(other, strategy)];
+      const basis = await comparison<Basis>(a, b, 'basis', signal);
+      const runs = [await runOn(one, strategy, signal), await runOn(other, strategy, signal)];
       const { signals, flips, examples } = signalFlips(runs[0].trades, runs[1].trades);
       return {
         first: keyOf(a),

@@ -366,7 +366,8 @@ export async function buildHost(options: HostOptions): Promise<Host> {
     });
     const rpc = createRpcHandler(router);
     if (root !== 'cli') {
-      const onFault = (error: unknown): void => part('control').warn({ err: error }, 'fault on the control channel');
+      const onFault = (error: unknown): void =>
+        part('control').warn({ err: error }, 'fault on the control channel');
       try {
         const control = await startControlServer(controlAddress(home.path), rpc, onFault);
         closers.push(() => control.close());

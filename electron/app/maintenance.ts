@@ -54,7 +54,8 @@ function fileBytes(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-function freeBytes(folder: string): number | null {
+/** What is free on the drive of a folder; null where it does not say. */
+export function freeBytes(folder: string): number | null {
   try {
     const { bavail, bsize } = statfsSync(folder);
     return bavail * bsize;
@@ -62,6 +63,11 @@ function freeBytes(folder: string): number | null {
     // Some network drives do not say.
     return null;
   }
+}
+
+/** What the store takes, with the log beside it. */
+export function storeBytes({ storeFile }: Pick<Home, 'storeFile'>): number {
+  return ['', '-wal', '-shm'].reduce((sum, end) => sum + fileBytes(`${storeFile}${end}`), 0);
 }
 
 function yearBefore(now: EpochMs): EpochMs {
@@ -117,7 +123,7 @@ export function createMaintenanceService(options: MaintenanceServiceOptions): Ma
       const series = archive.usage();
       return {
         storeFile: home.storeFile,
-        storeBytes: ['', '-wal', '-shm'].reduce((sum, end) => sum + fileBytes(`${home.storeFile}${end}`), 0),
+        storeBytes: storeBytes(home),
         archiveFolder: home.archiveFolder,
         archiveBytes: series.reduce((sum, { archivedBytes }) => sum + archivedBytes, 0),
         freeBytes: freeBytes(home.path),

@@ -1,6 +1,8 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../shared/contract/contract.ts';
 import type { HostInfo } from '../../shared/contract/live.ts';
+import type { Attention } from './attention.ts';
+import { attentionProcedures } from './attention-router.ts';
 import type { AuxiliaryService } from './auxiliary-series.ts';
 import type { ChartService } from './charts.ts';
 import type { DownloadService } from './downloads.ts';
@@ -30,6 +32,7 @@ import { workspaceProcedures } from './workspaces-router.ts';
 
 export interface Services {
   readonly info: HostInfo;
+  readonly attention: Pick<Attention, 'jobs' | 'notices' | 'diagnostics'>;
   readonly logger: Logger;
   readonly live: LiveBroadcast;
   readonly series: SeriesService;
@@ -59,6 +62,7 @@ export interface Services {
 export function createRouter(services: Services) {
   const {
     info,
+    attention,
     logger,
     live,
     series,
@@ -105,6 +109,7 @@ export function createRouter(services: Services) {
   }
 
   return guarded.router({
+    ...attentionProcedures(guarded, attention, guardStream),
     live: {
       info: guarded.live.info.handler(() => info),
       subscribe: guarded.live.subscribe.handler(({ signal }) =>
@@ -188,11 +193,11 @@ export function createRouter(services: Services) {
       changeDrawings: guarded.charts.changeDrawings.handler(({ input }) => charts.changeDrawings(input)),
     },
     comparisons: {
-      compare: guarded.comparisons.compare.handler(({ input }) =>
-        comparisons.compare(input.first, input.second),
+      compare: guarded.comparisons.compare.handler(({ input, signal }) =>
+        comparisons.compare(input.first, input.second, signal),
       ),
-      basis: guarded.comparisons.basis.handler(({ input }) =>
-        comparisons.basis(input.first, input.second, input.strategyId),
+      basis: guarded.comparisons.basis.handler(({ input, signal }) =>
+        comparisons.basis(input.first, input.second, input.strategyId, signal),
       ),
     },
     scanner: {

@@ -2,14 +2,17 @@ import { auxiliaryContract } from './auxiliary.ts';
 import { backtestsContract } from './backtests.ts';
 import { chartsContract } from './charts.ts';
 import { comparisonsContract } from './comparisons.ts';
+import { diagnosticsContract } from './diagnostics.ts';
 import { downloadsContract } from './downloads.ts';
 import { exportsContract } from './exports.ts';
 import { feedsContract } from './feeds.ts';
 import { importsContract } from './imports.ts';
 import { indicatorsContract } from './indicators.ts';
+import { jobsContract } from './jobs.ts';
 import { liveContract } from './live.ts';
 import { maintenanceContract } from './maintenance.ts';
 import { overviewContract } from './overview.ts';
+import { notificationsContract } from './notifications.ts';
 import { repairsContract } from './repairs.ts';
 import { researchContract } from './research.ts';
 import { scannerContract } from './scanner.ts';
@@ -30,9 +33,12 @@ export const contract = {
   strategies: strategiesContract,
   backtests: backtestsContract,
   charts: chartsContract,
+  diagnostics: diagnosticsContract,
   downloads: downloadsContract,
   exports: exportsContract,
+  jobs: jobsContract,
   maintenance: maintenanceContract,
+  notifications: notificationsContract,
   overview: overviewContract,
   repairs: repairsContract,
   research: researchContract,

@@ -158,19 +158,19 @@ export function createLogReader(folder: string): LogReader {
           await advance(source);
         }
         const lines: LogLine[] = [];
-        let last: LogLine | null = null;
+        const bytes = all.reduce((sum, file) => sum + file.bytes, 0);
+        let last: string | null = null;
         for (;;) {
           let newest: Source | null = null;
           for (const source of sources) {
             if (source.head === null) continue;
             if (newest?.head == null || isBefore(newest.head.key, source.head.key)) newest = source;
           }
-          const bytes = all.reduce((sum, file) => sum + file.bytes, 0);
           if (newest?.head == null) return { lines, next: null, bytes };
-          if (lines.length >= limit || state.read > mostBytes)
-            return { lines, next: last?.id ?? null, bytes };
-          last = newest.head.line;
-          if (passes(filter, last)) lines.push(last);
+          if (lines.length >= limit || state.read > mostBytes) return { lines, next: last, bytes };
+          const { line } = newest.head;
+          last = line.id;
+          if (passes(filter, line)) lines.push(line);
           await advance(newest);
         }
       } finally {

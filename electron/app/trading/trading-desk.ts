@@ -11,6 +11,7 @@ import { requireSeries } from '../series.ts';
 import type { Venues } from '../venues.ts';
 import { type AccountRegistry, createAccountRegistry } from './account-registry.ts';
 import { createAccountService } from './account-service.ts';
+import { type AccountAlerts, watchAlerts } from './alert-watch.ts';
 import { createArenaRunner } from './arena/arena-run.ts';
 import { createArena } from './arena/arena-service.ts';
 import { createJournalService } from './journal/journal-service.ts';
@@ -33,6 +34,8 @@ export interface TradingDesk extends TradingService {
   thaw(): Promise<void>;
   /** Candles were stored or changed. */
   candlesChanged(): void;
+  /** Tells of alerts of any account as they come, until the returned function is called. */
+  followAlerts(tell: (alerts: AccountAlerts) => void): () => void;
   /** Equity of an account over time, oldest first. */
   equityPoints(accountId: string): readonly EquityPoint[];
 }
@@ -114,6 +117,7 @@ export function createTradingDesk(options: TradingDeskOptions): TradingDesk {
     ...createJournalService({ accounts }),
     ...arena,
     candlesChanged: () => arena.changed(),
+    followAlerts: (tell) => watchAlerts(accounts, tell),
     hosted: accounts,
     equityPoints: (accountId) => store.equity.points(accountId),
     freeze(reason) {
