@@ -30,6 +30,7 @@ export function tradingProcedures(guarded: Guarded, trading: TradingService, gua
     submitOrder: guarded.submitOrder.handler(({ input }) => trading.submitOrder(input)),
     cancelOrder: guarded.cancelOrder.handler(({ input }) => trading.cancelOrder(input)),
     amendOrder: guarded.amendOrder.handler(({ input }) => trading.amendOrder(input)),
+    previewMove: guarded.previewMove.handler(({ input }) => trading.previewMove(input)),
     closePosition: guarded.closePosition.handler(({ input }) => trading.closePosition(input)),
     startSession: guarded.startSession.handler(({ input }) => trading.startSession(input)),
     pauseSession: guarded.pauseSession.handler(({ input }) => trading.pauseSession(input.sessionId)),

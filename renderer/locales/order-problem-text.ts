@@ -6,6 +6,8 @@ export const frenchOrderProblemTexts: Readonly<Record<string, string>> = {
     'Une entrée nomme son stop : aucune position n’existe sans stop.',
   'An order that only reduces has no stop and no target.':
     'Un ordre qui ne fait que réduire n’a ni stop ni objectif.',
+  'The price is past the market: the order fills at once.':
+    'Le prix est au-delà du marché : l’ordre s’exécute tout de suite.',
   'The order cannot be sent: prices are above zero.':
     'L’ordre ne peut pas être envoyé : les prix sont supérieurs à zéro.',
   'The order cannot be sent: only a limit order is post-only.':
@@ -21,6 +23,44 @@ const broken = (text: string, french: string): Pattern => [
 ];
 
 export const frenchOrderProblemPatterns: readonly Pattern[] = [
+  [
+    new RegExp(
+      `^The stop at ${price} must lie below the last price ${price}: it would close the position at once\\.$`,
+    ),
+    'Le stop à $1 doit se trouver sous le dernier prix $2 : il fermerait la position tout de suite.',
+  ],
+  [
+    new RegExp(
+      `^The stop at ${price} must lie above the last price ${price}: it would close the position at once\\.$`,
+    ),
+    'Le stop à $1 doit se trouver au-dessus du dernier prix $2 : il fermerait la position tout de suite.',
+  ],
+  [
+    new RegExp(
+      `^The stop at ${price} lies at or beyond the liquidation at ${price}: the position would not be covered any more\\.$`,
+    ),
+    'Le stop à $1 est au niveau de la liquidation à $2 ou au-delà : la position ne serait plus couverte.',
+  ],
+  [
+    new RegExp(`^The stop at ${price} must lie below the entry at ${price}\\.$`),
+    'Le stop à $1 doit se trouver sous l’entrée à $2.',
+  ],
+  [
+    new RegExp(`^The stop at ${price} must lie above the entry at ${price}\\.$`),
+    'Le stop à $1 doit se trouver au-dessus de l’entrée à $2.',
+  ],
+  [
+    new RegExp(`^The entry at ${price} must lie above its stop at ${price}\\.$`),
+    'L’entrée à $1 doit se trouver au-dessus de son stop à $2.',
+  ],
+  [
+    new RegExp(`^The entry at ${price} must lie below its stop at ${price}\\.$`),
+    'L’entrée à $1 doit se trouver sous son stop à $2.',
+  ],
+  [
+    /^The session of (.+) moves its orders itself: stop it first\.$/,
+    'La session de $1 déplace elle-même ses ordres : arrêtez-la d’abord.',
+  ],
   [
     new RegExp(`^The stop at ${price} must lie below the expected price ${price}\\.$`),
     'Le stop à $1 doit se trouver sous le prix attendu $2.',

@@ -34,6 +34,7 @@ export function noTrading(): TradingService {
     submitOrder: refuse,
     cancelOrder: refuse,
     amendOrder: refuse,
+    previewMove: refuse,
     closePosition: refuse,
     risk: refuse,
     askRiskChange: refuse,

@@ -58,6 +58,7 @@ export interface OrderService {
   submitOrder(request: Asked<'submitOrder'>): Promise<CommandResult>;
   cancelOrder(request: Asked<'cancelOrder'>): Promise<CommandResult>;
   amendOrder(request: Asked<'amendOrder'>): Promise<CommandResult>;
+  previewMove(request: Asked<'previewMove'>): Answered<'previewMove'>;
   closePosition(request: Asked<'closePosition'>): Promise<CommandResult>;
 }
 

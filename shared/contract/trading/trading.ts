@@ -14,6 +14,7 @@ import {
 import { accountId, amountText, decimalText, rowChanges } from './amounts.ts';
 import { arenaRequest, arenaView, selectorSettings } from './arena.ts';
 import { auditReport, decisionReplay, journalQuery, journalRow, killReport } from './journal.ts';
+import { movePreview, orderMove } from './moves.ts';
 import { commandResult, manualOrder, orderPreview } from './orders.ts';
 import { capitalProposal, riskValue, riskView, ruinMap, ruinMapRequest } from './risk.ts';
 import { closedCycle, sessionRequest, sessionRow } from './sessions.ts';
@@ -122,6 +123,8 @@ export const tradingContract = {
       }),
     )
     .output(commandResult),
+  /** What a new price of open orders would change; nothing is sent. */
+  previewMove: procedure.input(orderMove).output(movePreview),
   /** Closes a position at market; its stop goes after it is flat. */
   closePosition: procedure.input(z.object({ accountId, positionKey: z.string() })).output(commandResult),
 

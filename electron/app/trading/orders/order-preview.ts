@@ -23,20 +23,9 @@ import { isSameInstrument } from '../views/account-history.ts';
 import type { HostedAccount } from '../views/hosted-account.ts';
 import { marginAt, maybeCash, maybePrice, nearestTicks, profitAt, shareOf } from '../views/row-amounts.ts';
 import { isTaker, type ManualTickets, ticketNotional } from './manual-ticket.ts';
+import { openRisk } from './open-risk.ts';
 
 type Quick = OrderPreview['quickQuantities'][number];
-
-/** Loss at their stops of all positions that have one; profit at a stop counts as none. */
-function openRisk(trading: TradingAccount): Cash {
-  const coverage = trading.coverage();
-  let risk = 0n;
-  for (const [key, position] of trading.ledger().positions) {
-    const stop = coverage.get(key)?.stopTicks ?? null;
-    const profit = stop === null ? -position.cost : profitAt(position.units, position, stop);
-    if (profit < 0n) risk -= profit;
-  }
-  return risk;
-}
 
 /** Entries that rest, at their own prices: of one instrument, or of all. */
 function resting(

@@ -25,6 +25,8 @@ import type { Answered, OrderService } from '../trading-service.ts';
 import { clearManualLeftovers, closingTicket } from './close-position.ts';
 import { keepManualTargets } from './manual-targets.ts';
 import { manualTickets, type ManualTickets } from './manual-ticket.ts';
+import { movePreview } from './move-preview.ts';
+import { moveProblems } from './move-problems.ts';
 import { openTrading } from './open-trading.ts';
 import { orderPreview } from './order-preview.ts';
 import { lastStoredPrice } from './stored-price.ts';
@@ -229,8 +231,17 @@ export function createOrderService(dependencies: OrderServiceDependencies): Host
             'Give a quantity, a limit or a trigger.',
           );
         }
+        // A person's slip; what a session or the account itself moves is looked at by them.
+        const problems = moveProblems(account, trading, order, change);
+        if (problems.length > 0) {
+          return { kind: 'denied', clientOrderId, state: order.state, reason: problems.join(' ') };
+        }
         return answered(await trading.amend(clientOrderId, change));
       });
+    },
+    previewMove(move) {
+      const account = accounts.account(move.accountId);
+      return movePreview(account, openTrading(account), move);
     },
     async closePosition({ accountId, positionKey: key }) {
       const account = accounts.account(accountId);
