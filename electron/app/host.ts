@@ -16,7 +16,7 @@ import { createAttention, type Attention } from './attention.ts';
 import { createAuxiliaryService } from './auxiliary-series.ts';
 import { createBacktestService } from './backtests.ts';
 import { createChartService } from './charts.ts';
-import { createComparisonService } from './comparisons.ts';
+import { createDataWork } from './data-work.ts';
 import { createDownloadService } from './downloads.ts';
 import { createExportService } from './exports.ts';
 import { createFeedService } from './feeds.ts';
@@ -24,15 +24,12 @@ import { machineFeedClock } from './feeds/machine-time.ts';
 import { throttle } from './feeds/throttle.ts';
 import { keepWalkForward } from './exports/keep-walk-forward.ts';
 import { defaultHomePath, openHome, type Home } from './home.ts';
-import { createImportService } from './imports.ts';
 import { createLayoutService } from './layouts.ts';
-import { createMaintenanceService } from './maintenance.ts';
 import { createLiveBroadcast } from './live-state.ts';
 import { loggerOf, openLog, type Log, type LogComponent, type Logger } from './logger.ts';
 import { noOverviewAccounts } from './overview/overview-accounts.ts';
 import { createOverviewService } from './overview/overview-service.ts';
 import { productVersion } from './product-version.ts';
-import { createRepairService } from './repairs.ts';
 import { createResearchService } from './research.ts';
 import { placePendingRestore } from './restore.ts';
 import { createRouter, type HostRouter } from './router.ts';
@@ -48,7 +45,6 @@ import { createStrategyService } from './strategies.ts';
 import { systemClock } from './system-clock.ts';
 import { noTrading } from './trading/no-trading.ts';
 import { createTradingDesk, type TradingDesk } from './trading/trading-desk.ts';
-import { createUploads } from './uploads.ts';
 import { addressesOf, createVenues, type VenueAddresses } from './venues.ts';
 import { createWorkspaceService } from './workspaces.ts';
 
@@ -279,12 +275,14 @@ export async function buildHost(options: HostOptions): Promise<Host> {
     const layouts = createLayoutService(store.layouts);
     const workspaces = createWorkspaceService(store.desk, layouts);
     closers.push(() => workspaces.close());
-    const maintenance = createMaintenanceService({
+    const dataWork = createDataWork({
+      store,
       home,
-      candles: store.candles,
-      archive: store.archive,
+      pool,
+      settings,
       clock,
       version: info.version,
+      onChange: () => watch.check(),
     });
     attention = createAttention({
       info,
@@ -299,24 +297,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       feeds,
       desk,
       research,
-      maintenance,
-      comparisons: createComparisonService({
-        candles: store.candles,
-        auxiliary: store.auxiliary,
-        pool,
-        settings: () => settings.get(),
-      }),
-      imports: createImportService({
-        candles: store.candles,
-        uploads: createUploads(clock),
-        onChange: () => watch.check(),
-      }),
-      repairs: createRepairService({
-        candles: store.candles,
-        repairs: store.repairs,
-        pool,
-        onChange: () => watch.check(),
-      }),
+      ...dataWork,
     });
     const { jobs, notices, tracked } = attention;
     closers.push(() => attention?.close());
@@ -328,8 +309,8 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       jobs: () => jobs.list(),
       feeds: () => feeds.live.list(),
       series: () => series.list(),
-      storage: () => maintenance.storage(),
-      backups: () => maintenance.backups({}),
+      storage: () => dataWork.maintenance.storage(),
+      backups: () => dataWork.maintenance.backups({}),
       hasRuns: () => store.runs.list({ limit: 1 }).length > 0 || backtests.list().length > 0,
       notificationsTestedAt: () => notices.tested().at,
       clock,
