@@ -20,10 +20,13 @@ interface AsTableProps<Row> {
   /** Asked for when the table is opened, so that a closed one costs nothing. */
   readonly rows: () => readonly Row[];
   readonly isDisabled?: boolean;
+  /** In the corner of a picture that has no toolbar. */
+  readonly isOverlay?: boolean;
 }
 
 /** What a canvas shows, for those who cannot see it or want the numbers: a button in its toolbar opens the table. */
-export function AsTable<Row>({ title, fileName, columns, rows, isDisabled = false }: AsTableProps<Row>) {
+export function AsTable<Row>(props: AsTableProps<Row>) {
+  const { title, fileName, columns, rows, isDisabled = false, isOverlay = false } = props;
   const t = useT();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -32,6 +35,7 @@ export function AsTable<Row>({ title, fileName, columns, rows, isDisabled = fals
         icon={Table2}
         label={t('kit.table.open')}
         disabled={isDisabled}
+        {...(isOverlay ? { className: styles['overlay'] } : {})}
         data-testid="as-table"
         onClick={() => setOpen(true)}
       />
@@ -48,7 +52,7 @@ export function AsTable<Row>({ title, fileName, columns, rows, isDisabled = fals
   );
 }
 
-interface TableDialogProps<Row> extends Omit<AsTableProps<Row>, 'rows' | 'isDisabled'> {
+interface TableDialogProps<Row> extends Pick<AsTableProps<Row>, 'title' | 'fileName' | 'columns'> {
   readonly rows: readonly Row[];
   readonly onClose: () => void;
 }

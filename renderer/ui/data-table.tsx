@@ -5,6 +5,7 @@ import { useElementSize } from '../plot/use-element-size.ts';
 import { classNames } from './class-names.ts';
 import type { CsvValue } from './csv.ts';
 import type { TimeFormat } from './format/time-format.ts';
+import { utcTimes } from './format/time-format.ts';
 import { SpacerRow } from './spacer-row.tsx';
 import { windowOf } from './table-window.ts';
 import styles from './data-table.module.css';
@@ -43,6 +44,16 @@ export function timeColumn<Row>(
       return time === null ? null : isoUtc(time);
     },
   };
+}
+
+/** A column of UTC days. */
+export function dayColumn<Row>(
+  key: string,
+  header: string,
+  timeOf: (row: Row) => number | null,
+): DataColumn<Row> {
+  const text = (row: Row): string => utcTimes.date(timeOf(row));
+  return { key, header, text, value: text };
 }
 
 interface DataTableProps<Row> {

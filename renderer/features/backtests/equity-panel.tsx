@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { BacktestReport } from '../../../shared/contract/backtests.ts';
 import { useT } from '../../locales/translate.tsx';
 import { CanvasSurface } from '../../plot/canvas-surface.tsx';
+import { EquityAsTable } from '../../plot/equity-as-table.tsx';
 import { equityAndDrawdownPaint } from '../../plot/draw-equity-and-drawdown.ts';
 import { useThemeColors } from '../../plot/theme-colors.ts';
 import { utcTimes } from '../../ui/format/time-format.ts';
@@ -43,6 +44,15 @@ function Equity({ report }: { readonly report: BacktestReport }) {
           from: utcTimes.date(time[0]),
           to: utcTimes.date(time.at(-1)),
         })}
+      />
+      <EquityAsTable
+        isOverlay
+        title={t('backtests.equity.title')}
+        fileName={`equity-${report.request.symbol}-${report.request.timeframe}`}
+        days={time}
+        equity={value}
+        gross={gross}
+        drawdown={drawdown}
       />
     </div>
   );

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { BacktestReport } from '../../../shared/contract/backtests.ts';
 import { useT } from '../../locales/translate.tsx';
+import { EquityAsTable } from '../../plot/equity-as-table.tsx';
 import { CanvasSurface } from '../../plot/canvas-surface.tsx';
 import { useThemeColors } from '../../plot/theme-colors.ts';
 import { utcTimes } from '../../ui/format/time-format.ts';
@@ -41,7 +42,17 @@ function EquityOfBacktest({ report }: { readonly report: BacktestReport }) {
         <CanvasSurface
           paint={paint}
           role="img"
-          aria-label={t('chart.equity.label', { from: utcTimes.date(time[0]), to: utcTimes.date(time.at(-1)) })}
+          aria-label={t('chart.equity.label', {
+            from: utcTimes.date(time[0]),
+            to: utcTimes.date(time.at(-1)),
+          })}
+        />
+        <EquityAsTable
+          isOverlay
+          title={t('backtests.equity.title')}
+          fileName={`equity-${report.request.symbol}-${report.request.timeframe}`}
+          days={time}
+          equity={value}
         />
       </div>
     </PanelColumn>

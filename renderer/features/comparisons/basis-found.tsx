@@ -3,6 +3,9 @@ import type { BasisReport } from '../../../shared/contract/comparisons.ts';
 import { useT } from '../../locales/translate.tsx';
 import { CanvasSurface } from '../../plot/canvas-surface.tsx';
 import { useThemeColors } from '../../plot/theme-colors.ts';
+import { AsTable } from '../../ui/as-table.tsx';
+import type { DataColumn } from '../../ui/data-table.tsx';
+import { dayColumn } from '../../ui/data-table.tsx';
 import { FigureText } from '../../ui/figure-text.tsx';
 import { Figure } from '../../ui/figure.tsx';
 import { narrowSpace } from '../../ui/format/number-format.ts';
@@ -79,6 +82,8 @@ export function BasisFound({ report }: { readonly report: BasisReport }) {
   );
 }
 
+type Day = BasisReport['days'][number];
+
 function Days({ days }: Pick<BasisReport, 'days'>) {
   const t = useT();
   const format = useFormat();
@@ -96,6 +101,23 @@ function Days({ days }: Pick<BasisReport, 'days'>) {
           from: utcTimes.date(days[0]?.time),
           to: utcTimes.date(days.at(-1)?.time),
         })}
+      />
+      <AsTable
+        isOverlay
+        title={t('comparisons.basis.days')}
+        fileName="basis"
+        columns={[
+          dayColumn<Day>('day', t('kit.column.day'), ({ time }) => time),
+          ...(['mean', 'smallest', 'largest'] as const).map((key): DataColumn<Day> => ({
+            key,
+            header: t(`comparisons.basis.day.${key}`),
+            unit: 'bp',
+            isNumeric: true,
+            text: (day) => format.signed(day[key], 2),
+            value: (day) => day[key],
+          })),
+        ]}
+        rows={() => days}
       />
     </div>
   );

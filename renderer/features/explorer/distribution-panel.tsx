@@ -2,11 +2,11 @@ import { useMemo } from 'react';
 import { useT } from '../../locales/translate.tsx';
 import { CanvasSurface } from '../../plot/canvas-surface.tsx';
 import { useThemeColors } from '../../plot/theme-colors.ts';
-import { classNames } from '../../ui/class-names.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PanelColumn } from '../../ui/panel-layout.tsx';
 import { figureAt } from './combination-columns.ts';
 import type { ExplorerReport } from './combination-columns.ts';
+import { CombinationsAsTable } from './combinations-as-table.tsx';
 import { histogramPaint } from './draw-histogram.ts';
 import { WithReport } from './explorer-states.tsx';
 import { useExplorer } from './explorer-store.ts';
@@ -52,10 +52,15 @@ export function DistributionTools() {
   if (median === null) return null;
   const medianText = text.value(metric, median);
   return (
-    <span className={classNames(styles['tools'], styles['wideOnly'])}>
-      {above === null
-        ? t('explorer.distribution.median', { median: medianText })
-        : t('explorer.distribution.medianAbove', { median: medianText, share: format.percent(above, 0) })}
+    <span className={styles['tools']}>
+      <span className={styles['wideOnly']}>
+        {above === null
+          ? t('explorer.distribution.median', { median: medianText })
+          : t('explorer.distribution.medianAbove', { median: medianText, share: format.percent(above, 0) })}
+      </span>
+      {report && (
+        <CombinationsAsTable report={report} title={t('explorer.panel.distribution')} metrics={[metric.id]} />
+      )}
     </span>
   );
 }

@@ -4,7 +4,6 @@ import { CanvasSurface } from '../../plot/canvas-surface.tsx';
 import { useThemeColors } from '../../plot/theme-colors.ts';
 import { niceRange } from '../../plot/ticks.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { classNames } from '../../ui/class-names.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PanelColumn, PanelScroll } from '../../ui/panel-layout.tsx';
 import { paramsAt } from './combination-columns.ts';
@@ -15,6 +14,7 @@ import { useExplorer } from './explorer-store.ts';
 import { heatmapMetric } from './heatmap-metrics.ts';
 import { plateaus } from './plateau-model.ts';
 import type { Plateau } from './plateau-model.ts';
+import { PlateausAsTable } from './plateaus-as-table.tsx';
 import { useExplorerText } from './use-explorer-text.ts';
 import styles from './explorer.module.css';
 
@@ -35,7 +35,10 @@ export function PlateauTools() {
   const report = useExplorer((state) => state.report);
   return (
     report && (
-      <span className={classNames(styles['tools'], styles['wideOnly'])}>{t('explorer.plateau.legend')}</span>
+      <span className={styles['tools']}>
+        <span className={styles['wideOnly']}>{t('explorer.plateau.legend')}</span>
+        <PlateausAsTable report={report} />
+      </span>
     )
   );
 }

@@ -2,6 +2,7 @@ import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
+import { EquityAsTable } from '../../plot/equity-as-table.tsx';
 import { CanvasSurface } from '../../plot/canvas-surface.tsx';
 import { useThemeColors } from '../../plot/theme-colors.ts';
 import { useClient } from '../../stores/client.tsx';
@@ -99,6 +100,14 @@ function StitchedResult({ report }: { readonly report: ExplorerReport }) {
             from: utcTimes.date(stitched.days[0]),
             to: utcTimes.date(stitched.days.at(-1)),
           })}
+        />
+        <EquityAsTable
+          isOverlay
+          title={t('explorer.result.stitchedSharpe')}
+          fileName={`stitched-${report.request.symbol}-${report.request.timeframe}`}
+          days={stitched.days}
+          equity={stitched.equity}
+          drawdown={stitched.drawdown}
         />
       </div>
       <div className={styles['figures']}>

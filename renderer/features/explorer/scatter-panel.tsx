@@ -6,6 +6,8 @@ import { useThemeColors } from '../../plot/theme-colors.ts';
 import { decimalsOf } from '../../ui/format/number-format.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PanelColumn } from '../../ui/panel-layout.tsx';
+import type { HeatmapMetricId } from './heatmap-metrics.ts';
+import { CombinationsAsTable } from './combinations-as-table.tsx';
 import { domainOf } from './color-scale.ts';
 import type { ExplorerReport } from './combination-columns.ts';
 import { dotsFrom, scatterHit, scatterMarksPaint, scatterPaint, scatterRange } from './draw-scatter.ts';
@@ -13,6 +15,8 @@ import type { ScatterPicture } from './draw-scatter.ts';
 import { WithReport } from './explorer-states.tsx';
 import { hoverCombination, pinCombination, useExplorer } from './explorer-store.ts';
 import styles from './explorer.module.css';
+
+const shownMetrics: readonly HeatmapMetricId[] = ['inSampleSharpe', 'outOfSampleSharpe', 'consistency'];
 
 export function ScatterPanel() {
   const t = useT();
@@ -44,6 +48,9 @@ export function ScatterTools() {
       <span className={styles['wideOnly']}>
         {format.number(range.low * 100)} – {format.percent(range.high, 0)}
       </span>
+      {report && (
+        <CombinationsAsTable report={report} title={t('explorer.panel.scatter')} metrics={shownMetrics} />
+      )}
     </span>
   );
 }

@@ -13,6 +13,7 @@ import { WithReport } from './explorer-states.tsx';
 import type { ExplorerReport } from './combination-columns.ts';
 import { useExplorer } from './explorer-store.ts';
 import { useExplorerText } from './use-explorer-text.ts';
+import { WindowsAsTable } from './windows-as-table.tsx';
 import styles from './explorer.module.css';
 
 export function WindowsPanel() {
@@ -48,6 +49,7 @@ export function WindowsTools() {
         <i style={{ background: 'var(--mean)', height: 2, width: 10 }} />
         {t('explorer.windows.mean', { value: format.number(mean, 2) })}
       </span>
+      <WindowsAsTable report={report} />
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { WalkForwardReport } from '../../../shared/contract/research.ts';
 import { useT } from '../../locales/translate.tsx';
 import { CanvasSurface } from '../../plot/canvas-surface.tsx';
+import { EquityAsTable } from '../../plot/equity-as-table.tsx';
 import { equityAndDrawdownPaint } from '../../plot/draw-equity-and-drawdown.ts';
 import { useThemeColors } from '../../plot/theme-colors.ts';
 import { utcTimes } from '../../ui/format/time-format.ts';
@@ -44,6 +45,14 @@ function StitchedEquity({ report }: { readonly report: WalkForwardReport }) {
           change: format.signedPercent(totalReturn, 1),
           drawdown: format.percent(maxDrawdown, 1),
         })}
+      />
+      <EquityAsTable
+        isOverlay
+        title={t('research.equity.title')}
+        fileName={`stitched-${report.request.symbol}-${report.request.timeframe}`}
+        days={days}
+        equity={equity}
+        drawdown={drawdown}
       />
     </div>
   );

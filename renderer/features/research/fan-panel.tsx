@@ -8,6 +8,8 @@ import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
 import { CanvasSurface } from '../../plot/canvas-surface.tsx';
 import { useThemeColors } from '../../plot/theme-colors.ts';
+import { AsTable } from '../../ui/as-table.tsx';
+import type { DataColumn } from '../../ui/data-table.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { FigureText } from '../../ui/figure-text.tsx';
 import { decimalsOf } from '../../ui/format/number-format.ts';
@@ -60,7 +62,41 @@ function Fan({ report }: { readonly report: MonteCarloReport }) {
         role="img"
         aria-label={t('research.fan.label', { paths: format.number(paths), trades: format.number(trades) })}
       />
+      {fan !== null && <FanAsTable fan={fan} />}
     </div>
+  );
+}
+
+const bands = ['p5', 'p25', 'p50', 'p75', 'p95'] as const;
+
+function FanAsTable({ fan }: { readonly fan: NonNullable<MonteCarloReport['fan']> }) {
+  const t = useT();
+  const format = useFormat();
+  const columns: DataColumn<number>[] = [
+    { key: 'step', header: t('research.fan.step'), isNumeric: true, value: (row) => fan.steps[row] },
+    ...bands.map((band): DataColumn<number> => ({
+      key: band,
+      header: `${band.slice(1)} %`,
+      isNumeric: true,
+      text: (row) => format.number(fan.equity[band][row] ?? null, 3),
+      value: (row) => fan.equity[band][row],
+    })),
+    {
+      key: 'actual',
+      header: t('research.fan.actual'),
+      isNumeric: true,
+      text: (row) => format.number(fan.actual[row] ?? null, 3),
+      value: (row) => fan.actual[row],
+    },
+  ];
+  return (
+    <AsTable
+      isOverlay
+      title={t('research.panel.fan')}
+      fileName="monte-carlo"
+      columns={columns}
+      rows={() => fan.steps.map((_, row) => row)}
+    />
   );
 }
 

@@ -59,6 +59,10 @@ export const researchEnglish = {
   'research.windows.trades': '{count, plural, one {# trade} other {# trades}}',
   'research.windows.label':
     'In-sample and out-of-sample Sharpe of {count, plural, one {# window} other {# windows}}',
+  'research.fan.step': 'Trades',
+  'research.fan.actual': 'As it was',
+  'research.pbo.from': 'From',
+  'research.pbo.to': 'To',
   'research.fan.trades': 'trades',
   'research.fan.none': 'Too few trades for a fan.',
   'research.fan.label': '{paths} resampled paths of {trades} trades: bands of equity',

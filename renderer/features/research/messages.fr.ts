@@ -63,6 +63,10 @@ export const researchFrench: TranslationOf<typeof researchEnglish> = {
   'research.windows.trades': '{count, plural, one {# trade} other {# trades}}',
   'research.windows.label':
     'Sharpe dans et hors échantillon de {count, plural, one {# fenêtre} other {# fenêtres}}',
+  'research.fan.step': 'Trades',
+  'research.fan.actual': 'Réel',
+  'research.pbo.from': 'De',
+  'research.pbo.to': 'À',
   'research.fan.trades': 'trades',
   'research.fan.none': 'Trop peu de trades pour un éventail.',
   'research.fan.label': '{paths} chemins rééchantillonnés de {trades} trades : bandes de capital',

@@ -4,6 +4,8 @@ import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
 import { CanvasSurface } from '../../plot/canvas-surface.tsx';
 import { useThemeColors } from '../../plot/theme-colors.ts';
+import { AsTable } from '../../ui/as-table.tsx';
+import type { DataColumn } from '../../ui/data-table.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { FigureText } from '../../ui/figure-text.tsx';
 import { Figure } from '../../ui/figure.tsx';
@@ -87,7 +89,39 @@ function Overfitting({ report }: { readonly report: OverfittingReport }) {
           role="img"
           aria-label={t('research.pbo.label', { pbo: format.percent(pbo, 1), splits: format.number(splits) })}
         />
+        <LogitsAsTable logits={logits} />
       </div>
     </div>
+  );
+}
+
+function LogitsAsTable({ logits }: Pick<OverfittingReport, 'logits'>) {
+  const t = useT();
+  const format = useFormat();
+  const edge = (key: 'from' | 'to', after: number): DataColumn<number> => ({
+    key,
+    header: t(`research.pbo.${key}`),
+    isNumeric: true,
+    text: (row) => format.signed(logits.edges[row + after] ?? null, 2),
+    value: (row) => logits.edges[row + after],
+  });
+  const columns: DataColumn<number>[] = [
+    edge('from', 0),
+    edge('to', 1),
+    {
+      key: 'count',
+      header: t('research.pbo.splits'),
+      isNumeric: true,
+      value: (row) => logits.counts[row],
+    },
+  ];
+  return (
+    <AsTable
+      isOverlay
+      title={t('research.pbo.axis')}
+      fileName="logits"
+      columns={columns}
+      rows={() => logits.counts.map((_, row) => row)}
+    />
   );
 }

@@ -7,6 +7,7 @@ import { decimalsOf } from '../../ui/format/number-format.ts';
 import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { windowsPaint } from '../explorer/draw-windows.ts';
+import { WindowsAsTable } from '../explorer/windows-as-table.tsx';
 import { WithReport } from './with-report.tsx';
 import styles from './research.module.css';
 
@@ -40,6 +41,7 @@ function Windows({ report }: { readonly report: WalkForwardReport }) {
         role="img"
         aria-label={t('research.windows.label', { count: windows.length })}
       />
+      <WindowsAsTable report={report} isOverlay />
     </div>
   );
 }
