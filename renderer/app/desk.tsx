@@ -13,6 +13,7 @@ import { useFollowTrading, useTradingStore } from '../stores/trading-store.ts';
 import { selectSeries } from '../stores/panel-place.tsx';
 import { useWorkspaceStore } from '../stores/workspace-store.ts';
 import { showUnlessDisconnected } from '../ui/toast.tsx';
+import { SkipLink } from '../ui/skip-link.tsx';
 import { Toaster } from '../ui/toaster.tsx';
 import { applyAppearance, keepAppearance } from './appearance.ts';
 import { CommandPalette } from './command-palette.tsx';
@@ -52,6 +53,7 @@ export function Desk() {
   const isLoaded = useIsLoaded() && isLinked;
   return (
     <div className={styles['frame']}>
+      <SkipLink />
       <TitleBar />
       <ModeStrip />
       <ConnectionBanner />

@@ -2,6 +2,7 @@
 export const kitEnglish = {
   'kit.close': 'Close',
   'kit.cancel': 'Cancel',
+  'kit.skip': 'Skip to the screen',
   'kit.loading': 'Loading',
   'kit.toasts': 'Notices',
   'kit.mode.live': 'LIVE',

@@ -5,6 +5,7 @@ import type { kitEnglish } from './messages.en.ts';
 export const kitFrench: TranslationOf<typeof kitEnglish> = {
   'kit.close': 'Fermer',
   'kit.cancel': 'Annuler',
+  'kit.skip': 'Aller à l’écran',
   'kit.loading': 'Chargement',
   'kit.toasts': 'Notifications',
   'kit.mode.live': 'RÉEL',
