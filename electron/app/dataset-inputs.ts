@@ -44,6 +44,29 @@ export function alignedInputs(
   };
 }
 
+/** The hash of what a run would read now, and of what it is made; loads nothing. */
+export function besideHash(
+  store: CandleStore,
+  auxiliary: AuxiliaryRepository,
+  series: CandleSeries,
+  /** The traded times `[from, to)` whose bars are looked into; null looks into none. */
+  magnified: { readonly fromTime: number; readonly toTime: number } | null,
+): { readonly parts: readonly string[]; readonly lower: CandleSeries | null; readonly dataHash: string } {
+  const lower = magnified && magnifierSeries(store, series, magnified.fromTime, magnified.toTime);
+  const parts = [
+    series.contentHash,
+    auxiliary.find(series.symbol, 'funding')?.contentHash ?? '',
+    auxiliary.find(series.symbol, 'openInterest')?.contentHash ?? '',
+    lower === null ? '' : `${lower.timeframe} ${lower.contentHash}`,
+  ];
+  const isAlone = parts.slice(1).every((part) => part === '');
+  return {
+    parts,
+    lower,
+    dataHash: isAlone ? series.contentHash : createHash('sha256').update(parts.join(' ')).digest('hex'),
+  };
+}
+
 /** The last one, by store: a form asks for an estimate at every key, and the bars inside the bars are many. */
 const last = new WeakMap<CandleStore, { readonly key: string; readonly beside: BesideCandles }>();
 
@@ -57,21 +80,14 @@ export function loadBesideCandles(
   magnified: { readonly fromTime: number; readonly toTime: number } | null,
 ): BesideCandles {
   const barMs = timeframeMs(series.timeframe);
-  const lower = magnified && magnifierSeries(store, series, magnified.fromTime, magnified.toTime);
-  const parts = [
-    series.contentHash,
-    auxiliary.find(series.symbol, 'funding')?.contentHash ?? '',
-    auxiliary.find(series.symbol, 'openInterest')?.contentHash ?? '',
-    lower === null ? '' : `${lower.timeframe} ${lower.contentHash}`,
-  ];
+  const { parts, lower, dataHash } = besideHash(store, auxiliary, series, magnified);
   const key = `${series.symbol} ${series.timeframe} ${parts.join(' ')}`;
   const known = last.get(store);
   if (known?.key === key) return known.beside;
-  const isAlone = parts.slice(1).every((part) => part === '');
   const beside: BesideCandles = {
     inputs: alignedInputs(auxiliary, series.symbol, candles.time, barMs),
     magnifier: lower && loadMagnifier(store, lower, candles, barMs),
-    dataHash: isAlone ? series.contentHash : createHash('sha256').update(parts.join(' ')).digest('hex'),
+    dataHash,
   };
   last.set(store, { key, beside });
   return beside;

@@ -9,7 +9,7 @@ import type { PaperAccount } from '../trading/paper-account.ts';
 import type { HeldSession } from '../trading/session-record.ts';
 import { isSamePlanRow } from './same-plan-row.ts';
 
-/** Under half a cent, and at the same bars: nothing to explain. */
+/** Under half a cent, at the same bars and prices: nothing to explain. */
 const leastAmount = 0.005;
 /** What a bar near a trade may be late by, in bars. */
 const lateBars = 2;
@@ -24,6 +24,10 @@ export interface ClueSources {
   /** Row of the plan of today that was decided at the close of bar `index`; null where it cannot be worked out. */
   readonly planRow: (index: number) => Promise<PlanRow | null>;
   readonly isSameStrategy: boolean;
+  /** Whether anything but a stream has changed the candles since the session was started. */
+  readonly mayHaveChanged: boolean;
+  /** Price step of the candles. */
+  readonly tickSize: number;
 }
 
 /** The rows that the session decided on, by the open of their bar. */
@@ -62,6 +66,10 @@ function isOtherBar({ candles }: ClueSources, row: PlanRow): boolean {
   );
 }
 
+function isOtherTime(one: EpochMs, other: EpochMs, barMs: number): boolean {
+  return Math.floor(one / barMs) !== Math.floor(other / barMs);
+}
+
 /** A person, or the kill switch, closed the trade on paper. */
 function closedByHand({ session, cycles }: ClueSources, { paper, backtest }: TradePair): DriftClue | null {
   const cycle = paper && cycles.find(({ cycleId }) => cycleId === paper.cycleId);
@@ -82,17 +90,22 @@ function hindered({ account, session, barMs }: ClueSources, time: EpochMs): Drif
     : { finding: found.kind, guard: null };
 }
 
+/** More than rounding to steps, at other bars, or on one side alone: what other candles would do. */
+function isBeyondSteps({ barMs, tickSize }: ClueSources, { paper, backtest }: TradePair): boolean {
+  if (paper === null || backtest === null) return true;
+  return (
+    isOtherTime(paper.entryTime, backtest.entryTime, barMs) ||
+    isOtherTime(paper.exitTime, backtest.exitTime, barMs) ||
+    Math.abs(paper.averageEntry - backtest.averageEntry) > 2 * tickSize ||
+    Math.abs(paper.exitPrice - backtest.exitPrice) > 2 * tickSize
+  );
+}
+
 /** Looks up what the journal says about a pair that came apart; null where it says nothing, or nothing did. */
 export async function driftClue(sources: ClueSources, pair: TradePair): Promise<DriftClue | null> {
   const { paper, backtest } = pair;
   const { barMs, candles, isSameStrategy } = sources;
-  const isOther = (one: number, other: number): boolean =>
-    Math.floor(one / barMs) !== Math.floor(other / barMs);
-  const isApart =
-    paper === null ||
-    backtest === null ||
-    Math.abs(pairDifference(pair)) >= leastAmount ||
-    isOther(paper.entryTime, backtest.entryTime);
+  const isApart = Math.abs(pairDifference(pair)) >= leastAmount || isBeyondSteps(sources, pair);
   if (!isApart) return null;
   const byHand = closedByHand(sources, pair);
   if (byHand !== null) return byHand;
@@ -109,8 +122,14 @@ export async function driftClue(sources: ClueSources, pair: TradePair): Promise<
     if (isOtherBar(sources, row)) return { finding: 'candles-changed', guard: null };
   const decided = firstBarAtOrAfter(candles.time, Math.floor(entry / barMs) * barMs) - 1;
   const recorded = decided < 0 ? null : (rows.get(candles.time[decided]) ?? null);
-  if (recorded === null) return paper === null ? { finding: 'nothing-decided', guard: null } : null;
+  const other: DriftClue | null =
+    sources.mayHaveChanged && isBeyondSteps(sources, pair)
+      ? { finding: 'candles-changed', guard: null }
+      : null;
+  // A line is written when something is sent: without one nothing was, and the backtest entered on that bar.
+  if (recorded === null)
+    return other ?? (paper === null ? { finding: 'nothing-decided', guard: null } : null);
   const planned = await sources.planRow(decided);
-  if (planned === null || isSamePlanRow(recorded, planned)) return null;
+  if (planned === null || isSamePlanRow(recorded, planned)) return other;
   return { finding: isSameStrategy ? 'candles-changed' : 'plan-changed', guard: null };
 }

@@ -102,7 +102,20 @@ export async function sessionDrift(
   const pairs = sizing.method === 'allocation' ? found : atSizeOfPaper(found);
   const planRow = planRows(sources, session, inputs);
   const isSameStrategy = strategyVersionOf(session.strategyId) === session.strategyVersion;
-  const about = { account, session, cycles, barMs, candles: inputs.candles, planRow, isSameStrategy };
+  const mayHaveChanged = sources.candles
+    .versions(inputs.series.symbol, timeframe)
+    .some(({ cause, createdAt }) => cause !== 'stream' && createdAt > session.startedAt);
+  const about = {
+    account,
+    session,
+    cycles,
+    barMs,
+    candles: inputs.candles,
+    planRow,
+    isSameStrategy,
+    mayHaveChanged,
+    tickSize: inputs.series.tickSize,
+  };
   const withClues = [];
   for (const pair of pairs) withClues.push({ pair, clue: await driftClue(about, pair) });
   const notes: DriftNote[] = [];
