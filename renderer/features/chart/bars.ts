@@ -65,6 +65,18 @@ export function openPage(page: CandlePage, from: number, to: number): CandlePage
   };
 }
 
+/** Two pages of one series, the earlier first. */
+export function joinPages(first: CandlePage, second: CandlePage): CandlePage {
+  return {
+    time: [...first.time, ...second.time],
+    open: [...first.open, ...second.open],
+    high: [...first.high, ...second.high],
+    low: [...first.low, ...second.low],
+    close: [...first.close, ...second.close],
+    volume: [...first.volume, ...second.volume],
+  };
+}
+
 /** Adds a bar at the end, or puts it in the place of the last one. False for a bar that is older than that. */
 export function putBar(page: CandlePage, bar: Bar): boolean {
   const last = page.time.length - 1;

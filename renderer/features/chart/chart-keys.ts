@@ -16,8 +16,8 @@ export function chartKey(
     '=': () => chart?.zoom(0.8),
     '-': () => chart?.zoom(1.25),
     Home: () => chart?.showAll(),
-    End: () => chart?.showLast(220),
-    r: actions.choose,
+    End: () => chart?.showLatest(),
+    R: actions.choose,
     ...(replay === null ? {} : { Escape: actions.end }),
     ...(replay?.phase === 'running'
       ? { ' ': actions.toggle, '.': actions.step, ',': actions.slower, ';': actions.faster }

@@ -19,6 +19,7 @@ import { useChart } from './chart-store.ts';
 import { GoToDate } from './go-to-date.tsx';
 import { LiveBadge } from './live-badge.tsx';
 import { ReplayBar } from './replay-bar.tsx';
+import type { ShownSeries } from './shown-series.ts';
 import { SeriesSwitch } from './series-switch.tsx';
 import { tradeMarks } from './trade-marks.ts';
 import { usePlanLines } from './use-plan-lines.ts';
@@ -36,7 +37,7 @@ export function followedVersion({ firstTime, repairCount }: CandleSeries): strin
 }
 
 interface ChartOfSeriesProps {
-  readonly series: CandleSeries;
+  readonly series: ShownSeries;
   readonly page: CandlePage;
 }
 
@@ -50,7 +51,7 @@ export function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
   const params = usePlanParams(strategy);
   const backtest = useShownBacktest();
   const selectedTrade = useChart((state) => state.selectedTrade);
-  const feed = useFeedOf(series);
+  const feed = useFeedOf({ symbol, timeframe: series.baseTimeframe ?? timeframe });
   const replay = useChart((state) => state.replay);
   const actions = useReplayActions(series);
   useFollowReplay(symbol);
@@ -67,7 +68,7 @@ export function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
     version: feed === null ? series.contentHash : followedVersion(series),
     strategy,
     params,
-    closedUntil,
+    shown: shownBars,
   });
   const marks = useMemo(
     () => tradeMarks(backtest?.trades ?? [], (share) => format.signedPercent(share, 1)),
@@ -116,8 +117,8 @@ export function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
     run();
   };
 
-  const shown = Math.min(hovered ?? Infinity, shownPage.time.length - 1);
-  const shownTime = shownPage.time[shown];
+  const shown = Math.max(0, Math.min(hovered ?? Infinity, shownPage.time.length - 1));
+  const shownTime = shownPage.time[shown] ?? closedUntil;
   return (
     <ChartStage
       series={series}
@@ -133,7 +134,7 @@ export function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
           )}
           <span className={styles['rule']} />
           <LiveBadge feed={isReplay ? null : feed} />
-          <ChartLegend page={shownPage} index={shown} tickSize={tickSize} />
+          {shownPage.time.length > 0 && <ChartLegend page={shownPage} index={shown} tickSize={tickSize} />}
         </>
       }
       controls={
@@ -142,20 +143,25 @@ export function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
           <IconButton
             icon={History}
             label={t('chart.replay.open')}
-            shortcut="R"
-            disabled={replay !== null}
+            shortcut="Shift R"
+            disabled={replay !== null || series.baseTimeframe !== undefined}
             onClick={actions.choose}
           />
           <GoToDate series={series} onGo={(time) => chart?.scrollTo(time, time)} />
           <IconButton icon={Maximize} label={t('chart.fit')} onClick={() => chart?.showAll()} />
-          <IconButton icon={SkipForward} label={t('chart.last')} onClick={() => chart?.showLast(220)} />
+          <IconButton icon={SkipForward} label={t('chart.last')} onClick={() => chart?.showLatest()} />
         </>
       }
       strip={replay && <ReplayBar series={series} replay={replay} actions={actions} />}
       className={classNames(styles['plot'], replay !== null && styles['replayed'])}
       label={t('chart.label', { symbol, timeframe })}
       testId="chart"
-      data={{ 'data-bars': hidden + shownPage.time.length, 'data-trades': knownTrades }}
+      data={{
+        'data-bars': hidden + shownPage.time.length,
+        'data-from': shownPage.time[0] ?? '',
+        'data-until': shownPage.time.at(-1) ?? '',
+        'data-trades': knownTrades,
+      }}
       onKey={press}
     >
       {plan && (

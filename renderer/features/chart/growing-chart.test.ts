@@ -87,7 +87,7 @@ describe('keys on the chart', () => {
   it('play a replay only while there is one', () => {
     expect(key(' ', null)).toBeNull();
     expect(key('Escape', null)).toBeNull();
-    expect(key('r', null)).toBe(actions.choose);
+    expect(key('R', null)).toBe(actions.choose);
     const choosing = { phase: 'choosing', symbol: 'A', from: null } as const;
     expect(key(' ', choosing)).toBeNull();
     expect(key('Escape', choosing)).toBe(actions.end);

@@ -19,7 +19,7 @@ export const chartEnglish = {
   'chart.close': 'C',
   'chart.volume': 'V',
   'chart.label':
-    'Candles of {symbol}, {timeframe}, with plan lines and trades. Arrow left and right move, plus and minus zoom, Home shows everything, End the latest, R starts a replay. In a replay Space plays and pauses, full stop goes to the next close, comma and semicolon change the speed, Escape ends it.',
+    'Candles of {symbol}, {timeframe}, with plan lines and trades. Arrow left and right move, plus and minus zoom, Home shows everything, End the latest, Shift R starts a replay, letters and digits open the symbol and timeframe box. In a replay Space plays and pauses, full stop goes to the next close, comma and semicolon change the speed, Escape ends it.',
   'chart.empty.title': 'No candles yet',
   'chart.empty.text': 'Import a file or take the sample candles; the chart shows them at once.',
   'chart.empty.openData': 'Open Data',

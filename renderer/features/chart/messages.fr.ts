@@ -22,7 +22,7 @@ export const chartFrench: TranslationOf<typeof chartEnglish> = {
   'chart.close': 'C',
   'chart.volume': 'V',
   'chart.label':
-    'Bougies de {symbol}, {timeframe}, avec les lignes du plan et les trades. Flèches gauche et droite déplacent, plus et moins zooment, Début montre tout, Fin les dernières, R lance un replay. Dans un replay, Espace lit et met en pause, le point va à la clôture suivante, virgule et point-virgule changent la vitesse, Échap le termine.',
+    'Bougies de {symbol}, {timeframe}, avec les lignes du plan et les trades. Flèches gauche et droite déplacent, plus et moins zooment, Début montre tout, Fin les dernières, Maj R lance un replay, lettres et chiffres ouvrent le choix du symbole et de l’unité de temps. Dans un replay, Espace lit et met en pause, le point va à la clôture suivante, virgule et point-virgule changent la vitesse, Échap le termine.',
   'chart.empty.title': 'Aucun cours',
   'chart.empty.text': 'Importez un fichier ou prenez les cours d’exemple ; le graphique les montre aussitôt.',
   'chart.empty.openData': 'Ouvrir Données',

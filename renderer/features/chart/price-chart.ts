@@ -24,6 +24,15 @@ import { TradeMarksPrimitive } from './trade-marks-primitive.ts';
 import { WorkingLinesPrimitive } from './working-lines-primitive.ts';
 import type { FillMark, WorkingLine } from './working-lines.ts';
 
+/** Brings bars; a promise is settled when they are on the chart. */
+export interface BarLoader {
+  older(): Promise<void>;
+  newer(): Promise<void>;
+  around(timeMs: number): Promise<void>;
+  latest(): Promise<void>;
+  all(): Promise<void>;
+}
+
 /** A chart of one series. It owns a canvas: whoever creates it disposes of it. */
 export class PriceChart implements ChartSurface {
   private readonly container: HTMLElement;
@@ -36,8 +45,7 @@ export class PriceChart implements ChartSurface {
   private readonly working: WorkingLinesPrimitive;
   private readonly fills: ISeriesMarkersPluginApi<Time>;
   private page: CandlePage | null = null;
-  private hidden = 0;
-  private mostBars = Number.POSITIVE_INFINITY;
+  private loader: BarLoader | null = null;
   private plan: PlanLines | null = null;
   private linesUntil = Number.POSITIVE_INFINITY;
   private colors: ThemeColors;
@@ -73,7 +81,13 @@ export class PriceChart implements ChartSurface {
         isOnPlot: x >= 0 && x < width && y >= 0 && y < height,
       };
     });
-    this.chart.timeScale().subscribeVisibleLogicalRangeChange(() => {
+    this.chart.timeScale().subscribeVisibleLogicalRangeChange((range) => {
+      const bars = this.page?.time.length ?? 0;
+      if (range !== null && bars > 0) {
+        const margin = Math.max(200, (range.to - range.from) / 2);
+        if (range.from < margin) void this.loader?.older();
+        if (range.to > bars - margin) void this.loader?.newer();
+      }
       for (const listener of this.views) listener();
     });
   }
@@ -97,14 +111,9 @@ export class PriceChart implements ChartSurface {
     this.setLines(this.plan, this.linesUntil);
   }
 
-  /**
-   * Shows a page, which grows in place with every bar that is put; the chart takes it over. `hidden` bars came before
-   * it. When it has grown to one and a half times `mostBars`, it loses its oldest bars.
-   */
-  setCandles(page: CandlePage, hidden = 0, mostBars = Number.POSITIVE_INFINITY): void {
+  /** Shows a page, which grows in place with every bar that is put; the chart takes it over. */
+  setCandles(page: CandlePage): void {
     this.page = page;
-    this.hidden = hidden;
-    this.mostBars = mostBars;
     // Lines of other bars would only have to be laid out once more; whoever sets candles sets their lines.
     this.lines.show(null, this.colors, 0, 0);
     this.candles.setData(candleBars(page));
@@ -112,30 +121,33 @@ export class PriceChart implements ChartSurface {
     this.showLast(220);
   }
 
+  /** Draws the page anew after `added` bars came at its left, or went when negative; the view stays on its bars. */
+  redraw(added: number): void {
+    const { page } = this;
+    if (page === null) return;
+    const range = this.chart.timeScale().getVisibleLogicalRange();
+    this.candles.setData(candleBars(page));
+    this.setVolume(page);
+    this.setLines(this.plan, this.linesUntil);
+    if (range)
+      this.chart.timeScale().setVisibleLogicalRange({ from: range.from + added, to: range.to + added });
+  }
+
   /** Adds a bar, or shows the newer state of the last one; an older bar is left out. */
   put(bar: Bar): void {
     if (this.page === null || !putBar(this.page, bar)) return;
     const one = pageOf(bar);
-    if (this.page.time.length > this.mostBars * 1.5) return this.cutOldest(this.page);
     for (const candle of candleBars(one)) this.candles.update(candle);
     for (const volume of volumeBars(one, this.volumeColors())) this.volume.update(volume);
   }
 
-  /** Every update costs the library a look at every bar, so a page that grows must not grow for ever. */
-  private cutOldest(page: CandlePage): void {
-    const cut = page.time.length - this.mostBars;
-    const range = this.chart.timeScale().getVisibleLogicalRange();
-    for (const column of Object.values(page)) column.splice(0, cut);
-    this.hidden += cut;
-    this.candles.setData(candleBars(page));
-    this.setVolume(page);
-    this.setLines(this.plan, this.linesUntil);
-    if (range) this.chart.timeScale().setVisibleLogicalRange({ from: range.from - cut, to: range.to - cut });
+  /** Who brings the bars that the view comes to. */
+  setLoader(loader: BarLoader | null): void {
+    this.loader = loader;
   }
 
-  /** Bars before those that the chart holds. */
-  get hiddenBars(): number {
-    return this.hidden;
+  visibleBars(): { readonly from: number; readonly to: number } | null {
+    return this.chart.timeScale().getVisibleLogicalRange();
   }
 
   private volumeColors(): { readonly up: string; readonly down: string } {
@@ -151,7 +163,9 @@ export class PriceChart implements ChartSurface {
   setLines(plan: PlanLines | null, untilMs: number = Number.POSITIVE_INFINITY): void {
     this.plan = plan;
     this.linesUntil = untilMs;
-    this.lines.show(plan, this.colors, this.page?.time[0] ?? 0, untilMs);
+    // A row of no bar would be a place of its own on the axis.
+    const last = this.page?.time.at(-1) ?? 0;
+    this.lines.show(plan, this.colors, this.page?.time[0] ?? 0, Math.min(untilMs, last));
   }
 
   /** Draws the lines on up to `untilMs`. */
@@ -207,8 +221,25 @@ export class PriceChart implements ChartSurface {
     this.chart.timeScale().setVisibleLogicalRange({ from: Math.max(-2, length - bars), to: length + 12 });
   }
 
-  /** Brings `[fromMs, toMs]` to the middle of the view; keeps the zoom unless the range would not fit. */
+  /** The same of the series' newest bars, which are brought where the chart does not hold them. */
+  showLatest(): void {
+    void Promise.resolve(this.loader?.latest()).then(() => {
+      if (!this.isDisposed) this.showLast(220);
+    });
+  }
+
+  /**
+   * Brings `[fromMs, toMs]` to the middle of the view, loading it where need be; keeps the zoom unless the range would
+   * not fit.
+   */
   scrollTo(fromMs: number, toMs: number): void {
+    const middle = (fromMs + toMs) / 2;
+    void Promise.resolve(this.loader?.around(middle)).then(() => {
+      if (!this.isDisposed) this.center(fromMs, toMs);
+    });
+  }
+
+  private center(fromMs: number, toMs: number): void {
     const scale = this.chart.timeScale();
     const range = scale.getVisibleLogicalRange();
     if (!this.page || !range) return;
@@ -243,8 +274,11 @@ export class PriceChart implements ChartSurface {
     this.chart.timeScale().setVisibleLogicalRange({ from: range.to - width, to: range.to });
   }
 
+  /** Everything, or as much of it as the chart may hold. */
   showAll(): void {
-    this.chart.timeScale().fitContent();
+    void Promise.resolve(this.loader?.all()).then(() => {
+      if (!this.isDisposed) this.chart.timeScale().fitContent();
+    });
   }
 
   /** Calls back with the position of the bar under the crosshair, or null when it left. */

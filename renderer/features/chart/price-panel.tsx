@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChartCandlestick } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import type { ComponentType } from 'react';
-import type { CandleSeries } from '../../../shared/domain/series.ts';
+import type { Timeframe } from '../../../shared/domain/timeframe.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
 import { useFeedOf } from '../../stores/feed-store.ts';
@@ -14,7 +15,10 @@ import { PanelColumn } from '../../ui/panel-layout.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useChosenSeries } from '../research-form/use-strategies.ts';
 import type { CandlePage } from './bars.ts';
+import { pageBars } from './bar-window.ts';
 import { ChartOfSeries, followedVersion } from './chart-of-series.tsx';
+import type { ShownSeries } from './shown-series.ts';
+import { DerivedViewContext } from './shown-series.ts';
 
 /** Candles of the chosen series with what the strategy plans and what the last backtest did. */
 export function PricePanel() {
@@ -22,31 +26,52 @@ export function PricePanel() {
 }
 
 interface CandlesPanelProps {
-  readonly Chart: ComponentType<{ readonly series: CandleSeries; readonly page: CandlePage }>;
+  readonly Chart: ComponentType<{ readonly series: ShownSeries; readonly page: CandlePage }>;
 }
 
-/** The stored candles of the chosen series on `Chart`, and what to do while there are none. */
+/** The newest candles of the chosen series on `Chart`, and what to do while there are none. */
 export function CandlesPanel({ Chart }: CandlesPanelProps) {
   const t = useT();
   const client = useClient();
   const isLoaded = useIsLoaded();
   const key = useChosenSeries();
-  const series = useSeries(key);
+  const stored = useSeries(key);
   const isFollowed = useFeedOf(key) !== null;
+  const base = key === null ? '' : seriesText(key);
+  const [derived, setDerived] = useState<{ readonly base: string; readonly timeframe: Timeframe } | null>(
+    null,
+  );
+  const timeframe = derived?.base === base ? derived.timeframe : null;
+  const view = useMemo(
+    () => ({
+      timeframe,
+      show: (next: Timeframe | null) => setDerived(next === null ? null : { base, timeframe: next }),
+    }),
+    [timeframe, base],
+  );
+  const series = useMemo<ShownSeries | null>(
+    () =>
+      stored === null || timeframe === null
+        ? stored
+        : { ...stored, timeframe, baseTimeframe: stored.timeframe },
+    [stored, timeframe],
+  );
   const { data, error, isPending, refetch } = useQuery({
     // The hash changes when an import adds bars. Those of a feed come bar by bar; only what lies before them can change.
     queryKey: [
       'candles',
-      key?.symbol,
-      key?.timeframe,
+      series?.symbol,
+      series?.timeframe,
       isFollowed && series ? followedVersion(series) : series?.contentHash,
     ],
     queryFn: () => {
-      if (!key) throw new Error('No series is chosen');
-      return client.series.candles({ symbol: key.symbol, timeframe: key.timeframe });
+      if (!series) throw new Error('No series is chosen');
+      return client.series.candles({ symbol: series.symbol, timeframe: series.timeframe, limit: pageBars });
     },
-    enabled: key !== null,
+    enabled: series !== null,
     staleTime: Number.POSITIVE_INFINITY,
+    // Another look at a followed series begins with its newest bars of then.
+    gcTime: 0,
     retry: false,
   });
   if (!isLoaded) return <Skeleton />;
@@ -69,5 +94,9 @@ export function CandlesPanel({ Chart }: CandlesPanelProps) {
   }
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (isPending || data.time.length === 0) return <Skeleton />;
-  return <Chart key={seriesText(series)} series={series} page={data} />;
+  return (
+    <DerivedViewContext value={view}>
+      <Chart key={seriesText(series)} series={series} page={data} />
+    </DerivedViewContext>
+  );
 }

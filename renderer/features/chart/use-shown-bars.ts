@@ -1,19 +1,21 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FeedBar } from '../../../shared/contract/feeds.ts';
-import type { CandleSeries } from '../../../shared/domain/series.ts';
 import { timeframeMs } from '../../../shared/domain/timeframe.ts';
 import { useClient } from '../../stores/client.tsx';
+import { useFeedOf } from '../../stores/feed-store.ts';
 import { followStream } from '../../stores/follow-stream.ts';
-import type { Bar, CandlePage } from './bars.ts';
-import { barAt, indexAtOrBefore, openPage } from './bars.ts';
+import { showFailure } from '../../ui/toast.tsx';
+import { BarWindow } from './bar-window.ts';
+import type { CandlePage } from './bars.ts';
 import { useChart } from './chart-store.ts';
 import type { PriceChart } from './price-chart.ts';
+import type { ShownSeries } from './shown-series.ts';
 import { runningReplay } from './use-replay.ts';
 
 export interface ShownBars {
   /** What the chart shows; it grows in place. */
   readonly page: CandlePage;
-  /** Bars before those, which a chart that grows leaves out. */
+  /** Bars before those, which a chart that grows left out. */
   readonly hidden: number;
   /** Open of the last closed bar. */
   readonly closedUntil: number;
@@ -31,22 +33,25 @@ const mostReplayBars = 5_000;
 const tellEveryMs = 100;
 
 /**
- * Puts the stored bars on the chart and whatever comes after them: live bars of a followed series, or those of a
- * replay, which hides what lies ahead of it. An account that lives in the time of its candles shows no bar that closes
- * after `accountTime`.
+ * Puts the newest stored bars on the chart, others as the view comes to them, and whatever comes after: live bars of a
+ * followed series, or those of a replay, which hides what lies ahead of it. An account that lives in the time of its
+ * candles shows no bar that closes after `accountTime`.
  */
 export function useShownBars(
   chart: PriceChart | null,
-  series: Pick<CandleSeries, 'symbol' | 'timeframe'>,
+  series: Pick<ShownSeries, 'symbol' | 'timeframe' | 'firstTime' | 'baseTimeframe'>,
   stored: CandlePage,
   isFollowed: boolean,
   accountTime: number | null = null,
 ): ShownBars {
   const client = useClient();
-  const { symbol, timeframe } = series;
+  const { symbol, timeframe, firstTime, baseTimeframe = timeframe } = series;
+  const isDerived = baseTimeframe !== timeframe;
+  const isBaseFollowed = useFeedOf({ symbol, timeframe: baseTimeframe }) !== null;
+  const isLive = isFollowed || isBaseFollowed;
   const isAccount = accountTime !== null;
   const replayId = useChart(({ replay }) =>
-    !isAccount && replay?.phase === 'running' ? replay.replay.id : null,
+    !isAccount && !isDerived && replay?.phase === 'running' ? replay.replay.id : null,
   );
   const [shown, setShown] = useState<ShownBars>({
     page: stored,
@@ -54,100 +59,107 @@ export function useShownBars(
     closedUntil: stored.time.at(-1) ?? 0,
     isReplay: false,
   });
-  const told = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const accountUntil = useRef(accountTime);
+  accountUntil.current = accountTime;
+  const accountBars = useRef<BarWindow | null>(null);
+  const hasOlder = firstTime !== null && firstTime < (stored.time[0] ?? 0);
 
   useEffect(() => {
-    if (chart === null || isAccount) return undefined;
+    if (chart === null) return undefined;
+    const barMs = timeframeMs(timeframe);
     const replayed = runningReplay();
     const isReplay = replayed !== null && replayed.id === replayId;
-    if (!isReplay && !isFollowed) {
-      chart.setCandles(stored);
-      setShown({ page: stored, hidden: 0, closedUntil: stored.time.at(-1) ?? 0, isReplay });
-      return undefined;
-    }
-    const barMs = timeframeMs(timeframe);
-    const first = isReplay
-      ? Math.min(indexAtOrBefore(stored.time, replayed.now - barMs), stored.time.length - 1)
-      : -1;
     // A replay that has just begun shows the bars before its start.
-    const bars = isReplay
-      ? Math.max(first, indexAtOrBefore(stored.time, replayed.from - 1)) + 1
-      : stored.time.length;
-    const mostBars = isReplay ? mostReplayBars : mostLiveBars;
-    const hidden = Math.max(0, bars - mostBars);
-    const page = openPage(stored, hidden, bars);
-    let closedUntil = page.time.at(-1) ?? 0;
-    chart.setCandles(page, hidden, mostBars);
-    setShown({ page, hidden, closedUntil, isReplay });
-
+    const until = isAccount
+      ? (accountUntil.current ?? 0) - barMs + 1
+      : isReplay
+        ? Math.max(replayed.now - barMs + 1, replayed.from)
+        : Number.POSITIVE_INFINITY;
+    const isCapped = Number.isFinite(until);
+    let told: ReturnType<typeof setTimeout> | undefined;
+    const tellNow = (): void =>
+      setShown({
+        page: bars.page,
+        hidden: bars.hidden,
+        closedUntil: bars.closedUntil,
+        isReplay: isCapped,
+      });
     const tell = (): void => {
-      told.current ??= setTimeout(() => {
-        told.current = undefined;
-        setShown({ page, hidden: chart.hiddenBars, closedUntil, isReplay });
+      told ??= setTimeout(() => {
+        told = undefined;
+        tellNow();
       }, tellEveryMs);
     };
-    const isMine = (bar: FeedBar): boolean => bar.symbol === symbol && bar.timeframe === timeframe;
-    const close = (bar: Bar): void => {
-      chart.put(bar);
-      closedUntil = Math.max(closedUntil, bar.time);
-    };
-    /** Bars that closed while nobody listened. */
-    async function catchUp(): Promise<void> {
-      if (isReplay) return;
-      const missed = await client.series.candles({ symbol, timeframe, from: closedUntil });
-      for (let i = 0; i < missed.time.length; i++) close(barAt(missed, i));
-      tell();
-    }
-    const stop = followStream({
-      open: async (signal) => {
-        const stream = await client.feeds.bars({ replayId, isForming: true }, { signal });
-        await catchUp();
-        return stream;
-      },
-      onValue(bars) {
-        for (const bar of bars.filter(isMine)) {
-          if (isReplay) {
-            // The stored bars are at hand: what a lost connection swallowed is shown as well.
-            for (let i = indexAtOrBefore(stored.time, closedUntil) + 1; stored.time[i] < bar.time; i++)
-              close(barAt(stored, i));
-          }
-          if (bar.isClosed) close(bar);
-          else if (bar.time > closedUntil) chart.put(bar);
-        }
-        if (isReplay) chart.extendLines(closedUntil);
-        tell();
-      },
-      isWanted: () => !isReplay || runningReplay()?.state !== 'ended',
+    const nothing: CandlePage = { time: [], open: [], high: [], low: [], close: [], volume: [] };
+    const bars = new BarWindow(isCapped ? nothing : stored, hasOlder, {
+      chart,
+      ask: (range) => client.series.candles({ symbol, timeframe, ...range }),
+      onChange: tellNow,
+      onFailure: showFailure,
+      growingBars: isCapped ? mostReplayBars : mostLiveBars,
+      until,
     });
+    chart.setLoader(bars);
+    bars.show();
+    const opened = isCapped ? bars.reach(until) : Promise.resolve();
+    accountBars.current = isAccount ? bars : null;
+
+    const isMine = (bar: FeedBar): boolean => bar.symbol === symbol && bar.timeframe === baseTimeframe;
+    const take = (fresh: readonly FeedBar[]): void => {
+      const mine = fresh.filter(isMine);
+      const last = mine.findLast(({ isClosed }) => isClosed);
+      if (isReplay && last !== undefined) bars.allow(last.time + 1);
+      for (const bar of mine) {
+        if (!bar.isClosed) bars.forming(bar);
+        else {
+          // Stored bars that a lost connection swallowed are read.
+          if (bar.time > bars.closedUntil + barMs) return void bars.catchUp().then(tell);
+          bars.closed(bar);
+        }
+      }
+      if (isReplay) chart.extendLines(bars.closedUntil);
+      tell();
+    };
+    const isStreamed = (isReplay || isLive) && !isAccount;
+    const stop = isStreamed
+      ? followStream({
+          open: async (signal) => {
+            const stream = await client.feeds.bars({ replayId, isForming: !isDerived }, { signal });
+            await opened;
+            if (!isReplay) await bars.catchUp();
+            return stream;
+          },
+          onValue(fresh) {
+            // Whole bars of a longer timeframe are added up by the host.
+            if (!isDerived) take(fresh);
+            else if (fresh.some((bar) => isMine(bar) && bar.isClosed)) void bars.catchUp();
+          },
+          isWanted: () => !isReplay || runningReplay()?.state !== 'ended',
+        })
+      : () => undefined;
     return () => {
       stop();
-      clearTimeout(told.current);
-      told.current = undefined;
+      bars.close();
+      chart.setLoader(null);
+      clearTimeout(told);
     };
-  }, [chart, client, symbol, timeframe, stored, isFollowed, isAccount, replayId]);
+  }, [
+    chart,
+    client,
+    symbol,
+    timeframe,
+    baseTimeframe,
+    isDerived,
+    stored,
+    hasOlder,
+    isLive,
+    isAccount,
+    replayId,
+  ]);
 
-  const accountPage = useRef<CandlePage | null>(null);
   useEffect(() => {
-    accountPage.current = null;
-  }, [chart, stored, isAccount]);
-  useEffect(() => {
-    if (chart === null || accountTime === null) return;
-    const closedUntil = accountTime - timeframeMs(timeframe);
-    const bars = indexAtOrBefore(stored.time, closedUntil) + 1;
-    const page = accountPage.current;
-    const last = page === null ? -1 : indexAtOrBefore(stored.time, page.time.at(-1) ?? 0);
-    // A page grows bar by bar; a long way is put on the chart at once.
-    if (page !== null && last < bars && bars - last < mostReplayBars) {
-      for (let i = last + 1; i < bars; i++) chart.put(barAt(stored, i));
-      setShown({ page, hidden: chart.hiddenBars, closedUntil, isReplay: true });
-      return;
-    }
-    const hidden = Math.max(0, bars - mostReplayBars);
-    const opened = openPage(stored, hidden, bars);
-    accountPage.current = opened;
-    chart.setCandles(opened, hidden, mostReplayBars);
-    setShown({ page: opened, hidden, closedUntil, isReplay: true });
-  }, [chart, stored, timeframe, accountTime]);
+    if (accountTime !== null) void accountBars.current?.reach(accountTime - timeframeMs(timeframe) + 1);
+  }, [accountTime, timeframe]);
 
   return shown;
 }

@@ -76,7 +76,7 @@ describe.skipIf(!chromiumPath)('the chart of a followed market', () => {
     const { page } = desk;
     const chart = page.getByTestId('chart');
     const live = await bars();
-    await chart.press('r');
+    await chart.press('Shift+R');
     const box = await chart.boundingBox();
     if (box === null) throw new Error('The chart has no size');
     await page.mouse.click(box.x + box.width * 0.4, box.y + box.height / 2);

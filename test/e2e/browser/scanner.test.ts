@@ -156,7 +156,7 @@ describe.skipIf(!chromiumPath)('the Scanner in the browser', () => {
 
   test('scans the bars of a replay, and those of now again when it ends', async () => {
     const { page } = desk;
-    await page.getByTestId('chart').press('r');
+    await page.getByTestId('chart').press('Shift+R');
     const bar = page.getByTestId('replay-bar');
     await bar.getByRole('button', { name: 'Start replay' }).waitFor();
     const box = await boxOf(page.getByTestId('chart'));

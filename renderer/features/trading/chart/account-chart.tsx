@@ -1,5 +1,6 @@
 import { Maximize, SkipForward } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
 import type { SessionRow } from '../../../../shared/contract/trading/sessions.ts';
 import type { CandleSeries } from '../../../../shared/domain/series.ts';
 import { useLanguage, useT } from '../../../locales/translate.tsx';
@@ -11,10 +12,11 @@ import { decimalsOf } from '../../../ui/format/number-format.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { ZoneName } from '../../../ui/zone-name.tsx';
-import { PanelColumn } from '../../../ui/panel-layout.tsx';
 import type { CandlePage } from '../../chart/bars.ts';
+import { chartKey } from '../../chart/chart-keys.ts';
 import { ChartLegend, LinesLegend } from '../../chart/chart-legend.tsx';
 import { followedVersion } from '../../chart/chart-of-series.tsx';
+import { ChartStage } from '../../chart/chart-stage.tsx';
 import { GoToDate } from '../../chart/go-to-date.tsx';
 import { LiveBadge } from '../../chart/live-badge.tsx';
 import { SeriesSwitch } from '../../chart/series-switch.tsx';
@@ -24,8 +26,11 @@ import { useShownBars } from '../../chart/use-shown-bars.ts';
 import styles from '../../chart/chart.module.css';
 import { useStrategies } from '../../research-form/use-strategies.ts';
 import { writeAmount } from '../amount-input.ts';
-import { pickPrice } from '../ticket/ticket-draft.ts';
+import { isTicketFor, pickPrice, useTicket } from '../ticket/ticket-draft.ts';
 import { accountLines, fillMarks } from './account-lines.ts';
+import { movableLines, ticketLines } from './movable-lines.ts';
+import { MoveList } from './move-list.tsx';
+import { useLineMoves } from './use-line-moves.tsx';
 
 interface AccountChartProps {
   readonly series: CandleSeries;
@@ -33,6 +38,19 @@ interface AccountChartProps {
 }
 
 const noParams: Readonly<Record<string, number>> = {};
+
+/** An account's clock is its own: nothing is replayed from here. */
+const noReplay = {
+  choose() {},
+  pick() {},
+  start() {},
+  toggle() {},
+  step() {},
+  setSpeed() {},
+  faster() {},
+  slower() {},
+  end() {},
+};
 
 const isTrading = (state: SessionRow['state']): boolean =>
   state === 'running' || state === 'paused' || state === 'closing';
@@ -70,7 +88,7 @@ export function AccountChart({ series, page }: AccountChartProps) {
     version: feed === null ? series.contentHash : followedVersion(series),
     strategy,
     params: session?.params ?? noParams,
-    closedUntil,
+    shown: shownBars,
   });
 
   const currency = account?.currency ?? '';
@@ -80,6 +98,19 @@ export function AccountChart({ series, page }: AccountChartProps) {
     [symbol, positions, orders, t, format, currency, moneyDecimals],
   );
   const marks = useMemo(() => fillMarks(symbol, fills, t), [symbol, fills, t]);
+  const draft = useTicket();
+  const movable = useMemo(
+    () => [
+      ...(isTicketFor(symbol) ? ticketLines(draft, decimalsOf(tickSize), { t, format }) : []),
+      ...movableLines(symbol, positions, orders, { t, format }),
+    ],
+    [symbol, draft, tickSize, positions, orders, t, format],
+  );
+  const focusChart = useCallback(
+    () => container.current?.closest<HTMLElement>('[role="application"]')?.focus(),
+    [],
+  );
+  const { begin, strip } = useLineMoves({ chart, account, lines: movable, tickSize, onDone: focusChart });
 
   useEffect(
     () => chart?.setLines(plan, isReplay ? closedUntil : Number.POSITIVE_INFINITY),
@@ -97,39 +128,56 @@ export function AccountChart({ series, page }: AccountChartProps) {
   useEffect(() => chart?.setFills(marks), [chart, marks, shownPage, colors]);
 
   const shown = Math.min(hovered ?? Infinity, shownPage.time.length - 1);
+  const press = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.key.toLowerCase() === 'r') return;
+    const run = chartKey(event, chart, null, noReplay);
+    if (run === null) return;
+    event.preventDefault();
+    run();
+  };
   return (
-    <PanelColumn>
-      <div className={styles['toolbar']}>
-        <SeriesSwitch series={series} />
-        {series.source === 'synthetic' && (
-          <Badge tone="warning" title={t('chart.syntheticHint')}>
-            {t('chart.synthetic')}
-          </Badge>
-        )}
-        <span className={styles['rule']} />
-        <LiveBadge feed={isReplay ? null : feed} />
-        {shown >= 0 && <ChartLegend page={shownPage} index={shown} tickSize={tickSize} />}
-        <span className={styles['end']} />
-        {session && <Badge tone={isTrading(session.state) ? 'good' : 'neutral'}>{session.strategyId}</Badge>}
-        <GoToDate series={series} onGo={(time) => chart?.scrollTo(time, time)} />
-        <IconButton icon={Maximize} label={t('chart.fit')} onClick={() => chart?.showAll()} />
-        <IconButton icon={SkipForward} label={t('chart.last')} onClick={() => chart?.showLast(220)} />
-      </div>
-      <div
-        className={styles['plot']}
-        role="application"
-        tabIndex={0}
-        aria-label={t('chart.label', { symbol, timeframe })}
-        title={t('trading.chart.hint')}
-        data-testid="trading-chart"
-        data-bars={hidden + shownPage.time.length}
-        data-lines={lines.map(({ kind }) => kind).join(' ')}
-        data-fills={marks.length}
-      >
-        <div ref={container} className={styles['chart']} />
-        {plan && shown >= 0 && <LinesLegend plan={plan} time={shownPage.time[shown]} tickSize={tickSize} />}
-        <ZoneName of={series} className={styles['zone']} />
-      </div>
-    </PanelColumn>
+    <ChartStage
+      series={series}
+      chart={chart}
+      container={container}
+      toolbar={
+        <>
+          <SeriesSwitch series={series} />
+          {series.source === 'synthetic' && (
+            <Badge tone="warning" title={t('chart.syntheticHint')}>
+              {t('chart.synthetic')}
+            </Badge>
+          )}
+          <span className={styles['rule']} />
+          <LiveBadge feed={isReplay ? null : feed} />
+          {shown >= 0 && <ChartLegend page={shownPage} index={shown} tickSize={tickSize} />}
+        </>
+      }
+      controls={
+        <>
+          {session && (
+            <Badge tone={isTrading(session.state) ? 'good' : 'neutral'}>{session.strategyId}</Badge>
+          )}
+          <MoveList lines={movable} onChoose={begin} />
+          <GoToDate series={series} onGo={(time) => chart?.scrollTo(time, time)} />
+          <IconButton icon={Maximize} label={t('chart.fit')} onClick={() => chart?.showAll()} />
+          <IconButton icon={SkipForward} label={t('chart.last')} onClick={() => chart?.showLast(220)} />
+        </>
+      }
+      className={styles['plot']}
+      label={t('chart.label', { symbol, timeframe })}
+      title={t('move.hint')}
+      testId="trading-chart"
+      data={{
+        'data-bars': hidden + shownPage.time.length,
+        'data-lines': lines.map(({ kind }) => kind).join(' '),
+        'data-fills': marks.length,
+      }}
+      onKey={press}
+    >
+      {plan && shown >= 0 && <LinesLegend plan={plan} time={shownPage.time[shown]} tickSize={tickSize} />}
+      <ZoneName of={series} className={styles['zone']} />
+      {strip}
+    </ChartStage>
   );
 }
