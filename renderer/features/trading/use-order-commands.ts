@@ -44,9 +44,9 @@ function showLost(error: unknown): void {
 
 interface Amendment {
   readonly clientOrderId: string;
-  readonly quantity?: string;
-  readonly limit?: string;
-  readonly trigger?: string;
+  readonly quantity?: string | undefined;
+  readonly limit?: string | undefined;
+  readonly trigger?: string | undefined;
 }
 
 /** What a person may ask of orders and positions of the chosen account. Each answer is shown as a notice. */

@@ -53,6 +53,11 @@ export function keepTicketFor(symbol: string): void {
   ticketSymbol = symbol;
 }
 
+/** Whether the prices of the ticket are meant for this symbol. */
+export function isTicketFor(symbol: string): boolean {
+  return ticketSymbol === symbol;
+}
+
 export function changeTicket(change: Partial<TicketDraft>): void {
   useTicket.setState(change);
 }

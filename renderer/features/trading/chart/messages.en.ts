@@ -1,0 +1,27 @@
+/** English texts of the lines on the Trading chart that can be moved. */
+export const movesEnglish = {
+  'move.list': 'Move a line',
+  'move.list.empty': 'Nothing waits at a price here: no order, no stop, no target.',
+  'move.hint':
+    'Drag a line of an order, a stop or a target to move it; nothing is sent before you confirm. Double-click puts a price into the ticket.',
+  'move.title': 'Move {line}',
+  'move.price': 'New price',
+  'move.from': 'from',
+  'move.distance': 'From price',
+  'move.outcome.stop': 'Loss at stop',
+  'move.outcome.target': 'Gain at target',
+  'move.outcome.entry': 'Loss at its stop',
+  'move.outcome.exit': 'Result',
+  'move.outcome.emergency': 'Result',
+  'move.share': 'Of equity',
+  'move.openRisk': 'Open risk after',
+  'move.confirm': 'Confirm move',
+  'move.cancel': 'Keep where it is',
+  'move.refused': 'It stays where it is',
+  'move.warning': 'Note',
+  'move.asking': 'asking the host…',
+  'move.ticket.limit': 'Ticket: limit {price}',
+  'move.ticket.trigger': 'Ticket: trigger {price}',
+  'move.ticket.stop': 'Ticket: stop {price}',
+  'move.ticket.target': 'Ticket: target {price}',
+} as const;
