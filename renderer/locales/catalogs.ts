@@ -34,6 +34,8 @@ import { arenaEnglish } from '../features/arena/messages.en.ts';
 import { arenaFrench } from '../features/arena/messages.fr.ts';
 import { tradingEnglish } from '../features/trading/messages.en.ts';
 import { tradingFrench } from '../features/trading/messages.fr.ts';
+import { movesEnglish } from '../features/trading/chart/messages.en.ts';
+import { movesFrench } from '../features/trading/chart/messages.fr.ts';
 import { settingsEnglish } from '../features/settings/messages.en.ts';
 import { settingsFrench } from '../features/settings/messages.fr.ts';
 import { glossaryEnglish } from '../ui/glossary/messages.en.ts';
@@ -59,6 +61,7 @@ export const englishCatalog = {
   ...scannerEnglish,
   ...settingsEnglish,
   ...tradingEnglish,
+  ...movesEnglish,
   ...gridsEnglish,
   ...comparisonsEnglish,
   ...riskEnglish,
@@ -86,6 +89,7 @@ export const frenchCatalog: Readonly<Record<MessageId, string>> = {
   ...scannerFrench,
   ...settingsFrench,
   ...tradingFrench,
+  ...movesFrench,
   ...gridsFrench,
   ...comparisonsFrench,
   ...riskFrench,
