@@ -1,6 +1,6 @@
 import { Command as Cmdk } from 'cmdk';
 import { Search } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { englishCatalog, frenchCatalog } from '../locales/catalogs.ts';
 import { useT } from '../locales/translate.tsx';
 import type { Command } from '../stores/command-store.ts';
@@ -12,36 +12,54 @@ import { keysOf } from '../ui/shortcuts/command-keys.ts';
 import { commandTitle, groupTitles } from '../ui/shortcuts/command-title.ts';
 import { shownKeys } from '../ui/shortcuts/shown-keys.ts';
 import { matchScore } from '../ui/match-score.ts';
-import { closePalette, paletteCommand, usePaletteStore } from './palette-store.ts';
+import {
+  closePalette,
+  paletteCommand,
+  toggleKeysSheet,
+  useKeysSheetStore,
+  usePaletteStore,
+} from './palette-store.ts';
 import { recentCommands, rememberCommand } from './recent-commands.ts';
 import { useHelpCommands } from './help-commands.ts';
 import styles from './command-palette.module.css';
+
+const KeysSheet = lazy(async () => ({
+  default: (await import('../features/help/keys/keys-sheet.tsx')).KeysSheet,
+}));
 
 /** As many as help before the list itself is quicker. */
 const recentShown = 5;
 /** What was run before comes first among what fits alike. */
 const recentBonus = 0.15;
 
-/** Everything the desk can do, found by typing. */
+/** Everything the desk can do, found by typing; and the sheet of keys. */
 export function CommandPalette() {
   useHelpCommands();
   const t = useT();
   const isOpen = usePaletteStore((state) => state.isOpen);
+  const isSheetOpen = useKeysSheetStore((state) => state.isOpen);
   return (
-    <Cmdk.Dialog
-      open={isOpen}
-      onOpenChange={(open) => !open && closePalette()}
-      label={t('frame.palette.title')}
-      loop
-      filter={(value, query, texts = []) => {
-        const score = matchScore(query, texts);
-        return score > 0 && value.startsWith('+') ? score + recentBonus : score;
-      }}
-      overlayClassName={styles['scrim'] ?? ''}
-      contentClassName={styles['palette'] ?? ''}
-    >
-      {isOpen && <OpenPalette />}
-    </Cmdk.Dialog>
+    <>
+      {isSheetOpen && (
+        <Suspense fallback={null}>
+          <KeysSheet onClose={toggleKeysSheet} />
+        </Suspense>
+      )}
+      <Cmdk.Dialog
+        open={isOpen}
+        onOpenChange={(open) => !open && closePalette()}
+        label={t('frame.palette.title')}
+        loop
+        filter={(value, query, texts = []) => {
+          const score = matchScore(query, texts);
+          return score > 0 && value.startsWith('+') ? score + recentBonus : score;
+        }}
+        overlayClassName={styles['scrim'] ?? ''}
+        contentClassName={styles['palette'] ?? ''}
+      >
+        {isOpen && <OpenPalette />}
+      </Cmdk.Dialog>
+    </>
   );
 }
 
@@ -50,7 +68,7 @@ function OpenPalette() {
   const commands = useCommandStore((state) => state.commands);
   const shortcuts = useSettings()?.shortcuts;
   const [query, setQuery] = useState('');
-  const recent = useMemo(recentCommands, []);
+  const recent = useMemo(() => recentCommands(), []);
   const offered = commands.filter(({ id }) => id !== paletteCommand);
   const last =
     query.trim() === ''

@@ -16,3 +16,10 @@ export function closePalette(): void {
 export function togglePalette(): void {
   usePaletteStore.setState((state) => ({ isOpen: !state.isOpen }));
 }
+
+/** Whether the sheet of all keys lies over the desk. */
+export const useKeysSheetStore = create<{ readonly isOpen: boolean }>()(() => ({ isOpen: false }));
+
+export function toggleKeysSheet(): void {
+  useKeysSheetStore.setState((state) => ({ isOpen: !state.isOpen }));
+}

@@ -9,6 +9,7 @@ import { arenaWorkspace } from '../features/arena/workspace.ts';
 import { riskWorkspace } from '../features/risk/workspace.ts';
 import { journalWorkspace } from '../features/journal/workspace.ts';
 import { explorerWorkspace } from '../features/explorer/workspace.ts';
+import { helpWorkspace } from '../features/help/workspace.ts';
 import { settingsWorkspace } from '../features/settings/workspace.ts';
 import type { PanelDefinition, WorkspaceDefinition } from '../ui/workspace-definition.ts';
 
@@ -25,6 +26,7 @@ export const workspaces: readonly WorkspaceDefinition[] = [
   riskWorkspace,
   journalWorkspace,
   dataWorkspace,
+  helpWorkspace,
   settingsWorkspace,
 ];
 

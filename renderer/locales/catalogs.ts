@@ -26,6 +26,12 @@ import { scannerEnglish } from '../features/scanner/messages.en.ts';
 import { scannerFrench } from '../features/scanner/messages.fr.ts';
 import { gridsEnglish } from '../features/grid-monitor/messages.en.ts';
 import { gridsFrench } from '../features/grid-monitor/messages.fr.ts';
+import { jobsEnglish } from '../features/jobs/messages.en.ts';
+import { noticesEnglish } from '../features/notifications/messages.en.ts';
+import { logsEnglish } from '../features/logs/messages.en.ts';
+import { jobsFrench } from '../features/jobs/messages.fr.ts';
+import { noticesFrench } from '../features/notifications/messages.fr.ts';
+import { logsFrench } from '../features/logs/messages.fr.ts';
 import { riskEnglish } from '../features/risk/messages.en.ts';
 import { riskFrench } from '../features/risk/messages.fr.ts';
 import { journalEnglish } from '../features/journal/messages.en.ts';
@@ -36,6 +42,8 @@ import { tradingEnglish } from '../features/trading/messages.en.ts';
 import { tradingFrench } from '../features/trading/messages.fr.ts';
 import { movesEnglish } from '../features/trading/chart/messages.en.ts';
 import { movesFrench } from '../features/trading/chart/messages.fr.ts';
+import { helpEnglish } from '../features/help/messages.en.ts';
+import { helpFrench } from '../features/help/messages.fr.ts';
 import { settingsEnglish } from '../features/settings/messages.en.ts';
 import { settingsFrench } from '../features/settings/messages.fr.ts';
 import { glossaryEnglish } from '../ui/glossary/messages.en.ts';
@@ -59,11 +67,15 @@ export const englishCatalog = {
   ...chartEnglish,
   ...drawingsEnglish,
   ...scannerEnglish,
+  ...helpEnglish,
   ...settingsEnglish,
   ...tradingEnglish,
   ...movesEnglish,
   ...gridsEnglish,
   ...comparisonsEnglish,
+  ...jobsEnglish,
+  ...noticesEnglish,
+  ...logsEnglish,
   ...riskEnglish,
   ...journalEnglish,
   ...arenaEnglish,
@@ -87,11 +99,15 @@ export const frenchCatalog: Readonly<Record<MessageId, string>> = {
   ...chartFrench,
   ...drawingsFrench,
   ...scannerFrench,
+  ...helpFrench,
   ...settingsFrench,
   ...tradingFrench,
   ...movesFrench,
   ...gridsFrench,
   ...comparisonsFrench,
+  ...jobsFrench,
+  ...noticesFrench,
+  ...logsFrench,
   ...riskFrench,
   ...journalFrench,
   ...arenaFrench,

@@ -22,35 +22,24 @@ export type ChordProblem =
   | { readonly kind: 'editing' }
   | { readonly kind: 'taken'; readonly by: string };
 
-/** What browsers, systems and the hold of the kill switch keep for themselves, in normal form. */
-const reserved = new Set(
-  [
-    ...['$mod+w', '$mod+t', '$mod+n', '$mod+q', '$mod+Shift+t', '$mod+Shift+n', '$mod+Shift+w', '$mod+l'],
-    ...[
-      '$mod+r',
-      '$mod+Shift+r',
-      '$mod+p',
-      '$mod+Tab',
-      '$mod+Shift+Tab',
-      'Alt+F4',
-      'Alt+Tab',
-      'F5',
-      'F11',
-      'F12',
-    ],
-    ...['$mod+Shift+i', '$mod+Shift+j', '$mod+Shift+c', '$mod+Shift+Digit3', '$mod+Shift+Delete'],
-    ...['Alt+ArrowLeft', 'Alt+ArrowRight', 'Meta+l', 'Meta+d', 'Meta+e', '$mod+Alt+Delete'],
-  ].map(normalChord),
+/** Chords written with spaces between them, in normal form. */
+function chords(...lines: readonly string[]): ReadonlySet<string> {
+  return new Set(lines.flatMap((line) => line.split(' ')).map(normalChord));
+}
+
+/** What browsers, systems and the hold of the kill switch keep for themselves. */
+const reserved = chords(
+  '$mod+w $mod+t $mod+n $mod+q $mod+Shift+t $mod+Shift+n $mod+Shift+w $mod+l $mod+r',
+  '$mod+Shift+r $mod+p $mod+Tab $mod+Shift+Tab Alt+F4 Alt+Tab F5 F11 F12 $mod+Shift+i',
+  '$mod+Shift+j $mod+Shift+c $mod+Shift+Digit3 $mod+Shift+Delete Alt+ArrowLeft',
+  'Alt+ArrowRight Meta+l Meta+d Meta+e $mod+Alt+Delete',
 );
 
 /** Keys that move, choose, leave or edit everywhere. */
-const editing = new Set(
-  [
-    ...['Tab', 'Shift+Tab', 'Enter', 'Shift+Enter', 'Escape', 'Space', 'Backspace', 'Delete', 'Insert'],
-    ...['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown'],
-    ...['Shift+ArrowUp', 'Shift+ArrowDown', 'Shift+ArrowLeft', 'Shift+ArrowRight'],
-    ...['$mod+a', '$mod+c', '$mod+v', '$mod+x', '$mod+z', '$mod+y', '$mod+Shift+z'],
-  ].map(normalChord),
+const editing = chords(
+  'Tab Shift+Tab Enter Shift+Enter Escape Space Backspace Delete Insert ArrowUp ArrowDown',
+  'ArrowLeft ArrowRight Home End PageUp PageDown Shift+ArrowUp Shift+ArrowDown',
+  'Shift+ArrowLeft Shift+ArrowRight $mod+a $mod+c $mod+v $mod+x $mod+z $mod+y $mod+Shift+z',
 );
 
 /** Why `chord` cannot start `command`; null when it can. `commands` are all that are offered now. */
