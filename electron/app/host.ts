@@ -33,6 +33,8 @@ import { productVersion } from './product-version.ts';
 import { createResearchService } from './research.ts';
 import { placePendingRestore } from './restore.ts';
 import { createRouter, type HostRouter } from './router.ts';
+import { openPromotion } from './promotion/open-promotion.ts';
+import type { PromotionService } from './promotion/promotion-service.ts';
 import { createRpcHandler } from './rpc-handler.ts';
 import { createScannerService } from './scanner.ts';
 import { createIndicatorService } from './indicators.ts';
@@ -166,6 +168,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
     closers.push(() => live.close());
     // After everything that it tells of.
     let attention: Attention | null = null;
+    let promotion: PromotionService | null = null;
     const pool = createWorkerPool({ taskFile, threads: poolThreads });
     closers.push(() => pool.close());
     const whole = createWholeSeries(store.candles);
@@ -187,6 +190,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       onJobChanged(job) {
         live.publish({ kind: 'job-changed', job });
         attention?.jobs.changed();
+        promotion?.changed();
       },
     });
     closers.push(() => research.close());
@@ -205,6 +209,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       (list) => {
         live.publish({ kind: 'series-changed', series: list });
         scanner.changed();
+        promotion?.changed();
       },
       (error) => part('store').warn({ err: error }, 'the series list could not be read'),
     );
@@ -270,6 +275,15 @@ export async function buildHost(options: HostOptions): Promise<Host> {
       return opened;
     }
     const desk = openDesk();
+    promotion = openPromotion({
+      store,
+      pool,
+      clock,
+      backtests,
+      desk,
+      onFault: (error) => part('trading').warn({ err: error }, 'a fault in the promotion ladder'),
+    });
+    closers.push(() => promotion?.close());
     const charts = createChartService(store.drawings);
     closers.push(() => charts.close());
     const layouts = createLayoutService(store.layouts);
@@ -340,6 +354,7 @@ export async function buildHost(options: HostOptions): Promise<Host> {
         keepWalkForward: (report) => keepWalkForward(store, clock, report),
       }),
       overview,
+      promotion,
       settings,
       layouts,
       trading: desk ?? noTrading(),

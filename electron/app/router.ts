@@ -17,6 +17,7 @@ import type { Logger } from './logger.ts';
 import type { MaintenanceService } from './maintenance.ts';
 import type { OverviewService } from './overview/overview-service.ts';
 import { atOwnFees } from './own-fees.ts';
+import type { PromotionService } from './promotion/promotion-service.ts';
 import type { RepairService } from './repairs.ts';
 import { toRpcError } from './rpc-failure.ts';
 import type { ScannerService } from './scanner.ts';
@@ -50,6 +51,7 @@ export interface Services {
   readonly feeds: FeedService;
   readonly scanner: ScannerService;
   readonly comparisons: ComparisonService;
+  readonly promotion: PromotionService;
   readonly repairs: RepairService;
   readonly research: ResearchService;
   readonly settings: SettingsService;
@@ -80,6 +82,7 @@ export function createRouter(services: Services) {
     feeds,
     scanner,
     comparisons,
+    promotion,
     repairs,
     research,
     settings,
@@ -255,6 +258,23 @@ export function createRouter(services: Services) {
       get: guarded.overview.get.handler(({ input }) => overview.get(input)),
       watch: guarded.overview.watch.handler(({ input, signal }) =>
         guardStream('overview.watch', overview.watch(input, signal)),
+      ),
+    },
+    promotion: {
+      ladder: guarded.promotion.ladder.handler(() => promotion.ladder()),
+      watch: guarded.promotion.watch.handler(({ signal }) =>
+        guardStream('promotion.watch', promotion.watch(signal)),
+      ),
+      drift: guarded.promotion.drift.handler(({ input }) => promotion.drift(input.sessionId)),
+      compareDrift: guarded.promotion.compareDrift.handler(({ input }) =>
+        promotion.compareDrift(input.sessionId),
+      ),
+      overridePhrase: guarded.promotion.overridePhrase.handler(({ input }) =>
+        promotion.overridePhrase(input),
+      ),
+      override: guarded.promotion.override.handler(({ input }) => promotion.override(input)),
+      withdrawOverride: guarded.promotion.withdrawOverride.handler(({ input }) =>
+        promotion.withdrawOverride(input),
       ),
     },
     repairs: {

@@ -21,6 +21,8 @@ export interface RunRepository {
   /** Stores a report; one of this machine becomes the latest of its strategy and series, in one transaction. */
   save(report: WalkForwardReport): void;
   find(runId: string): WalkForwardReport | null;
+  /** The same without its combinations, which are most of it. */
+  verdict(runId: string): RunVerdict | null;
   findOfJob(jobId: string): WalkForwardReport | null;
   /** Puts a report with a new validation in the place of the run's old one. Combinations and windows stay. */
   revalidate(report: WalkForwardReport): void;
@@ -32,14 +34,15 @@ export interface RunRepository {
   list(filter: RunFilter): RunSummary[];
 }
 
+/** A report without its combinations and windows. */
+export type RunVerdict = Omit<WalkForwardReport, 'windows' | 'warnings' | 'combinationTable'>;
+
 /** Parameters that a run suggests, and the values it chose among. */
 export interface SuggestedChoice {
   readonly symbol: string;
   readonly params: Record<string, number>;
   readonly axes: WalkForwardReport['axes'];
 }
-
-type Details = Omit<WalkForwardReport, 'windows' | 'warnings' | 'combinationTable'>;
 
 interface RunRow {
   readonly run_id: string;
@@ -207,7 +210,7 @@ export function createRunRepository(database: Database): RunRepository {
   };
   const report = (row: RunRow | undefined): WalkForwardReport | null => {
     if (!row) return null;
-    const details = JSON.parse(row.details) as Details;
+    const details = JSON.parse(row.details) as RunVerdict;
     return {
       ...details,
       windows: JSON.parse(row.windows) as WalkForwardReport['windows'],
@@ -279,6 +282,10 @@ export function createRunRepository(database: Database): RunRepository {
         .immediate();
     },
     find: (runId) => report(byRun.get(runId)),
+    verdict(runId) {
+      const row = byRun.get(runId);
+      return row === undefined ? null : (JSON.parse(row.details) as RunVerdict);
+    },
     findOfJob: (jobId) => report(byJob.get(jobId)),
     list: ({ strategyId = null, symbol = null, timeframe = null, latestOnly = false, limit }) =>
       list.all({ strategyId, symbol, timeframe, leastLatest: Number(latestOnly), limit }).map(asSummary),

@@ -13,6 +13,7 @@ import { liveContract } from './live.ts';
 import { maintenanceContract } from './maintenance.ts';
 import { overviewContract } from './overview.ts';
 import { notificationsContract } from './notifications.ts';
+import { promotionContract } from './promotion.ts';
 import { repairsContract } from './repairs.ts';
 import { researchContract } from './research.ts';
 import { scannerContract } from './scanner.ts';
@@ -40,6 +41,7 @@ export const contract = {
   maintenance: maintenanceContract,
   notifications: notificationsContract,
   overview: overviewContract,
+  promotion: promotionContract,
   repairs: repairsContract,
   research: researchContract,
   scanner: scannerContract,

@@ -53,11 +53,10 @@ function otherData(stores: Stores, series: CandleSeries, run: DatedRun): GateRea
   if (dataHash === capsule.dataHash) return null;
   if (besideChanged(stores, series.symbol, startedAt)) return 'other-beside';
   const grown = lower === null ? [series] : [series, lower];
-  const hasChanged = grown.some(
-    (each) =>
-      candles
-        .versions(each.symbol, each.timeframe)
-        .some(({ createdAt, cause }) => createdAt >= startedAt && cause !== 'stream'),
+  const hasChanged = grown.some((each) =>
+    candles
+      .versions(each.symbol, each.timeframe)
+      .some(({ createdAt, cause }) => createdAt >= startedAt && cause !== 'stream'),
   );
   return !hasChanged && grown.some((each) => onlyGrew(candles, each, startedAt)) ? null : 'other-candles';
 }
