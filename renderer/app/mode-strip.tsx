@@ -36,11 +36,11 @@ function LimitFacts() {
     ['positions', `${format.number(account.openPositions)} / ${format.number(account.maxOpenPositions)}`],
     [
       'exposure',
-      `${format.number(hundredfold(account.exposureShare), 1)} / ${format.percent(account.maxExposureShare, 1)}`,
+      `${format.points(account.exposureShare, 1)} / ${format.percent(account.maxExposureShare, 1)}`,
     ],
     [
       'day',
-      `${format.signed(hundredfold(account.dayChangeShare), 2)} / ${format.percent(-account.dailyLossShare, 2)}`,
+      `${format.signedPoints(account.dayChangeShare, 2)} / ${format.percent(-account.dailyLossShare, 2)}`,
     ],
   ] as const;
   return (
@@ -52,8 +52,4 @@ function LimitFacts() {
       ))}
     </span>
   );
-}
-
-function hundredfold(share: number | null): number | null {
-  return share === null ? null : share * 100;
 }

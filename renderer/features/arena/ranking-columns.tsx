@@ -14,8 +14,6 @@ import { Sparkline } from './sparkline.tsx';
 import { useOpenOnChart } from './use-open-on-chart.ts';
 import styles from './arena.module.css';
 
-const hundredfold = (share: number | null): number | null => (share === null ? null : share * 100);
-
 export function useRankingColumns(): TableColumn<ArenaRow>[] {
   const t = useT();
   const format = useFormat();
@@ -36,7 +34,7 @@ export function useRankingColumns(): TableColumn<ArenaRow>[] {
     </FigureText>
   );
   const percent = (row: ArenaRow, share: number | null) =>
-    figure(row, share, (value) => format.number(hundredfold(value), 1));
+    figure(row, share, (value) => format.points(value, 1));
   const ratio = (row: ArenaRow, value: number | null) => figure(row, value, (it) => format.number(it, 2));
   return [
     {
@@ -84,8 +82,7 @@ export function useRankingColumns(): TableColumn<ArenaRow>[] {
       header: t('arena.column.return'),
       unit: '%',
       isNumeric: true,
-      cell: (row) =>
-        figure(row, row.netReturn, (value) => format.signed(hundredfold(value), 1), row.netReturn),
+      cell: (row) => figure(row, row.netReturn, (value) => format.signedPoints(value, 1), row.netReturn),
       sortBy: ({ netReturn }) => netReturn,
     },
     {

@@ -94,7 +94,6 @@ function useColumns(isNarrow: boolean): TableColumn<BacktestSummary>[] {
     }
   }
 
-  const hundredfold = (value: number | null) => (value === null ? null : value * 100);
   const columns: (TableColumn<BacktestSummary> & { readonly isExtra?: boolean })[] = [
     {
       key: 'state',
@@ -141,7 +140,7 @@ function useColumns(isNarrow: boolean): TableColumn<BacktestSummary>[] {
       header: t('backtests.list.gross'),
       unit: '%',
       isNumeric: true,
-      cell: (row) => <FigureText>{format.signed(hundredfold(row.grossReturn), 1)}</FigureText>,
+      cell: (row) => <FigureText>{format.signedPoints(row.grossReturn, 1)}</FigureText>,
       sortBy: (row) => row.grossReturn,
     },
     {
@@ -149,9 +148,7 @@ function useColumns(isNarrow: boolean): TableColumn<BacktestSummary>[] {
       header: t('backtests.list.net'),
       unit: '%',
       isNumeric: true,
-      cell: (row) => (
-        <FigureText change={row.netReturn}>{format.signed(hundredfold(row.netReturn), 1)}</FigureText>
-      ),
+      cell: (row) => <FigureText change={row.netReturn}>{format.signedPoints(row.netReturn, 1)}</FigureText>,
       sortBy: (row) => row.netReturn,
     },
     {
@@ -175,7 +172,7 @@ function useColumns(isNarrow: boolean): TableColumn<BacktestSummary>[] {
       header: t('backtests.list.drawdown'),
       unit: '%',
       isNumeric: true,
-      cell: (row) => <FigureText>{format.number(hundredfold(row.maxDrawdown), 1)}</FigureText>,
+      cell: (row) => <FigureText>{format.points(row.maxDrawdown, 1)}</FigureText>,
       sortBy: (row) => row.maxDrawdown,
     },
     {

@@ -138,7 +138,7 @@ function TradesTable({ report }: { readonly report: BacktestReport }) {
         unit: '%',
         isNumeric: true,
         cell: ({ trade }) => (
-          <FigureText change={trade.netReturn}>{format.signed(trade.netReturn * 100, 2)}</FigureText>
+          <FigureText change={trade.netReturn}>{format.signedPoints(trade.netReturn, 2)}</FigureText>
         ),
         sortBy: ({ trade }) => trade.netReturn,
       },

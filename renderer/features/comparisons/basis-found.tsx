@@ -140,9 +140,7 @@ function Results({ results }: Pick<BasisReport, 'results'>) {
       unit: '%',
       isNumeric: true,
       cell: ({ returnFraction }) => (
-        <FigureText change={returnFraction}>
-          {format.signed(returnFraction === null ? null : returnFraction * 100, 1)}
-        </FigureText>
+        <FigureText change={returnFraction}>{format.signedPoints(returnFraction, 1)}</FigureText>
       ),
     },
     {

@@ -91,9 +91,7 @@ function Columns({ columns }: Pick<SeriesComparison, 'columns'>) {
   const format = useFormat();
   const times = useTimes();
   const share = (value: number | null) => (
-    <FigureText undefinedBecause={t('comparisons.noShare')}>
-      {format.number(value === null ? null : value * 100, 3)}
-    </FigureText>
+    <FigureText undefinedBecause={t('comparisons.noShare')}>{format.points(value, 3)}</FigureText>
   );
   const shown: TableColumn<SeriesComparison['columns'][number]>[] = [
     { key: 'name', header: t('comparisons.column'), cell: ({ name }) => t(`comparisons.column.${name}`) },
@@ -168,7 +166,7 @@ function Examples({
       header: t('comparisons.difference'),
       unit: '%',
       isNumeric: true,
-      cell: ({ difference }) => format.signed(difference * 100, 3),
+      cell: ({ difference }) => format.signedPoints(difference, 3),
     },
   ];
   return (

@@ -84,8 +84,7 @@ export function CombinationTable({
     const read = (id: CombinationFigure) => (row: RankedCombination) =>
       figureAt(report.columns, id, row.position);
     const ratio = (value: number | null) => format.number(value, 2);
-    const percent = (decimals: number) => (value: number | null) =>
-      format.number(value === null ? null : value * 100, decimals);
+    const percent = (decimals: number) => (value: number | null) => format.points(value, decimals);
     const figure = (
       key: string,
       header: string,

@@ -89,9 +89,7 @@ export function RunsPanel() {
       ? [
           {
             ...number('consistency', t('explorer.runs.consistency'), (run) => (
-              <FigureText>
-                {format.number(run.consistency === null ? null : run.consistency * 100, 0)}
-              </FigureText>
+              <FigureText>{format.points(run.consistency, 0)}</FigureText>
             )),
             unit: '%',
           },

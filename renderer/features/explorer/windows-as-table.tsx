@@ -47,8 +47,7 @@ export function WindowsAsTable({ report, isOverlay = false }: WindowsAsTableProp
         header: t('explorer.metric.outOfSampleReturn'),
         unit: '%',
         isNumeric: true,
-        text: ({ outOfSampleReturn }) =>
-          format.signed(outOfSampleReturn === null ? null : outOfSampleReturn * 100, 1),
+        text: ({ outOfSampleReturn }) => format.signedPoints(outOfSampleReturn, 1),
         value: ({ outOfSampleReturn }) => (outOfSampleReturn === null ? null : outOfSampleReturn * 100),
       },
       {

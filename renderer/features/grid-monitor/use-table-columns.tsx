@@ -49,9 +49,7 @@ export function useTableColumns(
       </FigureText>
     );
     const percent = (share: number | null, digits = 1) => (
-      <FigureText undefinedBecause={flat}>
-        {format.number(share === null ? null : share * 100, digits)}
-      </FigureText>
+      <FigureText undefinedBecause={flat}>{format.points(share, digits)}</FigureText>
     );
     const numeric = { isNumeric: true } as const;
     const all: SessionColumn[] = [

@@ -27,6 +27,7 @@ export const JournalLine = memo(function JournalLine(props: JournalLineProps) {
   return (
     <tr
       className={styles['line']}
+      data-selectable-row=""
       data-row={line.sequence}
       data-kind={line.kind}
       data-tone={lineTone(line)}

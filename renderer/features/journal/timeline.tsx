@@ -2,11 +2,14 @@ import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useT } from '../../locales/translate.tsx';
 import { useElementSize } from '../../plot/use-element-size.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { SpacerRow } from '../../ui/spacer-row.tsx';
+import { windowOf } from '../../ui/table-window.ts';
 import { ZoneName } from '../../ui/zone-name.tsx';
-import { windowOf } from '../scanner/window-of.ts';
 import { JournalLine } from './journal-line.tsx';
 import type { JournalLines } from './journal-lines.ts';
 import { selectLine, useJournal } from './journal-store.ts';
+import table from '../../ui/table.module.css';
 import styles from './journal.module.css';
 
 /** Of every row and of the header; the stylesheet says the same. */
@@ -104,7 +107,7 @@ export function Timeline({ lines: { rows, isComplete }, onNeedOlder }: TimelineP
       }}
     >
       <table
-        className={styles['table']}
+        className={classNames(table['table'], table['fixed'], styles['table'])}
         aria-label={t('journal.title')}
         aria-rowcount={isComplete ? rows.length + 1 : -1}
       >
@@ -118,7 +121,7 @@ export function Timeline({ lines: { rows, isComplete }, onNeedOlder }: TimelineP
         <thead>
           <tr aria-rowindex={1}>
             <th scope="col">
-              {t('journal.column.time')} <ZoneName className={styles['unit']} />
+              {t('journal.column.time')} <ZoneName />
             </th>
             <th scope="col">{t('journal.column.what')}</th>
             <th scope="col">{t('journal.column.strategy')}</th>
@@ -127,7 +130,7 @@ export function Timeline({ lines: { rows, isComplete }, onNeedOlder }: TimelineP
           </tr>
         </thead>
         <tbody>
-          <Spacer height={from * rowHeight} />
+          <SpacerRow height={from * rowHeight} columns={5} />
           {rows.slice(from, to).map((line, offset) => (
             <JournalLine
               key={line.sequence}
@@ -138,19 +141,9 @@ export function Timeline({ lines: { rows, isComplete }, onNeedOlder }: TimelineP
               onKey={onKey}
             />
           ))}
-          <Spacer height={(rows.length - to) * rowHeight} />
+          <SpacerRow height={(rows.length - to) * rowHeight} columns={5} />
         </tbody>
       </table>
     </div>
-  );
-}
-
-/** The room of lines that are out of sight. */
-function Spacer({ height }: { readonly height: number }) {
-  if (height === 0) return null;
-  return (
-    <tr aria-hidden className={styles['spacer']}>
-      <td style={{ height }} />
-    </tr>
   );
 }

@@ -98,9 +98,7 @@ function useColumns(): TableColumn<RunSummary>[] {
       header: <Term of="consistency">{t('research.column.consistency')}</Term>,
       unit: '%',
       isNumeric: true,
-      cell: (run) => (
-        <FigureText>{format.number(run.consistency === null ? null : run.consistency * 100, 0)}</FigureText>
-      ),
+      cell: (run) => <FigureText>{format.points(run.consistency, 0)}</FigureText>,
       sortBy: (run) => run.consistency,
     },
     {

@@ -28,7 +28,7 @@ export function ConvergenceTable({ rows }: { readonly rows: readonly ParameterCo
       isNumeric: true,
       cell: (row) => (
         <FigureText undefinedBecause={row.reason === null ? undefined : hostText(row.reason)}>
-          {format.number(row.spread === null ? null : row.spread * 100, 0)}
+          {format.points(row.spread, 0)}
         </FigureText>
       ),
     },

@@ -75,14 +75,14 @@ function useColumns(): TableColumn<FillPolicyResult>[] {
       header: t('research.column.return'),
       unit: '%',
       isNumeric: true,
-      cell: (row) => figure(row, format.signed(row.totalReturn === null ? null : row.totalReturn * 100, 1)),
+      cell: (row) => figure(row, format.signedPoints(row.totalReturn, 1)),
     },
     {
       key: 'drawdown',
       header: t('research.column.drawdown'),
       unit: '%',
       isNumeric: true,
-      cell: (row) => figure(row, format.number(row.maxDrawdown === null ? null : row.maxDrawdown * 100, 1)),
+      cell: (row) => figure(row, format.points(row.maxDrawdown, 1)),
     },
     {
       key: 'trades',

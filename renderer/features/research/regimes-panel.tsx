@@ -42,7 +42,7 @@ function useColumns(): TableColumn<RegimeResult>[] {
       header: t('research.regimes.share'),
       unit: '%',
       isNumeric: true,
-      cell: (row) => <FigureText>{format.number(row.share === null ? null : row.share * 100, 0)}</FigureText>,
+      cell: (row) => <FigureText>{format.points(row.share, 0)}</FigureText>,
     },
     {
       key: 'trades',
@@ -57,7 +57,7 @@ function useColumns(): TableColumn<RegimeResult>[] {
       isNumeric: true,
       cell: (row) => (
         <FigureText change={row.totalReturn} undefinedBecause={row.undefinedBecause['totalReturn']}>
-          {format.signed(row.totalReturn === null ? null : row.totalReturn * 100, 1)}
+          {format.signedPoints(row.totalReturn, 1)}
         </FigureText>
       ),
     },
@@ -68,7 +68,7 @@ function useColumns(): TableColumn<RegimeResult>[] {
       isNumeric: true,
       cell: (row) => (
         <FigureText undefinedBecause={row.undefinedBecause['winRate']}>
-          {format.number(row.winRate === null ? null : row.winRate * 100, 0)}
+          {format.points(row.winRate, 0)}
         </FigureText>
       ),
     },

@@ -74,7 +74,7 @@ function useColumns(): TableColumn<Neighbour>[] {
       header: t('research.stability.change'),
       unit: '%',
       isNumeric: true,
-      cell: (row) => format.signed(row.change * 100, 0),
+      cell: (row) => format.signedPoints(row.change, 0),
     },
     {
       key: 'value',
@@ -97,9 +97,7 @@ function useColumns(): TableColumn<Neighbour>[] {
       header: t('research.column.return'),
       unit: '%',
       isNumeric: true,
-      cell: (row) => (
-        <FigureText>{format.signed(row.totalReturn === null ? null : row.totalReturn * 100, 1)}</FigureText>
-      ),
+      cell: (row) => <FigureText>{format.signedPoints(row.totalReturn, 1)}</FigureText>,
     },
     {
       key: 'trades',

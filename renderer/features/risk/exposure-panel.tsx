@@ -79,7 +79,7 @@ function Exposures({ rows }: { readonly rows: readonly Exposure[] }) {
                     <i style={{ width: `${(Math.abs(share ?? 0) / most) * 100}%` }} />
                   </span>
                   <FigureText undefinedBecause={t('risk.exposure.noEquity')}>
-                    {format.number(share === null ? null : share * 100, 1)}
+                    {format.points(share, 1)}
                   </FigureText>
                 </span>
               ),
@@ -91,9 +91,7 @@ function Exposures({ rows }: { readonly rows: readonly Exposure[] }) {
                 <td colSpan={2}>{t('risk.exposure.total')}</td>
                 <td className={styles['number']}>{format.decimal(account.exposure, money)}</td>
                 <td />
-                <td className={styles['number']}>
-                  {format.number(account.exposureShare === null ? null : account.exposureShare * 100, 1)}
-                </td>
+                <td className={styles['number']}>{format.points(account.exposureShare, 1)}</td>
               </tr>
             )
           }

@@ -58,7 +58,7 @@ export function RuinLevels({ map }: MapProps) {
             header: t('risk.ruin.distance'),
             unit: '%',
             isNumeric: true,
-            cell: ({ distance }) => format.signed(distance * 100, 1),
+            cell: ({ distance }) => format.signedPoints(distance, 1),
           },
           {
             key: 'quantity',
@@ -194,7 +194,7 @@ export function RuinFunding({ map }: MapProps) {
               header: t('risk.ruin.rate'),
               unit: '%',
               isNumeric: true,
-              cell: ({ ratePerDay }) => format.signed(ratePerDay * 100, 3),
+              cell: ({ ratePerDay }) => format.signedPoints(ratePerDay, 3),
             },
             {
               key: 'days',

@@ -30,7 +30,7 @@ export function DistanceCell({ row }: { readonly row: ScannerRow }) {
       <span className={styles['track']} aria-hidden>
         <span className={styles['bar']} style={{ width: `${share * 100}%` }} />
       </span>
-      <span className={styles['share']}>{format.number(distance * 100, 2)}</span>
+      <span className={styles['share']}>{format.points(distance, 2)}</span>
     </span>
   );
 }

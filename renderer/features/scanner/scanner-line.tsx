@@ -13,6 +13,7 @@ import { Flash } from './flash.tsx';
 import { rowKeyOf } from './merge-rows.ts';
 import { scannerColumns } from './scanner-columns.ts';
 import { WaitsCell } from './waits-cell.tsx';
+import table from '../../ui/table.module.css';
 import styles from './scanner.module.css';
 
 interface ScannerLineProps {
@@ -31,7 +32,7 @@ export const ScannerLine = memo(function ScannerLine(props: ScannerLineProps) {
   const cells = useCells(row);
   return (
     <tr
-      className={styles['line']}
+      data-selectable-row=""
       data-row={rowKeyOf(row)}
       data-armed={row.side !== null}
       aria-rowindex={index + 2}
@@ -43,7 +44,7 @@ export const ScannerLine = memo(function ScannerLine(props: ScannerLineProps) {
       {scannerColumns.map(({ key, isNumeric, isSeparated }) => (
         <td
           key={key}
-          className={classNames(isNumeric && styles['numeric'], isSeparated && styles['separated'])}
+          className={classNames(isNumeric && table['numeric'], isSeparated && table['separated'])}
         >
           {cells[key]}
         </td>
@@ -79,7 +80,7 @@ function useCells(row: ScannerRow): Readonly<Record<string, ReactNode>> {
     price: <Flash value={row.price}>{price(row.price, row.reason ?? undefined)}</Flash>,
     change: (
       <FigureText change={row.change24h} undefinedBecause={t('scanner.noChange')}>
-        {format.signed(row.change24h === null ? null : row.change24h * 100, 2)}
+        {format.signedPoints(row.change24h, 2)}
       </FigureText>
     ),
     side:
@@ -93,6 +94,14 @@ function useCells(row: ScannerRow): Readonly<Record<string, ReactNode>> {
     conditions: <ConditionPips conditions={row.conditions} />,
     waits: <WaitsCell reason={row.reason} side={row.side} entry={row.entry} conditions={row.conditions} />,
     regime: row.regime === null ? null : t(`research.regime.${row.regime}`),
-    data: <DataCell feed={row.feed} timeframe={row.timeframe} barTime={row.barTime} ageMs={row.ageMs} />,
+    data: (
+      <DataCell
+        symbol={row.symbol}
+        feed={row.feed}
+        timeframe={row.timeframe}
+        barTime={row.barTime}
+        ageMs={row.ageMs}
+      />
+    ),
   };
 }

@@ -3,7 +3,7 @@ import type { ScannerRow } from '../../../shared/contract/scanner.ts';
 import { arrangeRows, filterRows, holdRows } from './arrange-rows.ts';
 import { mergeRows, rowKeyOf } from './merge-rows.ts';
 import { noFilter } from './scanner-store.ts';
-import { windowOf } from './window-of.ts';
+import { windowOf } from '../../ui/table-window.ts';
 
 const base: ScannerRow = {
   symbol: 'A',

@@ -4,12 +4,15 @@ import type { ScannerRow } from '../../../shared/contract/scanner.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useElementSize } from '../../plot/use-element-size.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { SpacerRow } from '../../ui/spacer-row.tsx';
+import { windowOf } from '../../ui/table-window.ts';
 import { rowKeyOf } from './merge-rows.ts';
 import { scannerColumns, type ScannerColumn } from './scanner-columns.ts';
 import { ScannerLine } from './scanner-line.tsx';
 import { useScanner } from './scanner-store.ts';
 import { useOpenChart } from './use-open-chart.ts';
-import { windowOf } from './window-of.ts';
+import table from '../../ui/table.module.css';
+import text from '../../ui/text.module.css';
 import styles from './scanner.module.css';
 
 /** Of every row and of the header; the stylesheet says the same. */
@@ -85,7 +88,11 @@ export function ScannerTable({ rows }: { readonly rows: readonly ScannerRow[] })
       onPointerLeave={() => useScanner.setState({ heldOrder: null })}
       onScroll={({ currentTarget }) => setTop(currentTarget.scrollTop)}
     >
-      <table className={styles['table']} aria-label={t('scanner.title')} aria-rowcount={rows.length + 1}>
+      <table
+        className={classNames(table['table'], table['fixed'], styles['table'])}
+        aria-label={t('scanner.title')}
+        aria-rowcount={rows.length + 1}
+      >
         <colgroup>
           {scannerColumns.map(({ key, width, wideWidth }) => {
             const pixels = boxWidth >= wide ? (wideWidth ?? width) : width;
@@ -100,7 +107,7 @@ export function ScannerTable({ rows }: { readonly rows: readonly ScannerRow[] })
           </tr>
         </thead>
         <tbody>
-          <Spacer height={from * rowHeight} />
+          <SpacerRow height={from * rowHeight} columns={scannerColumns.length} />
           {rows.slice(from, to).map((row, offset) => (
             <ScannerLine
               key={rowKeyOf(row)}
@@ -111,20 +118,10 @@ export function ScannerTable({ rows }: { readonly rows: readonly ScannerRow[] })
               onKey={onKey}
             />
           ))}
-          <Spacer height={(rows.length - to) * rowHeight} />
+          <SpacerRow height={(rows.length - to) * rowHeight} columns={scannerColumns.length} />
         </tbody>
       </table>
     </div>
-  );
-}
-
-/** The room of rows that are out of sight. */
-function Spacer({ height }: { readonly height: number }) {
-  if (height === 0) return null;
-  return (
-    <tr aria-hidden className={styles['spacer']}>
-      <td colSpan={scannerColumns.length} style={{ height }} />
-    </tr>
   );
 }
 
@@ -136,7 +133,7 @@ function Heading({ column }: { readonly column: ScannerColumn }) {
   const title = (
     <>
       {t(titleId)}
-      {unit !== undefined && <span className={styles['unit']}> {unit}</span>}
+      {unit !== undefined && <span className={text['unit']}> {unit}</span>}
     </>
   );
 
@@ -152,11 +149,11 @@ function Heading({ column }: { readonly column: ScannerColumn }) {
   return (
     <th
       scope="col"
-      className={classNames(isNumeric && styles['numeric'], isSeparated && styles['separated'])}
+      className={classNames(isNumeric && table['numeric'], isSeparated && table['separated'])}
       aria-sort={direction}
     >
       {isSortable ? (
-        <button type="button" className={styles['sort']} onClick={turn}>
+        <button type="button" className={table['sort']} onClick={turn}>
           {title}
           {direction !== undefined && <span aria-hidden> {direction === 'ascending' ? '▴' : '▾'}</span>}
         </button>

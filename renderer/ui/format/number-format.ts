@@ -19,6 +19,9 @@ export interface NumberFormat {
   /** A fraction as percent: 0.277 is `27.7 %`. */
   percent(fraction: Figure, decimals?: number): string;
   signedPercent(fraction: Figure, decimals?: number): string;
+  /** The same without the percent sign, for columns that have it in their header. */
+  points(fraction: Figure, decimals?: number): string;
+  signedPoints(fraction: Figure, decimals?: number): string;
   /** At the decimals of the tick: 0.25 gives two. */
   price(value: Figure, tickSize: number): string;
   /** At most `decimals`, without zeros at the end: parameters and steps. */
@@ -84,6 +87,8 @@ export function createNumberFormat(language: Language): NumberFormat {
     signed,
     percent: (fraction, decimals = 1) => withPercent(number(hundredfold(fraction), decimals)),
     signedPercent: (fraction, decimals = 1) => withPercent(signed(hundredfold(fraction), decimals)),
+    points: (fraction, decimals = 1) => number(hundredfold(fraction), decimals),
+    signedPoints: (fraction, decimals = 1) => signed(hundredfold(fraction), decimals),
     decimal,
     signedDecimal,
     price: (value, tickSize) => number(value, decimalsOf(tickSize)),
