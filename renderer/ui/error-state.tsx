@@ -19,7 +19,7 @@ export function ErrorState({ error, safe, onRetry, actions }: ErrorStateProps) {
   const t = useT();
   const failure = failureText(error, useLanguage(), t);
   return (
-    <div className={styles['error']}>
+    <div className={styles['error']} data-error-state>
       <Note tone="bad" title={failure.title}>
         {failure.remedy} {safe ?? t('kit.error.safe')} {failure.detail}
       </Note>

@@ -64,7 +64,13 @@ export function browserSocket(origin: string): (url: string, protocols: string[]
   return (url, protocols) => new NodeWebSocket(url, protocols, { origin }) as unknown as WebSocket;
 }
 
-export function connectBySocket({ server, token }: Pick<RunningHost, 'server' | 'token'>): Connection {
+export function connectBySocket({
+  server,
+  token,
+}: {
+  readonly server: Pick<RunningServer, 'port'>;
+  readonly token: string;
+}): Connection {
   const origin = `http://127.0.0.1:${server.port}`;
   return openConnection({
     openChannel: webSocketChannels({ origin, token, createSocket: browserSocket(origin) }),
