@@ -21,6 +21,7 @@ import {
 } from './palette-store.ts';
 import { recentCommands, rememberCommand } from './recent-commands.ts';
 import { useHelpCommands } from './help-commands.ts';
+import { useFocusReturn } from '../ui/focus-return.ts';
 import styles from './command-palette.module.css';
 
 const KeysSheet = lazy(async () => ({
@@ -37,6 +38,7 @@ export function CommandPalette() {
   useHelpCommands();
   const t = useT();
   const isOpen = usePaletteStore((state) => state.isOpen);
+  useFocusReturn(isOpen);
   const isSheetOpen = useKeysSheetStore((state) => state.isOpen);
   return (
     <>

@@ -1,9 +1,11 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
+import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useT } from '../locales/translate.tsx';
 import { classNames } from './class-names.ts';
 import { Button } from './button.tsx';
+import { returnFocus } from './focus-return.ts';
 import { Icon } from './icon.tsx';
 import styles from './dialog.module.css';
 
@@ -33,6 +35,7 @@ export function Dialog({
   isFlush = false,
 }: DialogProps) {
   const t = useT();
+  const opener = useRef<Element | null>(null);
   return (
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
@@ -43,7 +46,13 @@ export function Dialog({
           // Without a control that asks for it, the window itself takes the focus, not its cross.
           onOpenAutoFocus={(event) => {
             event.preventDefault();
+            opener.current = document.activeElement;
             (event.currentTarget as HTMLElement).focus();
+          }}
+          // Opened from anywhere, not by a trigger that the library knows: whoever had the focus gets it back.
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            returnFocus(opener.current);
           }}
           // The kill switch lies above every window: using it does not close one.
           onInteractOutside={(event) => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessFaults } from '../support/axe.ts';
 import { chromiumPath, type BrowserDesk } from '../support/browser-desk.ts';
 import { choose, openScreen, patienceMs, runWalkForward, screensOf, textOf } from '../support/desk-page.ts';
+import { tabWalk } from '../support/tab-walk.ts';
 import { openDeskWithCandles } from '../support/desk-with-candles.ts';
 import { runCli } from '../support/headless-host.ts';
 
@@ -70,5 +71,69 @@ describe.skipIf(!chromiumPath)('for everyone', () => {
       faults.push(...(await accessFaults(page, rules)).map((fault) => `${screen}: ${fault}`));
     }
     expect(faults).toEqual([]);
+  });
+
+  test('the Tab key reaches every control of every screen, and the focus is seen', async () => {
+    const { page } = desk;
+    const faults: string[] = [];
+    for (const screen of await screensOf(page)) {
+      await openScreen(page, screen);
+      const { unreached, unseen, stops } = await tabWalk(page);
+      expect(stops).toBeGreaterThan(10);
+      faults.push(...unreached.map((name) => `${screen}, not reached: ${name}`));
+      faults.push(...unseen.map((name) => `${screen}, not seen: ${name}`));
+    }
+    expect([...new Set(faults)]).toEqual([]);
+  });
+
+  test('the first stop leads past the frame', async () => {
+    const { page } = desk;
+    await openScreen(page, 'data');
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.reload();
+    await page.locator('main button').first().waitFor();
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: 'Skip to the screen' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('main :focus').waitFor();
+  });
+
+  test('a dialog takes the focus and gives it back', async () => {
+    const { page } = desk;
+    await openScreen(page, 'backtests');
+    const opener = page.locator('main > div:not([inert])').getByTestId('as-table').first();
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    const table = page.getByRole('dialog').getByRole('table');
+    await table.waitFor();
+    expect(
+      await page.getByRole('dialog').locator(':focus').or(page.locator('[role="dialog"]:focus')).count(),
+    ).toBe(1);
+    expect(Number(await table.getAttribute('aria-rowcount'))).toBeGreaterThan(10);
+    await page.keyboard.press('Escape');
+    await opener.and(page.locator(':focus')).waitFor();
+  });
+
+  test('the palette gives the focus back', async () => {
+    const { page } = desk;
+    const place = page.locator('main > div:not([inert])').getByTestId('as-table').first();
+    await place.focus();
+    await page.keyboard.press('Control+k');
+    await page.locator('[cmdk-input]').and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Escape');
+    await place.and(page.locator(':focus')).waitFor();
+  });
+
+  test('nothing moves for who asks for no motion', async () => {
+    const moving = await desk.page.evaluate(
+      () =>
+        [...document.querySelectorAll('*')].filter((element) => {
+          const { animationDuration, transitionDuration } = getComputedStyle(element);
+          return `${animationDuration},${transitionDuration}`
+            .split(',')
+            .some((time) => Number.parseFloat(time) > 0);
+        }).length,
+    );
+    expect(moving).toBe(0);
   });
 });

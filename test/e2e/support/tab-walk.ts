@@ -18,6 +18,7 @@ export async function tabWalk(page: Page): Promise<TabWalk> {
     const walk = {
       reached: new Set<Element>(),
       unseen: new Map<Element, string>(),
+      passing: new Set<Element>(),
       last: null as Element | null,
     };
     const looks = (element: Element): string =>
@@ -35,6 +36,9 @@ export async function tabWalk(page: Page): Promise<TabWalk> {
     document.addEventListener('focusin', ({ target }) => {
       const element = target as Element;
       walk.reached.add(element);
+      queueMicrotask(() => {
+        if (document.activeElement !== element) walk.passing.add(element);
+      });
       walk.last = element;
       before.set(element, looks(element));
     });
@@ -43,7 +47,8 @@ export async function tabWalk(page: Page): Promise<TabWalk> {
       requestAnimationFrame(() => {
         const now = element.isConnected && element !== document.activeElement ? looks(element) : null;
         if (now === null) return;
-        if (now === before.get(element)) walk.unseen.set(element, '');
+        // A group hands the focus on to its chosen member at once, and never keeps it.
+        if (now === before.get(element) && !walk.passing.has(element)) walk.unseen.set(element, '');
         else walk.unseen.delete(element);
       });
     });
@@ -81,8 +86,10 @@ export async function tabWalk(page: Page): Promise<TabWalk> {
       if (!element.checkVisibility({ visibilityProperty: true }) || element.getClientRects().length === 0)
         return false;
       if (element.matches(':disabled, [aria-disabled="true"]')) return false;
-      // For focus by program alone.
-      const isControl = element.matches('a[href], button, input, select, textarea, [role]');
+      // Panels and the like take the focus by program alone.
+      const isControl = element.matches(
+        'a[href], button, input, select, textarea, [role="button"], [role="slider"], [role="tab"], [role="radio"]',
+      );
       if (element.tabIndex < 0 && !isControl) return false;
       const group = element.closest(groups);
       return !(group !== null && [...walk.reached].some((other) => group.contains(other)));
