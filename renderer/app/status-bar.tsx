@@ -1,15 +1,15 @@
 import type { Feed } from '../../shared/contract/feeds.ts';
+import { JobsTray } from '../features/jobs/jobs-tray.tsx';
 import { useT } from '../locales/translate.tsx';
 import type { MessageId } from '../locales/catalogs.ts';
 import { useFeeds } from '../stores/feed-store.ts';
-import { useJobs, useLiveStore } from '../stores/live-store.ts';
+import { useLiveStore } from '../stores/live-store.ts';
 import type { ConnectionState } from '../transport/connection-state.ts';
 import { useFormat } from '../ui/format/use-format.ts';
-import { formatDuration, formatElapsed } from '../ui/format/time-format.ts';
+import { formatElapsed } from '../ui/format/time-format.ts';
 import { modeOfWindow } from '../stores/trading-mode.ts';
 import { useTradingStore } from '../stores/trading-store.ts';
 import { ModeBadge } from '../ui/mode-badge.tsx';
-import { Progress } from '../ui/progress.tsx';
 import { AccountStatus } from './account-status.tsx';
 import { Clock } from './clock.tsx';
 import styles from './shell.module.css';
@@ -46,7 +46,7 @@ export function StatusBar() {
           </span>
           <FeedStatus />
           <AccountStatus />
-          <JobStatus />
+          <JobsTray />
           <span className={styles['statusItem']}>
             {t('frame.status.pool')}
             <b>
@@ -60,38 +60,6 @@ export function StatusBar() {
         {mode !== null && <ModeBadge mode={mode} size="small" />}
       </span>
     </footer>
-  );
-}
-
-/** How many jobs run and wait, and how far the running one is. */
-function JobStatus() {
-  const t = useT();
-  const format = useFormat();
-  const jobs = useJobs();
-  const running = jobs.filter((job) => job.state === 'running');
-  const queued = jobs.filter((job) => job.state === 'pending').length;
-  const [first] = running;
-  if (running.length + queued === 0) {
-    return (
-      <span className={styles['statusItem']}>
-        {t('frame.status.jobs')} <b>{t('frame.status.jobs.none')}</b>
-      </span>
-    );
-  }
-  return (
-    <span className={styles['statusItem']} title={first?.title}>
-      {t('frame.status.jobs')}
-      <b>{t('frame.status.jobs.state', { running: running.length, queued })}</b>
-      {first && (
-        <>
-          <span className={styles['statusProgress']}>
-            <Progress value={first.progress} size="small" aria-label={first.title} />
-          </span>
-          {format.percent(first.progress, 0)}
-          {first.remainingMs !== null && <b>{formatDuration(first.remainingMs)}</b>}
-        </>
-      )}
-    </span>
   );
 }
 

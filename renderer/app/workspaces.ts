@@ -1,3 +1,4 @@
+import { homeWorkspace } from '../features/home/workspace.ts';
 import { chartWorkspace } from '../features/chart/workspace.ts';
 import { dataWorkspace } from '../features/data/workspace.ts';
 import { backtestsWorkspace } from '../features/backtests/workspace.ts';
@@ -8,6 +9,7 @@ import { gridsWorkspace } from '../features/grid-monitor/workspace.ts';
 import { arenaWorkspace } from '../features/arena/workspace.ts';
 import { riskWorkspace } from '../features/risk/workspace.ts';
 import { journalWorkspace } from '../features/journal/workspace.ts';
+import { logsWorkspace } from '../features/logs/workspace.ts';
 import { explorerWorkspace } from '../features/explorer/workspace.ts';
 import { helpWorkspace } from '../features/help/workspace.ts';
 import { settingsWorkspace } from '../features/settings/workspace.ts';
@@ -15,6 +17,7 @@ import type { PanelDefinition, WorkspaceDefinition } from '../ui/workspace-defin
 
 /** Every screen of the desk, in the order of the rail. A new screen is one folder and one line here. */
 export const workspaces: readonly WorkspaceDefinition[] = [
+  homeWorkspace,
   chartWorkspace,
   tradingWorkspace,
   gridsWorkspace,
@@ -26,6 +29,7 @@ export const workspaces: readonly WorkspaceDefinition[] = [
   riskWorkspace,
   journalWorkspace,
   dataWorkspace,
+  logsWorkspace,
   helpWorkspace,
   settingsWorkspace,
 ];

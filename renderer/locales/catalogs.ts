@@ -34,6 +34,8 @@ import { noticesFrench } from '../features/notifications/messages.fr.ts';
 import { logsFrench } from '../features/logs/messages.fr.ts';
 import { riskEnglish } from '../features/risk/messages.en.ts';
 import { riskFrench } from '../features/risk/messages.fr.ts';
+import { homeEnglish } from '../features/home/messages.en.ts';
+import { homeFrench } from '../features/home/messages.fr.ts';
 import { journalEnglish } from '../features/journal/messages.en.ts';
 import { journalFrench } from '../features/journal/messages.fr.ts';
 import { arenaEnglish } from '../features/arena/messages.en.ts';
@@ -56,6 +58,7 @@ export const englishCatalog = {
   ...kitEnglish,
   ...frameEnglish,
   ...glossaryEnglish,
+  ...homeEnglish,
   ...dataEnglish,
   ...dataDownloadsEnglish,
   ...dataFeedsEnglish,
@@ -88,6 +91,7 @@ export const frenchCatalog: Readonly<Record<MessageId, string>> = {
   ...kitFrench,
   ...frameFrench,
   ...glossaryFrench,
+  ...homeFrench,
   ...dataFrench,
   ...dataDownloadsFrench,
   ...dataFeedsFrench,

@@ -3,6 +3,7 @@ import { frenchConditionPatterns, frenchConditionTexts } from './condition-text.
 import { frenchFeedPatterns, frenchFeedTexts } from './feed-text.ts';
 import { frenchGuardPatterns, frenchGuardTexts } from './guard-text.ts';
 import { frenchJournalText } from './journal-text.ts';
+import { frenchNoticePatterns, frenchNoticeTexts } from './notice-text.ts';
 import { frenchOrderProblemPatterns, frenchOrderProblemTexts } from './order-problem-text.ts';
 import { frenchQualityPatterns, frenchQualityTexts } from './quality-text.ts';
 import { frenchStrategyTexts } from './strategy-text.ts';
@@ -25,6 +26,7 @@ const frenchTexts: Readonly<Record<string, string>> = {
   ...frenchGuardTexts,
   ...frenchTradingTexts,
   ...frenchOrderProblemTexts,
+  ...frenchNoticeTexts,
   'The candles are synthetic: the result says nothing about a market.':
     'Les bougies sont synthétiques : le résultat ne dit rien d’un marché.',
   'Touch fills are optimistic: a queue would often not have filled.':
@@ -123,6 +125,7 @@ const frenchPatterns: readonly (readonly [RegExp, string])[] = [
   ...frenchGuardPatterns,
   ...frenchTradingPatterns,
   ...frenchOrderProblemPatterns,
+  ...frenchNoticePatterns,
 ];
 
 /** A text of the host in `language`; as the host wrote it when there is no other. */

@@ -1,0 +1,41 @@
+import type { TranslationOf } from '../../locales/translation-of.ts';
+import type { logsEnglish } from './messages.en.ts';
+
+/** L’écran des journaux techniques. */
+export const logsFrench: TranslationOf<typeof logsEnglish> = {
+  'logs.title': 'Traces',
+  'logs.level': 'Ce niveau et au-dessus',
+  'logs.from.debug': 'Tout',
+  'logs.from.info': 'Infos',
+  'logs.from.warn': 'Alertes',
+  'logs.from.error': 'Erreurs',
+  'logs.level.debug': 'détail',
+  'logs.level.info': 'info',
+  'logs.level.warn': 'alerte',
+  'logs.level.error': 'erreur',
+  'logs.level.fatal': 'fatale',
+  'logs.component': 'Partie de l’hôte',
+  'logs.component.all': 'Toutes',
+  'logs.search': 'Chercher dans les traces',
+  'logs.follow': 'Suivre',
+  'logs.column.time': 'Heure',
+  'logs.column.level': 'Niveau',
+  'logs.column.component': 'Partie',
+  'logs.column.message': 'Message',
+  'logs.detail': 'La ligne choisie',
+  'logs.size': '{count, plural, one {Une ligne} other {# lignes}} · {size} Mo sur le disque',
+  'logs.none.title': 'Aucune ligne',
+  'logs.none.text': 'L’hôte n’a encore rien écrit à ce niveau.',
+  'logs.none.filtered': 'Aucune ligne lue ne passe ces filtres.',
+  'logs.none.clear': 'Effacer les filtres',
+  'logs.none.older': 'Lire plus ancien',
+  'logs.bundle': 'Diagnostic…',
+  'logs.bundle.title': 'Fichier de diagnostic',
+  'logs.bundle.text':
+    'Tout ce qui suit va dans un fichier ZIP sur cette machine ; rien n’est envoyé. Clés, jetons et mots de passe sont effacés, votre nom et vos dossiers sont raccourcis.',
+  'logs.bundle.parts': 'Parties du fichier',
+  'logs.bundle.cut': 'le fichier a la suite',
+  'logs.bundle.close': 'Annuler',
+  'logs.bundle.save': 'Enregistrer',
+  'logs.command.bundle': 'Enregistrer un fichier de diagnostic',
+};

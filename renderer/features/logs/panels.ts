@@ -1,0 +1,1 @@
+export { LogsPanel, LogsTools } from './logs-panel.tsx';

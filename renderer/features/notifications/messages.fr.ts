@@ -1,0 +1,46 @@
+import type { TranslationOf } from '../../locales/translation-of.ts';
+import type { noticesEnglish } from './messages.en.ts';
+
+/** Ce que dit l’hôte : la liste sous la cloche, les bulles, et les avis hors de la fenêtre. */
+export const noticesFrench: TranslationOf<typeof noticesEnglish> = {
+  'notices.title': 'Avis',
+  'notices.button': '{count, plural, =0 {Avis} one {Un avis non lu} other {# avis non lus}}',
+  'notices.readAll': 'Tout marquer comme lu',
+  'notices.removeRead': 'Retirer ce qui est lu',
+  'notices.filter': 'Gravité minimale',
+  'notices.filter.all': 'Tous',
+  'notices.filter.warning': 'Avertissements',
+  'notices.filter.critical': 'Critiques',
+  'notices.filter.unread': 'Non lus',
+  'notices.none.title': 'Rien à signaler',
+  'notices.none.text':
+    'Les alertes des comptes, les ennuis des flux, un disque plein et la fin des longues tâches arrivent ici.',
+  'notices.noneHere.title': 'Aucun de ceux-là',
+  'notices.noneHere.text': 'Affichez toutes les gravités, ou ceux qui sont lus.',
+  'notices.quiet': 'Silence de {from} à {to} à l’horloge de cette machine.',
+  'notices.soundOff': 'Le son est coupé.',
+  'notices.neverMuted': 'Les avis critiques sonnent toujours.',
+  'notices.older': 'Afficher les plus anciens',
+  'notices.open': 'Ouvrir',
+  'notices.times': '{count}×',
+  'notices.over': 'terminé',
+  'notices.markRead': 'Marquer comme lu',
+  'notices.markUnread': 'Marquer comme non lu',
+  'notices.done': 'Terminé',
+  'notices.severity.info': 'Avis',
+  'notices.severity.warning': 'Avertissement',
+  'notices.severity.critical': 'À voir maintenant',
+  'notices.subject.disk': 'disque',
+  'notices.subject.backup': 'sauvegarde',
+  'notices.subject.test': 'essai',
+  'notices.command.open': 'Afficher les avis',
+  'notices.command.readAll': 'Marquer tous les avis comme lus',
+  'notices.test.title': 'Essayer',
+  'notices.test.text': 'Chacun se montre et sonne comme un vrai, à cette heure et avec ces réglages.',
+  'notices.test.info': 'Avis',
+  'notices.test.warning': 'Avertissement',
+  'notices.test.critical': 'Critique',
+  'notices.permission.ask': 'Autoriser les avis hors de la page',
+  'notices.permission.denied':
+    'Ce navigateur n’autorise pas la page à montrer des avis hors d’elle ; ses réglages de site peuvent le changer.',
+};
