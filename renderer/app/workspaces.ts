@@ -1,4 +1,5 @@
 import { homeWorkspace } from '../features/home/workspace.ts';
+import { homeWorkspace } from '../features/home/workspace.ts';
 import { chartWorkspace } from '../features/chart/workspace.ts';
 import { dataWorkspace } from '../features/data/workspace.ts';
 import { backtestsWorkspace } from '../features/backtests/workspace.ts';
