@@ -2,15 +2,16 @@ import { useEffect, useState } from 'react';
 import { useDataCommands } from '../features/data/data-commands.ts';
 import { ImportDialog } from '../features/data/import-dialog.tsx';
 import { GridCommands } from '../features/grid-monitor/grid-commands.tsx';
+import { useLogsCommands } from '../features/logs/logs-commands.ts';
+import { useFollowNotices } from '../features/notifications/use-notices.ts';
 import { useT } from '../locales/translate.tsx';
 import { useClient } from '../stores/client.tsx';
-import { useDeskState, useFollowDeskState } from '../stores/desk-state-store.ts';
+import { linkSeries, useDeskState, useFollowDeskState } from '../stores/desk-state-store.ts';
 import { useFollowFeeds } from '../stores/feed-store.ts';
 import { useIsLoaded, useSeriesList } from '../stores/live-store.ts';
 import { useSettings } from '../stores/settings.ts';
 import { modeOfWindow, type TradingMode } from '../stores/trading-mode.ts';
 import { useFollowTrading, useTradingStore } from '../stores/trading-store.ts';
-import { selectSeries } from '../stores/panel-place.tsx';
 import { useWorkspaceStore } from '../stores/workspace-store.ts';
 import { showUnlessDisconnected } from '../ui/toast.tsx';
 import { SkipLink } from '../ui/skip-link.tsx';
@@ -21,6 +22,9 @@ import { ConnectionBanner } from './connection-banner.tsx';
 import { DeskArea } from './desk-area.tsx';
 import { PanelBoundary } from './dock/panel-boundary.tsx';
 import { useFrameCommands } from './frame-commands.ts';
+import { useFrontLayout } from './layouts/front-page.ts';
+import { layoutTitle } from './layouts/layout-page.ts';
+import { usePageCommands } from './layouts/page-commands.ts';
 import { useKillCommands } from './kill/kill-commands.ts';
 import { KillReportDialog } from './kill/kill-report-dialog.tsx';
 import { ResumeDialog } from './kill/resume-dialog.tsx';
@@ -30,8 +34,12 @@ import styles from './shell.module.css';
 import { useShortcuts } from './shortcuts.ts';
 import { StatusBar } from './status-bar.tsx';
 import { TitleBar } from './title-bar.tsx';
-import { useAlertToasts } from './use-alert-toasts.ts';
 import { rememberWindow } from './window-memory.ts';
+import { PopOutArea } from './windows/pop-out-area.tsx';
+import { thisWindowId } from './windows/this-window.ts';
+import { useOtherWindows } from './windows/use-other-windows.ts';
+import { useTellPresence } from './windows/window-presence.ts';
+import { windowTitle } from './windows/window-title.ts';
 import { workspaces } from './workspaces.ts';
 
 /** The whole window. The frame is there at once; the screens come with the first snapshot of the host. */
@@ -43,7 +51,11 @@ export function Desk() {
   useFollowDeskState();
   useFollowFeeds();
   useFollowTrading();
-  useAlertToasts();
+  useFollowNotices();
+  useLogsCommands();
+  usePageCommands();
+  useOtherWindows();
+  useTellPresence();
   useAppearance();
   const mode = useWindowMode();
   useWindowTitle(mode);
@@ -57,9 +69,9 @@ export function Desk() {
       <TitleBar />
       <ModeStrip />
       <ConnectionBanner />
-      <div className={styles['middle']}>
-        <Rail />
-        {isLoaded && isRemembered ? <DeskArea /> : <main className={styles['desk']} />}
+      <div className={styles['middle']} data-alone={thisWindowId === null ? undefined : ''}>
+        {thisWindowId === null && <Rail />}
+        {isLoaded && isRemembered ? <Pages /> : <main className={styles['desk']} />}
       </div>
       <StatusBar />
       <PanelBoundary>
@@ -75,6 +87,11 @@ export function Desk() {
       {mode === 'live' && <div className={styles['liveFrame']} />}
     </div>
   );
+}
+
+/** The screens and layouts, or in a further window its own panels. */
+function Pages() {
+  return thisWindowId === null ? <DeskArea /> : <PopOutArea windowId={thisWindowId} />;
 }
 
 function useWindowMode(): TradingMode | null {
@@ -93,14 +110,25 @@ function useAppearance(): void {
 /** `PAPER · Data · Candlewright`: the mode is in the window's title too. */
 function useWindowTitle(mode: TradingMode | null): void {
   const t = useT();
-  const workspace = useWorkspaceStore((state) => state.workspace);
-  const screen = workspaces.find((candidate) => candidate.id === workspace);
-  const title = [mode ? t(`kit.mode.${mode}`) : null, screen ? t(screen.titleId) : null, t('frame.brand')]
+  const title = [mode ? t(`kit.mode.${mode}`) : null, usePageTitle(), t('frame.brand')]
     .filter((part) => part !== null)
     .join(' · ');
   useEffect(() => {
     document.title = title;
   }, [title]);
+}
+
+/** What is in front of this window. */
+function usePageTitle(): string | null {
+  const t = useT();
+  const workspace = useWorkspaceStore((state) => state.workspace);
+  const layouts = useDeskState((state) => state.layouts);
+  const own = useDeskState((state) => state.windows.find(({ id }) => id === thisWindowId));
+  const layout = useFrontLayout();
+  if (own !== undefined) return windowTitle(own, layouts, t);
+  if (layout !== null) return layoutTitle(layout, t);
+  const screen = workspaces.find((candidate) => candidate.id === workspace);
+  return screen === undefined ? null : t(screen.titleId);
 }
 
 /**
@@ -114,8 +142,9 @@ function useValidSeries(): void {
   useEffect(() => {
     if (!isLoaded || !isLinked) return;
     const chosen = useDeskState.getState().links.a;
-    const exists = list.some((one) => one.symbol === chosen?.symbol && one.timeframe === chosen.timeframe);
-    if (!exists) selectSeries(list[0] ?? null);
+    // A timeframe that is not stored may still be made from a finer one.
+    const exists = list.some(({ symbol }) => symbol === chosen?.symbol);
+    if (!exists) linkSeries('a', list[0] ?? null);
   }, [list, isLoaded, isLinked]);
 }
 

@@ -31,7 +31,7 @@ export function Rail() {
 
 function ScreenButton({ screen }: { readonly screen: WorkspaceDefinition }) {
   const t = useT();
-  const present = useWorkspaceStore((state) => state.workspace);
+  const present = useWorkspaceStore(({ workspace, layoutId }) => (layoutId === null ? workspace : null));
   return (
     <Tooltip
       text={t(screen.titleId)}

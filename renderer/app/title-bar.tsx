@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react';
+import { NoticeCentre } from '../features/notifications/notice-centre.tsx';
 import { useT } from '../locales/translate.tsx';
-import { useWorkspaceStore } from '../stores/workspace-store.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Keys } from '../ui/keys.tsx';
 import { modeOfWindow } from '../stores/trading-mode.ts';
@@ -9,16 +9,17 @@ import { ModeBadge } from '../ui/mode-badge.tsx';
 import { AccountChoice } from './account-choice.tsx';
 import { BrandMark } from './brand-mark.tsx';
 import { KillSwitch } from './kill/kill-switch.tsx';
+import { LayoutBar } from './layouts/layout-bar.tsx';
 import { openPalette } from './palette-store.ts';
 import styles from './shell.module.css';
-import { workspaces } from './workspaces.ts';
+import { LostWindows } from './windows/lost-windows.tsx';
+import { PopOutBar } from './windows/pop-out-bar.tsx';
+import { thisWindowId } from './windows/this-window.ts';
 
-/** Brand, the screen in front, the way into the palette, the account, the mode and the kill switch. */
+/** Brand, the layouts, the way into the palette, the account, the mode and the kill switch. */
 export function TitleBar() {
   const t = useT();
-  const workspace = useWorkspaceStore((state) => state.workspace);
   const mode = modeOfWindow(useTradingStore((store) => store.accounts));
-  const screen = workspaces.find((candidate) => candidate.id === workspace);
   return (
     <header className={styles['titleBar']}>
       <div className={styles['side']}>
@@ -27,8 +28,9 @@ export function TitleBar() {
             <BrandMark />
           </span>
           {t('frame.brand')}
-          {screen && <span className={styles['screenName']}>{t(screen.titleId)}</span>}
         </div>
+        {thisWindowId === null ? <LayoutBar /> : <PopOutBar windowId={thisWindowId} />}
+        {thisWindowId === null && <LostWindows />}
       </div>
       <button type="button" className={styles['palette']} onClick={openPalette}>
         <Icon of={Search} size={15} />
@@ -38,6 +40,7 @@ export function TitleBar() {
       <div className={styles['side']}>
         <AccountChoice />
         {mode !== null && <ModeBadge mode={mode} />}
+        <NoticeCentre />
         <KillSwitch />
       </div>
     </header>

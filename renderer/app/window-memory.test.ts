@@ -8,6 +8,7 @@ test('a window that was never stored has no memory', () => {
 test('a stored window comes back as it was', () => {
   const stored = {
     workspace: 'explorer',
+    layoutId: 'trading',
     strategyId: 'sma_cross',
   };
   expect(readWindowMemory(stored)).toEqual(stored);
@@ -16,7 +17,8 @@ test('a stored window comes back as it was', () => {
 test('what cannot be read is left out, and the rest is kept', () => {
   expect(readWindowMemory({ workspace: 'nowhere', strategyId: 'sma_cross' })).toEqual({
     workspace: 'data',
+    layoutId: null,
     strategyId: 'sma_cross',
   });
-  expect(readWindowMemory('nonsense')).toEqual({ workspace: 'data', strategyId: null });
+  expect(readWindowMemory('nonsense')).toEqual({ workspace: 'data', layoutId: null, strategyId: null });
 });

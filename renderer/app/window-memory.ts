@@ -3,6 +3,7 @@ import type { DeskClient } from '../transport/connection.ts';
 import { useWorkspaceStore, workspaceIds } from '../stores/workspace-store.ts';
 import { showUnlessDisconnected } from '../ui/toast.tsx';
 import { createDelayedSave } from './dock/delayed-save.ts';
+import { thisWindowId } from './windows/this-window.ts';
 
 /** The name under which the host keeps what the window had open, beside the layouts of the screens. */
 const memoryName = 'window';
@@ -10,6 +11,7 @@ const saveDelayMs = 500;
 
 const windowMemory = z.object({
   workspace: z.enum(workspaceIds).catch('data'),
+  layoutId: z.string().nullable().catch(null),
   strategyId: z.string().nullable().catch(null),
 });
 
@@ -20,21 +22,24 @@ export function readWindowMemory(stored: unknown): WindowMemory | null {
   return stored === null || stored === undefined ? null : windowMemory.catch(emptyMemory).parse(stored);
 }
 
-const emptyMemory: WindowMemory = { workspace: 'data', strategyId: null };
+const emptyMemory: WindowMemory = { workspace: 'data', layoutId: null, strategyId: null };
 
 /**
- * Opens the window as it was left, then keeps the host's copy current. Returns the function that stops keeping it.
+ * Opens the window as it was left, then keeps the host's copy current. Returns the function that stops keeping it. A
+ * further window takes the strategy over and leaves the memory to the first.
  */
 export async function rememberWindow(client: DeskClient): Promise<() => void> {
   const memory = readWindowMemory(await client.settings.layout({ workspace: memoryName }));
   if (memory !== null) useWorkspaceStore.setState(memory);
+  if (thisWindowId !== null) return () => {};
   const delayed = createDelayedSave((layout: WindowMemory) => {
     void client.settings.saveLayout({ workspace: memoryName, layout }).catch(showUnlessDisconnected);
   }, saveDelayMs);
   const stop = useWorkspaceStore.subscribe((state, before) => {
-    const { workspace, strategyId } = state;
-    if (workspace === before.workspace && strategyId === before.strategyId) return;
-    delayed.later({ workspace, strategyId });
+    const { workspace, layoutId, strategyId } = state;
+    if (workspace === before.workspace && layoutId === before.layoutId && strategyId === before.strategyId)
+      return;
+    delayed.later({ workspace, layoutId, strategyId });
   });
   window.addEventListener('beforeunload', delayed.flush);
   return () => {

@@ -25,7 +25,10 @@ export type WorkspaceId = (typeof workspaceIds)[number];
 
 /** What the panels of this window share; nothing here is stored by the host. */
 export interface WorkspaceState {
+  /** The screen of the rail that is in front, or was before a layout came there. */
   readonly workspace: WorkspaceId;
+  /** The named layout in front; null while a screen of the rail is. */
+  readonly layoutId: string | null;
   readonly strategyId: string | null;
   /** Parameters by strategy id as the user last set or pinned them; a strategy without an entry uses its defaults. */
   readonly params: Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -35,6 +38,7 @@ export interface WorkspaceState {
 
 export const useWorkspaceStore = create<WorkspaceState>()(() => ({
   workspace: 'data',
+  layoutId: null,
   strategyId: null,
   params: {},
   lastBacktest: null,
@@ -42,8 +46,28 @@ export const useWorkspaceStore = create<WorkspaceState>()(() => ({
 
 const { setState, getState } = useWorkspaceStore;
 
+/** A window without screens of its own has another one show them. */
+let screensElsewhere: ((workspace: WorkspaceId) => void) | null = null;
+
+export function showScreensElsewhere(show: ((workspace: WorkspaceId) => void) | null): void {
+  screensElsewhere = show;
+}
+
 export function openWorkspace(workspace: WorkspaceId): void {
-  setState({ workspace });
+  if (screensElsewhere === null) setState({ workspace, layoutId: null });
+  else screensElsewhere(workspace);
+}
+
+export function openLayout(layoutId: string): void {
+  setState({ layoutId });
+}
+
+/** The name under which the host keeps where the panels of the page in front are. */
+export function frontPageKey({
+  workspace,
+  layoutId,
+}: Pick<WorkspaceState, 'workspace' | 'layoutId'>): string {
+  return layoutId === null ? workspace : `layout:${layoutId}`;
 }
 
 export function selectStrategy(strategyId: string): void {

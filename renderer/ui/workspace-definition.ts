@@ -12,6 +12,8 @@ export interface PanelDefinition {
   readonly Body: ComponentType;
   /** A caption, buttons or counts in the header while the panel is in front; quiet text or ghost buttons. */
   readonly Tools?: ComponentType;
+  /** Is about the chosen series, or chooses it: its tab shows the colour of its group. */
+  readonly isLinked?: boolean;
 }
 
 /** One screen of the rail: its panels and how they lie before the user moves them. */
@@ -50,4 +52,6 @@ export interface ArrangeOptions {
   readonly minimumHeight?: number;
   /** Leaves the tab that is in front where it is. */
   readonly isBehind?: boolean;
+  /** What belongs to this one panel alone, such as the group that it shares its series with. */
+  readonly params?: Readonly<Record<string, unknown>>;
 }

@@ -4,7 +4,7 @@ import type { ComponentType, FunctionComponent, ReactNode } from 'react';
 import { PanelPlaceContext, setFrontPanel, type PanelPlace } from '../../stores/panel-place.tsx';
 import { PageFrontContext } from './page-front.ts';
 import { PanelBoundary } from './panel-boundary.tsx';
-import { readPanelParams } from './panel-params.ts';
+import { usePanelParams } from './use-panel-params.ts';
 
 type PanelApi = IDockviewPanelProps['api'];
 
@@ -17,19 +17,12 @@ interface PanelPlaceProviderProps {
 export function PanelPlaceProvider({ api, children }: PanelPlaceProviderProps) {
   const isPageInFront = useContext(PageFrontContext);
   const [isVisible, setVisible] = useState(api.isVisible);
-  const [params, setParams] = useState(() => readPanelParams(api.getParameters()));
+  const { link, series } = usePanelParams(api);
   useEffect(() => {
     setVisible(api.isVisible);
-    setParams(readPanelParams(api.getParameters()));
-    const watched = [
-      api.onDidVisibilityChange((event) => setVisible(event.isVisible)),
-      api.onDidParametersChange(() => setParams(readPanelParams(api.getParameters()))),
-    ];
-    return () => {
-      for (const one of watched) one.dispose();
-    };
+    const watched = api.onDidVisibilityChange((event) => setVisible(event.isVisible));
+    return () => watched.dispose();
   }, [api]);
-  const { link, series } = params;
   const place = useMemo<PanelPlace>(
     () => ({
       dockId: api.id,

@@ -1,31 +1,57 @@
 import type { IDockviewPanelHeaderProps } from 'dockview-react';
 import { X } from 'lucide-react';
+import { useContext } from 'react';
 import { useT } from '../../locales/translate.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { panelById } from '../workspaces.ts';
+import { dockTitle } from './arrange.ts';
+import { DockLockContext } from './dock-lock.ts';
+import { LinkMark } from './link-mark.tsx';
 import { panelIdOf } from './panel-ids.ts';
+import { usePanelMenu } from './panel-menu-store.ts';
+import { usePanelParams } from './use-panel-params.ts';
 
-/** The title of a panel as the tab of its group; the cross appears on hover and focus. */
+/** The title of a panel as the tab of its group, with the mark of its link group; the cross appears on hover and focus. */
 export function PanelTab({ api }: IDockviewPanelHeaderProps) {
   const t = useT();
-  const panel = panelById(panelIdOf(api.id));
-  const title = panel === undefined ? api.id : t(panel.titleId);
+  const isLocked = useContext(DockLockContext);
+  const { link } = usePanelParams(api);
+  const isLinked = panelById(panelIdOf(api.id))?.isLinked === true;
+  const title = dockTitle(api.id);
   return (
-    <div className="cw-tab" onAuxClick={(event) => event.button === 1 && api.close()}>
+    <div className="cw-tab" onAuxClick={(event) => event.button === 1 && !isLocked && api.close()}>
+      {isLinked && (
+        <>
+          {/* For the mouse: the keyboard reaches the same menu at the end of the header. */}
+          <span
+            className="cw-link-hold"
+            title={t(`frame.link.${link}`)}
+            onClick={() => {
+              api.setActive();
+              usePanelMenu.setState({ groupId: api.group.id });
+            }}
+          >
+            <LinkMark link={link} />
+          </span>
+          <span className="cw-unseen">{t(`frame.link.${link}`)}</span>
+        </>
+      )}
       <span className="cw-tab-title">{title}</span>
       {/* For the mouse: a tab holds no control of its own, and the keyboard closes a panel by its command. */}
-      <span
-        className="cw-tab-close"
-        aria-hidden
-        title={t('frame.panel.close', { panel: title })}
-        onPointerDown={(event) => event.stopPropagation()}
-        onClick={(event) => {
-          event.stopPropagation();
-          api.close();
-        }}
-      >
-        <Icon of={X} size={12} />
-      </span>
+      {!isLocked && (
+        <span
+          className="cw-tab-close"
+          aria-hidden
+          title={t('frame.panel.close', { panel: title })}
+          onPointerDown={(event) => event.stopPropagation()}
+          onClick={(event) => {
+            event.stopPropagation();
+            api.close();
+          }}
+        >
+          <Icon of={X} size={12} />
+        </span>
+      )}
     </div>
   );
 }

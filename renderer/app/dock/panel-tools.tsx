@@ -6,8 +6,9 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { panelById } from '../workspaces.ts';
 import { PanelPlaceProvider } from './docked-panel.tsx';
 import { panelIdOf } from './panel-ids.ts';
+import { PanelMenu } from './panel-menu.tsx';
 
-/** The right side of a group's header: the tools of the panel in front, and maximise. */
+/** The right side of a group's header: the tools of the panel in front, maximise, and what else can be done with it. */
 export function PanelTools({ api, containerApi, activePanel }: IDockviewHeaderActionsProps) {
   const t = useT();
   const [isMaximised, setMaximised] = useState(() => api.isMaximized());
@@ -28,6 +29,7 @@ export function PanelTools({ api, containerApi, activePanel }: IDockviewHeaderAc
         label={t(isMaximised ? 'frame.panel.restore' : 'frame.panel.maximise')}
         onClick={() => (isMaximised ? api.exitMaximized() : api.maximize())}
       />
+      {activePanel && <PanelMenu groupId={api.id} panel={activePanel} dock={containerApi} />}
     </div>
   );
 }

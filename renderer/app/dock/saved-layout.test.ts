@@ -11,6 +11,15 @@ describe('a stored layout', () => {
     expect(usableLayout(stored, known)).toBe(stored);
   });
 
+  test('may hold a panel several times', () => {
+    const second = { id: 'data.gaps~2', contentComponent: 'data.gaps', title: 'Gaps' };
+    const stored = { grid, panels: { 'data.gaps': panel('data.gaps'), 'data.gaps~2': second } };
+    expect(usableLayout(stored, known)).toBe(stored);
+    expect(
+      usableLayout({ grid, panels: { 'data.gaps~1': { ...second, id: 'data.gaps~1' } } }, known),
+    ).toBeNull();
+  });
+
   test('is tried when every panel was closed', () => {
     expect(usableLayout({ grid, panels: {} }, known)).not.toBeNull();
   });

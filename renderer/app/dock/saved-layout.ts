@@ -1,4 +1,5 @@
 import type { SerializedDockview } from 'dockview-react';
+import { copyOf, panelIdOf } from './panel-ids.ts';
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -12,8 +13,9 @@ export function usableLayout(stored: unknown, panelIds: ReadonlySet<string>): Se
   if (!isRecord(stored) || !isRecord(stored['grid']) || !isRecord(stored['grid']['root'])) return null;
   if (!isRecord(stored['panels'])) return null;
   for (const [id, panel] of Object.entries(stored['panels'])) {
-    if (!isRecord(panel) || panel['id'] !== id || !panelIds.has(id) || panel['contentComponent'] !== id)
-      return null;
+    const kind = panelIdOf(id);
+    if (!isRecord(panel) || panel['id'] !== id || panel['contentComponent'] !== kind) return null;
+    if (!panelIds.has(kind) || copyOf(id) === null) return null;
   }
   return stored as unknown as SerializedDockview;
 }

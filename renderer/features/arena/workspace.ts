@@ -19,6 +19,7 @@ export const arenaWorkspace: WorkspaceDefinition = {
     {
       id: 'arena.ranking',
       titleId: 'arena.panel.ranking',
+      isLinked: true,
       Body: lazyComponent(async () => (await panels()).RankingPanel),
       Tools: lazyComponent(async () => (await panels()).RankingTools),
     },

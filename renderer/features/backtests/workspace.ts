@@ -17,6 +17,7 @@ export const backtestsWorkspace: WorkspaceDefinition = {
     {
       id: 'backtests.form',
       titleId: 'backtests.panel.form',
+      isLinked: true,
       Body: lazyComponent(async () => (await panels()).FormPanel),
     },
     {

@@ -17,22 +17,26 @@ export const chartWorkspace: WorkspaceDefinition = {
     {
       id: 'chart.price',
       titleId: 'chart.panel.price',
+      isLinked: true,
       Body: lazyComponent(async () => (await panels()).PricePanel),
     },
     {
       id: 'chart.form',
       titleId: 'chart.panel.form',
+      isLinked: true,
       Body: lazyComponent(async () => (await panels()).BacktestFormPanel),
     },
     {
       id: 'chart.trades',
       titleId: 'chart.panel.trades',
+      isLinked: true,
       Body: lazyComponent(async () => (await panels()).TradesPanel),
       Tools: lazyComponent(async () => (await panels()).TradesTools),
     },
     {
       id: 'chart.equity',
       titleId: 'chart.panel.equity',
+      isLinked: true,
       Body: lazyComponent(async () => (await panels()).EquityPanel),
     },
   ],

@@ -8,11 +8,13 @@ export const comparisonPanels: readonly PanelDefinition[] = [
   {
     id: 'data.compare',
     titleId: 'comparisons.panel.compare',
+    isLinked: true,
     Body: lazyComponent(async () => (await panels()).ComparePanel),
   },
   {
     id: 'data.basis',
     titleId: 'comparisons.panel.basis',
+    isLinked: true,
     Body: lazyComponent(async () => (await panels()).BasisPanel),
   },
 ];

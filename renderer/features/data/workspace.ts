@@ -19,32 +19,38 @@ export const dataWorkspace: WorkspaceDefinition = {
     {
       id: 'data.series',
       titleId: 'data.panel.series',
+      isLinked: true,
       Body: lazyComponent(async () => (await panels()).SeriesPanel),
       Tools: lazyComponent(async () => (await panels()).SeriesTools),
     },
     {
       id: 'data.auxiliary',
       titleId: 'data.panel.auxiliary',
+      isLinked: true,
       Body: lazyComponent(async () => (await panels()).AuxiliaryPanel),
     },
     {
       id: 'data.coverage',
       titleId: 'data.panel.coverage',
+      isLinked: true,
       Body: lazyComponent(async () => (await panels()).CoveragePanel),
     },
     {
       id: 'data.gaps',
       titleId: 'data.panel.gaps',
+      isLinked: true,
       Body: lazyComponent(async () => (await panels()).GapsPanel),
     },
     {
       id: 'data.quality',
       titleId: 'data.panel.quality',
+      isLinked: true,
       Body: lazyComponent(async () => (await panels()).QualityPanel),
     },
     {
       id: 'data.versions',
       titleId: 'data.panel.versions',
+      isLinked: true,
       Body: lazyComponent(async () => (await panels()).VersionsPanel),
     },
     {

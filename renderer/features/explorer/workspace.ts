@@ -17,6 +17,7 @@ export const explorerWorkspace: WorkspaceDefinition = {
     {
       id: 'explorer.settings',
       titleId: 'explorer.panel.settings',
+      isLinked: true,
       Body: lazyComponent(async () => (await panels()).SettingsPanel),
       Tools: lazyComponent(async () => (await panels()).SettingsTools),
     },

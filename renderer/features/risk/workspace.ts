@@ -39,6 +39,7 @@ export const riskWorkspace: WorkspaceDefinition = {
     {
       id: 'risk.ruin',
       titleId: 'risk.panel.ruin',
+      isLinked: true,
       Body: lazyComponent(async () => (await panels()).RuinPanel),
     },
   ],

@@ -14,6 +14,7 @@ export const scannerWorkspace: WorkspaceDefinition = {
     {
       id: 'scanner.rows',
       titleId: 'scanner.panel.rows',
+      isLinked: true,
       Body: lazyComponent(async () => (await panels()).ScannerPanel),
       Tools: lazyComponent(async () => (await panels()).ScannerTools),
     },

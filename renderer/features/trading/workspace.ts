@@ -18,28 +18,33 @@ export const tradingWorkspace: WorkspaceDefinition = {
     {
       id: 'trading.chart',
       titleId: 'trading.panel.chart',
+      isLinked: true,
       Body: lazyComponent(async () => (await panels()).TradingChartPanel),
     },
     {
       id: 'trading.ticket',
       titleId: 'trading.panel.ticket',
+      isLinked: true,
       Body: lazyComponent(async () => (await panels()).TicketPanel),
     },
     {
       id: 'trading.positions',
       titleId: 'trading.panel.positions',
+      isLinked: true,
       Body: lazyComponent(async () => (await tables()).PositionsPanel),
       Tools: lazyComponent(async () => (await tables()).PositionsTools),
     },
     {
       id: 'trading.orders',
       titleId: 'trading.panel.orders',
+      isLinked: true,
       Body: lazyComponent(async () => (await tables()).OrdersPanel),
       Tools: lazyComponent(async () => (await tables()).OrdersTools),
     },
     {
       id: 'trading.fills',
       titleId: 'trading.panel.fills',
+      isLinked: true,
       Body: lazyComponent(async () => (await tables()).FillsPanel),
       Tools: lazyComponent(async () => (await tables()).FillsTools),
     },

@@ -3,10 +3,15 @@ import { guidePages, type GuidePage } from '../../../stores/help-store.ts';
 
 type Load = () => Promise<string>;
 
-const raw = { query: '?raw', import: 'default' } as const;
 /** One file per page and language, fetched when it is read. */
-const english = import.meta.glob<string>('../../../../resources/docs/guide/*.md', raw);
-const french = import.meta.glob<string>('../../../../resources/docs/guide/fr/*.md', raw);
+const english = import.meta.glob<string>('../../../../resources/docs/guide/*.md', {
+  query: '?raw',
+  import: 'default',
+});
+const french = import.meta.glob<string>('../../../../resources/docs/guide/fr/*.md', {
+  query: '?raw',
+  import: 'default',
+});
 
 /** The Markdown of a page. */
 export function loadGuideText(page: GuidePage, language: Language): Promise<string> {

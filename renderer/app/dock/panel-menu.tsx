@@ -1,0 +1,98 @@
+import type { DockviewApi, IDockviewPanel } from 'dockview-react';
+import { AppWindow, CopyPlus, EllipsisVertical, X } from 'lucide-react';
+import { useContext } from 'react';
+import { linkGroups } from '../../../shared/contract/workspaces.ts';
+import { useT } from '../../locales/translate.tsx';
+import { useClient } from '../../stores/client.tsx';
+import { useDeskState } from '../../stores/desk-state-store.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Menu, MenuChoice, MenuItem, MenuRule, MenuTitle } from '../../ui/menu.tsx';
+import { openWindow } from '../windows/window-actions.ts';
+import { panelById } from '../workspaces.ts';
+import { addPanel, dockTitle } from './arrange.ts';
+import { DockLockContext } from './dock-lock.ts';
+import { LinkMark } from './link-mark.tsx';
+import { panelIdOf } from './panel-ids.ts';
+import { usePanelMenu } from './panel-menu-store.ts';
+import { usePanelParams } from './use-panel-params.ts';
+
+interface PanelMenuProps {
+  readonly groupId: string;
+  readonly panel: IDockviewPanel;
+  readonly dock: DockviewApi;
+}
+
+/** What can be done with the panel in front of a group: its link group, a window of its own, one more, close. */
+export function PanelMenu({ groupId, panel, dock }: PanelMenuProps) {
+  const t = useT();
+  const client = useClient();
+  const isLocked = useContext(DockLockContext);
+  const isOpen = usePanelMenu((state) => state.groupId === groupId);
+  const panelId = panelIdOf(panel.id);
+  const title = dockTitle(panel.id);
+  const detach = async (): Promise<void> => {
+    const isMoved = await openWindow(client, {
+      kind: 'panels',
+      panels: [{ id: panelId, params: { ...panel.api.getParameters() } }],
+    });
+    if (isMoved && !isLocked) panel.api.close();
+  };
+  return (
+    <Menu
+      aria-label={t('frame.panel.menu', { panel: title })}
+      align="end"
+      isOpen={isOpen}
+      onOpenChange={(next) => usePanelMenu.setState({ groupId: next ? groupId : null })}
+      trigger={<IconButton icon={EllipsisVertical} label={t('frame.panel.menu', { panel: title })} />}
+    >
+      {panelById(panelId)?.isLinked === true && <LinkItems panel={panel} />}
+      <MenuItem icon={AppWindow} onSelect={() => void detach()}>
+        {t('frame.windows.open')}
+      </MenuItem>
+      {!isLocked && (
+        <>
+          <MenuItem
+            icon={CopyPlus}
+            onSelect={() => void addPanel(dock, panelId, { ...panel.api.getParameters() })}
+          >
+            {t('frame.panel.another')}
+          </MenuItem>
+          <MenuItem icon={X} onSelect={() => panel.api.close()}>
+            {t('frame.panel.close', { panel: title })}
+          </MenuItem>
+        </>
+      )}
+    </Menu>
+  );
+}
+
+function LinkItems({ panel }: { readonly panel: IDockviewPanel }) {
+  const t = useT();
+  const { link } = usePanelParams(panel.api);
+  return (
+    <>
+      <MenuTitle>{t('frame.link.title')}</MenuTitle>
+      <MenuChoice
+        aria-label={t('frame.link.title')}
+        value={link}
+        options={[...linkGroups, 'none' as const].map((value) => ({
+          value,
+          label: (
+            <>
+              <LinkMark link={value} />
+              {t(`frame.link.${value}`)}
+            </>
+          ),
+        }))}
+        // One that leaves its group goes on with the series that it showed.
+        onChange={(next) =>
+          panel.api.updateParameters({
+            link: next,
+            ...(next === 'none' && link !== 'none' ? { series: useDeskState.getState().links[link] } : {}),
+          })
+        }
+      />
+      <MenuRule />
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { useCallback, useEffect } from 'react';
+import { t } from '../../locales/translate.tsx';
+import {
+  frontPageKey,
+  openWorkspace,
+  showScreensElsewhere,
+  useWorkspaceStore,
+} from '../../stores/workspace-store.ts';
+import { showToast } from '../../ui/toast.tsx';
+import { addPanel } from '../dock/arrange.ts';
+import { dockOf } from '../dock/dock-registry.ts';
+import { panelIdOf } from '../dock/panel-ids.ts';
+import { workspaces } from '../workspaces.ts';
+import { thisWindowId } from './this-window.ts';
+import { tellWindows, useWindowMessages, type WindowMessage } from './window-messages.ts';
+
+/** Does what other windows ask of this one, and has the first window show the screens that this one has not. */
+export function useOtherWindows(): void {
+  useWindowMessages(useCallback(obey, []));
+  useEffect(() => {
+    if (thisWindowId === null) return;
+    showScreensElsewhere((workspace) => {
+      tellWindows({ kind: 'show-screen', workspace });
+      // A browser brings a tab to the front only for the window that it opened.
+      (window.opener as Window | null)?.focus();
+      const screen = workspaces.find(({ id }) => id === workspace);
+      if (screen) showToast({ title: t('frame.windows.shownElsewhere', { screen: t(screen.titleId) }) });
+    });
+    return () => showScreensElsewhere(null);
+  }, []);
+}
+
+function obey(message: WindowMessage): void {
+  if (message.kind === 'focus') {
+    if (message.windowId === thisWindowId) window.focus();
+    return;
+  }
+  if (thisWindowId !== null) return;
+  window.focus();
+  if (message.kind === 'show-screen') openWorkspace(message.workspace);
+  else {
+    const dock = dockOf(frontPageKey(useWorkspaceStore.getState()));
+    if (dock === undefined) return;
+    for (const { id, params } of message.panels) addPanel(dock.api, panelIdOf(id), params);
+  }
+}
