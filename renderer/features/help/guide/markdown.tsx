@@ -1,6 +1,8 @@
 import type { Token, Tokens } from 'marked';
 import { Fragment, type ReactNode } from 'react';
 import { openHelp, type GuidePage } from '../../../stores/help-store.ts';
+import { useLanguage } from '../../../locales/translate.tsx';
+import { typeset } from '../typeset.ts';
 import { pageOfFile } from './guide-text.ts';
 import styles from '../help.module.css';
 
@@ -98,13 +100,17 @@ function span(token: Token, page: GuidePage): ReactNode {
       return <GuideLink token={token as Tokens.Link} page={page} />;
     case 'text': {
       const { tokens, text } = token as Tokens.Text;
-      return tokens === undefined ? text : inline(tokens, page);
+      return tokens === undefined ? <Typeset text={text} /> : inline(tokens, page);
     }
     case 'escape':
       return (token as Tokens.Escape).text;
     default:
       return token.raw;
   }
+}
+
+function Typeset({ text }: { readonly text: string }) {
+  return typeset(text, useLanguage());
 }
 
 /** A link within the guide; others are shown with their address, since the help works without a network. */
