@@ -15,6 +15,7 @@ import type { DesktopTrading } from './desktop/desktop-trading.ts';
 import { registerKillShortcuts } from './desktop/kill-shortcuts.ts';
 import { lockDown } from './desktop/lock-down.ts';
 import { acceptPorts } from './desktop/port-host.ts';
+import { showPopUps } from './desktop/pop-ups.ts';
 import { watchSleep } from './desktop/sleep-watch.ts';
 import { showTradingTray, throwKillSwitch } from './desktop/trading-tray.ts';
 import { followMode } from './desktop/window-mode.ts';
@@ -91,6 +92,7 @@ async function start(home: Home): Promise<void> {
     window?.focus();
   };
   app.on('second-instance', showWindow);
+  showPopUps(host.popUps, showWindow);
   watchSleep(trading, onFault);
   const taken = registerKillShortcuts((level) => void throwKillSwitch(trading, level, onFault));
   if (taken.size > 0) {

@@ -4,6 +4,7 @@ import { addBacktestCommand } from './backtest-command.ts';
 import type { HostClient, WithHost } from './command-context.ts';
 import type { Console } from './console.ts';
 import { addDataCommands } from './data-commands.ts';
+import { addDiagnosticsCommand } from './diagnostics-command.ts';
 import { exitOf } from './exit.ts';
 import { addOptimizeCommand } from './optimize-command.ts';
 import { addParityCommand } from './parity-command.ts';
@@ -71,6 +72,7 @@ export async function runCli(options: CliOptions): Promise<0 | 1 | 2> {
   addJournalCommand(program, withRunning);
   addRiskCommands(program, withRunning);
   addKillCommands(program, withRunning);
+  addDiagnosticsCommand(program, withHost, console, signal);
   adopt(program, console);
   try {
     await program.parseAsync([...args], { from: 'user' });
