@@ -30,17 +30,22 @@ export function usePriceChart(
     () => ({ locale, times, formatPrice: (price: number) => format.price(price, tickSize) }),
     [locale, times, format, tickSize],
   );
-  const first = useRef({ colors, words });
+  const latest = useRef({ colors, words });
+  useEffect(() => {
+    latest.current = { colors, words };
+  }, [colors, words]);
+  // Where the days begin is settled when a chart is made: another zone takes another chart.
+  const { zone } = times;
   useEffect(() => {
     if (!container.current) return undefined;
-    const created = new PriceChart(container.current, first.current.colors, first.current.words);
+    const created = new PriceChart(container.current, latest.current.colors, latest.current.words);
     created.onCrosshair(setHovered);
     setChart(created);
     return () => {
       created.dispose();
       setChart(null);
     };
-  }, [container]);
+  }, [container, zone]);
   const barMs = timeframeMs(timeframe);
   useEffect(() => chart?.restyle(colors, words, barMs, tickSize), [chart, colors, words, barMs, tickSize]);
   return { chart, hovered };
