@@ -15,12 +15,14 @@ import type { CandlePage } from './bars.ts';
 import { chartKey } from './chart-keys.ts';
 import { ChartLegend, LinesLegend } from './chart-legend.tsx';
 import { ChartStage } from './chart-stage.tsx';
+import { followedVersion } from './followed-version.ts';
 import { useChart } from './chart-store.ts';
 import { GoToDate } from './go-to-date.tsx';
 import { LiveBadge } from './live-badge.tsx';
 import { ReplayBar } from './replay-bar.tsx';
 import type { ShownSeries } from './shown-series.ts';
 import { SeriesSwitch } from './series-switch.tsx';
+import { TradeCard } from './trade-card.tsx';
 import { tradeMarks } from './trade-marks.ts';
 import { usePlanLines } from './use-plan-lines.ts';
 import { usePlanParams } from './use-plan-params.ts';
@@ -30,11 +32,6 @@ import { useReplayCommand } from './use-replay-command.ts';
 import { useShownBacktest } from './use-shown-backtest.ts';
 import { useShownBars } from './use-shown-bars.ts';
 import styles from './chart.module.css';
-
-/** Of a followed series, whose hash changes with every bar: what lies before the bars that are still to come. */
-export function followedVersion({ firstTime, repairCount }: CandleSeries): string {
-  return `followed ${firstTime} ${repairCount}`;
-}
 
 interface ChartOfSeriesProps {
   readonly series: ShownSeries;
@@ -87,13 +84,11 @@ export function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
   const knownTrades = isReplay
     ? marks.filter(({ exitTime }) => exitTime * 1000 <= closedUntil).length
     : marks.length;
-  useEffect(
-    () => chart?.setMarks(marks.slice(0, knownTrades), selectedTrade),
-    [chart, marks, knownTrades, selectedTrade, colors],
-  );
+  const known = useMemo(() => marks.slice(0, knownTrades), [marks, knownTrades]);
+  useEffect(() => chart?.setMarks(known, selectedTrade), [chart, known, selectedTrade, colors]);
   useEffect(() => {
     const trade = selectedTrade === null ? undefined : backtest?.trades[selectedTrade - 1];
-    if (trade) chart?.scrollTo(trade.entryTime, trade.exitTime);
+    if (trade) chart?.ensureVisible(trade.entryTime, trade.exitTime);
   }, [chart, selectedTrade, backtest]);
 
   // A new backtest is worth nothing on the screen while none of its trades is.
@@ -124,6 +119,9 @@ export function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
       series={series}
       chart={chart}
       container={container}
+      bars={shownBars}
+      // The row of a bar that is still forming in a replay may know its close.
+      time={isReplay ? Math.min(shownTime, closedUntil) : shownTime}
       toolbar={
         <>
           <SeriesSwitch series={series} />
@@ -153,6 +151,15 @@ export function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
         </>
       }
       strip={replay && <ReplayBar series={series} replay={replay} actions={actions} />}
+      legend={
+        plan && (
+          <LinesLegend
+            plan={plan}
+            time={isReplay ? Math.min(shownTime, closedUntil) : shownTime}
+            tickSize={tickSize}
+          />
+        )
+      }
       className={classNames(styles['plot'], replay !== null && styles['replayed'])}
       label={t('chart.label', { symbol, timeframe })}
       testId="chart"
@@ -164,15 +171,8 @@ export function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
       }}
       onKey={press}
     >
-      {plan && (
-        <LinesLegend
-          plan={plan}
-          // The row of a bar that is still forming in a replay may know its close.
-          time={isReplay ? Math.min(shownTime, closedUntil) : shownTime}
-          tickSize={tickSize}
-        />
-      )}
       <ZoneName of={series} className={styles['zone']} />
+      <TradeCard chart={chart} series={series} marks={known} trades={backtest?.trades ?? []} />
     </ChartStage>
   );
 }

@@ -1,8 +1,10 @@
 import type { TranslationOf } from '../../locales/translation-of.ts';
+import { indicatorsFrench } from './indicators/messages.fr.ts';
 import type { chartEnglish } from './messages.en.ts';
 
 /** French texts of the Chart. */
 export const chartFrench: TranslationOf<typeof chartEnglish> = {
+  ...indicatorsFrench,
   'chart.title': 'Graphique',
   'chart.panel.price': 'Graphique',
   'chart.panel.form': 'Backtest',
@@ -89,12 +91,46 @@ export const chartFrench: TranslationOf<typeof chartEnglish> = {
   'chart.replay.speed': 'Vitesse, en multiples du marché',
   'chart.replay.slower': 'Plus lent',
   'chart.replay.faster': 'Plus vite',
-  'chart.replay.end': 'Terminer le replay',
+  'chart.replay.end': 'Quitter le replay, retour à la dernière bougie',
+  'chart.replay.jump': 'Aller à',
   'chart.replay.space': 'Espace',
   'chart.replay.progress': 'Part du replay déjà jouée',
   'chart.replay.playing': 'en lecture',
   'chart.replay.paused': 'en pause',
   'chart.replay.ended': 'terminé',
   'chart.replay.bars': '{count, plural, one {{shown} bougie close} other {{shown} bougies closes}}',
+  'chart.derived': 'Autres intervalles',
+  'chart.derivedFrom': 'depuis {timeframe}',
+  'chart.derivedHint':
+    'Cumulées depuis les bougies {timeframe} ; celles à qui il en manque sont omises. Replays et backtests prennent les intervalles stockés.',
+  'chart.derivedMark': 'DÉRIVÉ',
+  'chart.box.stored': 'stocké',
+  'chart.box.notStored': 'non stocké',
+  'chart.box.noTimeframe':
+    '{symbol} n’a pas ces bougies, ni de quoi les cumuler. Téléchargez-les ou importez-les dans l’écran Données.',
+  'chart.box.noSymbol':
+    'Aucune bougie de « {text} » n’est stockée. Téléchargez-les ou importez-les dans l’écran Données.',
+  'chart.view.title': 'Affichage du graphique',
+  'chart.view.bars': 'Barres',
+  'chart.view.candles': 'Bougies',
+  'chart.view.line': 'Ligne des clôtures',
+  'chart.view.heikin-ashi': 'Heikin-Ashi',
+  'chart.view.heikinHint':
+    'Moyennées : personne ne traite à ces prix. La légende et l’échelle gardent les vrais.',
+  'chart.view.heikinMark': 'HEIKIN-ASHI, PAS DES PRIX',
+  'chart.view.scale': 'Échelle des prix',
+  'chart.view.linear': 'Linéaire',
+  'chart.view.log': 'Log',
+  'chart.view.percent': 'Pour cent',
+  'chart.view.volume': 'Volume',
+  'chart.view.magnet': 'Le réticule colle aux prix des bougies',
+  'chart.view.fitPrices': 'Ajuster les prix à la vue',
+  'chart.table.title': 'Bougies de {symbol}, {timeframe}',
+  'chart.table.time': 'Ouverture le',
+  'chart.table.open': 'Ouverture',
+  'chart.table.high': 'Haut',
+  'chart.table.low': 'Bas',
+  'chart.table.close': 'Clôture',
+  'chart.table.volume': 'Volume',
   'chart.equity.label': 'Capital à la fin de chaque jour, du {from} au {to}',
 };

@@ -1,11 +1,13 @@
-import { FastForward, Pause, Play, Rewind, StepForward, X } from 'lucide-react';
+import { CalendarSearch, FastForward, Pause, Play, Rewind, StepForward, X } from 'lucide-react';
 import { useState } from 'react';
 import type { CandleSeries } from '../../../shared/domain/series.ts';
 import { useT } from '../../locales/translate.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
+import { DateTimeField } from '../../ui/date-time-field.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { Popover } from '../../ui/popover.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -111,6 +113,7 @@ function Running({ series, replay, actions }: RunningProps) {
         disabled={hasEnded}
         onClick={actions.step}
       />
+      <JumpTo series={series} from={replay.now} actions={actions} />
       <IconButton icon={Rewind} label={t('chart.replay.slower')} shortcut="," onClick={actions.slower} />
       <SpeedSelect series={series} actions={actions} />
       <IconButton icon={FastForward} label={t('chart.replay.faster')} shortcut=";" onClick={actions.faster} />
@@ -126,6 +129,38 @@ function Running({ series, replay, actions }: RunningProps) {
         {t('chart.replay.bars', { count: replay.bars, shown: format.number(replay.bars) })}
       </span>
     </span>
+  );
+}
+
+/** Another moment to go on from. */
+function JumpTo({ series, from, actions }: SpeedSelectProps & { readonly from: number }) {
+  const t = useT();
+  const [time, setTime] = useState<number | null>(null);
+  const { firstTime, lastTime } = series;
+  const isKnown = time !== null && time >= (firstTime ?? time) && time <= (lastTime ?? time);
+  return (
+    <Popover
+      aria-label={t('chart.replay.jump')}
+      trigger={<IconButton icon={CalendarSearch} label={t('chart.replay.jump')} data-testid="replay-jump" />}
+    >
+      <form
+        className={styles['group']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isKnown) actions.jump(time);
+        }}
+      >
+        <DateTimeField
+          of={series}
+          value={time ?? from}
+          aria-label={t('chart.replay.jump')}
+          onChange={setTime}
+        />
+        <Button type="submit" size="small" disabled={!isKnown}>
+          {t('chart.replay.jump')}
+        </Button>
+      </form>
+    </Popover>
   );
 }
 

@@ -16,6 +16,8 @@ export interface ReplayActions {
   choose(): void;
   pick(timeMs: number): void;
   start(): void;
+  /** Goes on from another moment, without a look at what comes after it. */
+  jump(timeMs: number): void;
   toggle(): void;
   step(): void;
   setSpeed(speed: number): void;
@@ -51,20 +53,37 @@ function endReplay(client: DeskClient): void {
   if (running !== null) client.feeds.stopReplay({ id: running.id }).catch(showFailure);
 }
 
-async function startReplay(client: DeskClient, shown: CandleSeries): Promise<void> {
-  const choice = getState().replay;
-  if (choice?.phase !== 'choosing' || choice.from === null) return;
+async function beginReplay(
+  client: DeskClient,
+  shown: CandleSeries,
+  from: number,
+  isPaused: boolean,
+): Promise<void> {
   // Every timeframe of the symbol, so that another one can be looked at while it plays.
   const list = useLiveStore.getState().live?.series.filter(({ symbol }) => symbol === shown.symbol) ?? [];
   const ends = list.map(({ lastTime, timeframe }) => (lastTime ?? 0) + timeframeMs(timeframe));
   const replay = await client.feeds.startReplay({
     series: list.slice(0, 20).map(({ symbol, timeframe }) => ({ symbol, timeframe })),
-    from: choice.from,
-    to: Math.max(choice.from + 1, ...ends),
+    from,
+    to: Math.max(from + 1, ...ends),
     speed: chosenSpeed(shown),
-    isPaused: true,
+    isPaused,
   });
   setState({ replay: { phase: 'running', symbol: shown.symbol, replay } });
+}
+
+async function startReplay(client: DeskClient, shown: CandleSeries): Promise<void> {
+  const choice = getState().replay;
+  if (choice?.phase !== 'choosing' || choice.from === null) return;
+  await beginReplay(client, shown, choice.from, true);
+}
+
+/** The new one takes over before the old one ends, so that the chart never shows what is to come. */
+async function jumpReplay(client: DeskClient, shown: CandleSeries, from: number): Promise<void> {
+  const left = runningReplay();
+  if (left === null) return;
+  await beginReplay(client, shown, from, left.state !== 'playing');
+  await client.feeds.stopReplay({ id: left.id });
 }
 
 export function useReplayActions(series: CandleSeries): ReplayActions {
@@ -86,6 +105,7 @@ export function useReplayActions(series: CandleSeries): ReplayActions {
         if (replay?.phase === 'choosing') setState({ replay: { ...replay, from: timeMs } });
       },
       start: () => void startReplay(client, series).catch(showFailure),
+      jump: (timeMs) => void jumpReplay(client, series, timeMs).catch(showFailure),
       toggle() {
         const running = runningReplay();
         if (running === null || running.state === 'ended') return;

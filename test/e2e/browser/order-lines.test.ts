@@ -124,7 +124,7 @@ describe.skipIf(!chromiumPath)('lines of orders on the Trading chart', () => {
     await strip().waitFor();
     await page()
       .getByTestId('move-effect')
-      .filter({ hasText: /Loss at stop/ })
+      .filter({ hasText: /Result at stop/ })
       .waitFor();
     expect(await clippedTexts(page())).toEqual([]);
     await keepShot(page(), 'order-line-review');

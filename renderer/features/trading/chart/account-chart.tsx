@@ -44,6 +44,7 @@ const noReplay = {
   choose() {},
   pick() {},
   start() {},
+  jump() {},
   toggle() {},
   step() {},
   setSpeed() {},

@@ -25,6 +25,8 @@ interface MoveStripProps {
   readonly preview: MovePreview | null;
   readonly error: unknown;
   readonly isSending: boolean;
+  /** Where it does not lie over the line that is moved. */
+  readonly side: 'top' | 'bottom';
   /** The price a number of ticks away. */
   readonly stepped: (price: string, ticks: number) => string | null;
   readonly onPrice: (price: string) => void;
@@ -34,7 +36,8 @@ interface MoveStripProps {
 
 /** A move once more in whole, before anything is sent: old and new price, what it changes, and what speaks against it. */
 export function MoveStrip(props: MoveStripProps) {
-  const { account, line, price, preview, error, isSending, stepped, onPrice, onConfirm, onCancel } = props;
+  const { account, line, price, preview, error, isSending, side, stepped, onPrice, onConfirm, onCancel } =
+    props;
   const t = useT();
   const format = useFormat();
   const language = useLanguage();
@@ -58,6 +61,7 @@ export function MoveStrip(props: MoveStripProps) {
   return (
     <form
       className={styles['strip']}
+      data-side={side}
       role="dialog"
       aria-label={t('move.title', { line: line.name })}
       data-testid="move-strip"

@@ -161,6 +161,8 @@ export function useLineMoves({ chart, account, lines, tickSize, onDone }: LineMo
       done();
     }
   }
+  const y = price === null || chart === null ? null : chart.yOf(Number(price));
+  const isLow = y !== null && chart !== null && y > chart.plotSize().height * 0.55;
   const strip = move?.isReviewed === true && account !== null && (
     <MoveStrip
       key={move.line.key}
@@ -170,6 +172,7 @@ export function useLineMoves({ chart, account, lines, tickSize, onDone }: LineMo
       preview={preview}
       error={error}
       isSending={amend.isPending}
+      side={isLow ? 'top' : 'bottom'}
       stepped={(from, ticks) =>
         readAmount(onTick(Number(from) + ticks * tickSize, tickSize).toFixed(decimals))
       }
