@@ -1,10 +1,10 @@
 import { homeWorkspace } from '../features/home/workspace.ts';
-import { homeWorkspace } from '../features/home/workspace.ts';
 import { chartWorkspace } from '../features/chart/workspace.ts';
 import { dataWorkspace } from '../features/data/workspace.ts';
 import { backtestsWorkspace } from '../features/backtests/workspace.ts';
 import { researchWorkspace } from '../features/research/workspace.ts';
 import { scannerWorkspace } from '../features/scanner/workspace.ts';
+import { strategiesWorkspace } from '../features/strategies/workspace.ts';
 import { tradingWorkspace } from '../features/trading/workspace.ts';
 import { gridsWorkspace } from '../features/grid-monitor/workspace.ts';
 import { arenaWorkspace } from '../features/arena/workspace.ts';
@@ -23,6 +23,7 @@ export const workspaces: readonly WorkspaceDefinition[] = [
   tradingWorkspace,
   gridsWorkspace,
   scannerWorkspace,
+  strategiesWorkspace,
   explorerWorkspace,
   researchWorkspace,
   backtestsWorkspace,

@@ -40,6 +40,8 @@ import { journalEnglish } from '../features/journal/messages.en.ts';
 import { journalFrench } from '../features/journal/messages.fr.ts';
 import { arenaEnglish } from '../features/arena/messages.en.ts';
 import { arenaFrench } from '../features/arena/messages.fr.ts';
+import { strategiesEnglish } from '../features/strategies/messages.en.ts';
+import { strategiesFrench } from '../features/strategies/messages.fr.ts';
 import { tradingEnglish } from '../features/trading/messages.en.ts';
 import { tradingFrench } from '../features/trading/messages.fr.ts';
 import { movesEnglish } from '../features/trading/chart/messages.en.ts';
@@ -82,6 +84,7 @@ export const englishCatalog = {
   ...riskEnglish,
   ...journalEnglish,
   ...arenaEnglish,
+  ...strategiesEnglish,
 } as const;
 
 /** The id of a message that exists; anything else does not compile. */
@@ -115,4 +118,5 @@ export const frenchCatalog: Readonly<Record<MessageId, string>> = {
   ...riskFrench,
   ...journalFrench,
   ...arenaFrench,
+  ...strategiesFrench,
 };

@@ -1,0 +1,51 @@
+import type { GateValue, PromotionGate } from '../../../shared/contract/promotion.ts';
+import { useT } from '../../locales/translate.tsx';
+import { useFormat } from '../../ui/format/use-format.ts';
+
+export interface GateText {
+  readonly title: string;
+  /** What was measured, and what is asked where that is a figure: `64 / 80`. */
+  readonly value: string;
+  /** Why it is not met; null when it is. */
+  readonly reason: string | null;
+}
+
+/** Puts a gate into words. */
+export function useGateText(): (gate: PromotionGate) => GateText {
+  const t = useT();
+  const format = useFormat();
+
+  function valueText(value: GateValue, decimals: number): string {
+    switch (value.kind) {
+      case 'count':
+        return format.number(value.value, 0);
+      case 'fraction':
+        return format.percent(value.value, decimals);
+      case 'ratio':
+        return format.number(value.value, 2);
+      case 'score':
+        return format.number(value.value, 0);
+      case 'length':
+        return t('strategies.length', {
+          days: format.number(value.days, value.days < 10 && value.days % 1 !== 0 ? 1 : 0),
+          cycles: format.number(value.cycles, 0),
+        });
+      case 'yes':
+      case 'no':
+        return t(`strategies.${value.kind}`);
+      case 'text':
+        return value.text;
+    }
+  }
+
+  return ({ id, value, required, reason }) => {
+    const decimals = id === 'divergence' ? 2 : 1;
+    const isFigure = required.kind !== 'yes';
+    const measured = value === null ? '–' : valueText(value, decimals);
+    return {
+      title: t(`strategies.gate.${id}`),
+      value: isFigure ? `${measured} / ${valueText(required, decimals)}` : measured,
+      reason: reason === null ? null : t(`strategies.reason.${reason}`),
+    };
+  };
+}
