@@ -11,6 +11,7 @@ export const frameFrench: TranslationOf<typeof frameEnglish> = {
   'frame.palette.recent': 'Récentes',
   'frame.palette.safety': 'Arrêt d’urgence',
   'frame.palette.help': 'Aide',
+  'frame.palette.here': 'Sur cet écran',
   'frame.palette.screens': 'Écrans',
   'frame.palette.symbols': 'Symboles',
   'frame.palette.actions': 'Actions',
@@ -142,12 +143,12 @@ export const frameFrench: TranslationOf<typeof frameEnglish> = {
   'frame.zone.title': 'Heures affichées en',
   'frame.zone.change': 'Heures en {zone} : choisir le fuseau',
   'frame.zone.utc': 'UTC',
-  'frame.zone.exchange': 'Place',
+  'frame.zone.exchange': 'Bourse',
   'frame.zone.local': 'Locale',
   'frame.zone.hint':
-    'Place : crypto en UTC, actions et devises à New York. Locale : {place}. Ce qui ne porte pas sur une seule série est en UTC.',
+    'Bourse : crypto en UTC, actions et devises à New York. Locale : {place}. Ce qui ne porte pas sur une seule série est en UTC.',
   'frame.command.zone.utc': 'Afficher les heures en UTC',
-  'frame.command.zone.exchange': 'Afficher les heures de la place de cotation',
+  'frame.command.zone.exchange': 'Afficher les heures de la bourse',
   'frame.command.zone.local': 'Afficher les heures locales',
   'frame.status.local': 'Locale ({place})',
 

@@ -17,15 +17,21 @@ export function returnFocus(opener: Element | null): void {
   (isThere ? opener : lastOnPage)?.focus();
 }
 
+/** A window that closes holds the focus until it has left the page. */
+const whenGone = [0, 60, 250];
+
 /** For a window that knows no trigger: when it closes and leaves the focus nowhere, who had it gets it back. */
 export function useFocusReturn(isOpen: boolean): void {
   useLayoutEffect(() => {
     if (!isOpen) return undefined;
     const opener = document.activeElement;
     return () => {
-      setTimeout(() => {
-        if (document.activeElement === null || document.activeElement === document.body) returnFocus(opener);
-      });
+      for (const afterMs of whenGone) {
+        setTimeout(() => {
+          const isNowhere = document.activeElement === null || document.activeElement === document.body;
+          if (isNowhere) returnFocus(opener);
+        }, afterMs);
+      }
     };
   }, [isOpen]);
 }

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessFaults } from '../support/axe.ts';
 import { chromiumPath, type BrowserDesk } from '../support/browser-desk.ts';
-import { choose, openScreen, patienceMs, runWalkForward, screensOf, textOf } from '../support/desk-page.ts';
+import {
+  choose,
+  openScreen,
+  patienceMs,
+  runWalkForward,
+  screensOf,
+  slowly,
+  textOf,
+} from '../support/desk-page.ts';
 import { tabWalk } from '../support/tab-walk.ts';
 import { openDeskWithCandles } from '../support/desk-with-candles.ts';
 import { runCli } from '../support/headless-host.ts';
@@ -84,7 +92,7 @@ describe.skipIf(!chromiumPath)('for everyone', () => {
       faults.push(...unseen.map((name) => `${screen}, not seen: ${name}`));
     }
     expect([...new Set(faults)]).toEqual([]);
-  });
+  }, 600_000);
 
   test('the first stop leads past the frame', async () => {
     const { page } = desk;
@@ -93,9 +101,11 @@ describe.skipIf(!chromiumPath)('for everyone', () => {
     await page.reload();
     await page.locator('main button').first().waitFor();
     await page.keyboard.press('Tab');
-    await page.getByRole('button', { name: 'Skip to the screen' }).and(page.locator(':focus')).waitFor();
+    const skip = page.getByRole('button', { name: 'Skip to the screen' });
+    await skip.and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Enter');
     await page.locator('main :focus').waitFor();
+    expect(await skip.and(page.locator(':focus')).count()).toBe(0);
   });
 
   test('a dialog takes the focus and gives it back', async () => {
@@ -121,7 +131,7 @@ describe.skipIf(!chromiumPath)('for everyone', () => {
     await page.keyboard.press('Control+k');
     await page.locator('[cmdk-input]').and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Escape');
-    await place.and(page.locator(':focus')).waitFor();
+    await expect.poll(() => place.and(page.locator(':focus')).count(), slowly).toBe(1);
   });
 
   test('nothing moves for who asks for no motion', async () => {
