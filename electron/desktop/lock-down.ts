@@ -4,10 +4,13 @@ import { deskOrigin } from './desk-origin.ts';
 /** Schemes a page of the desk may load from; the network is not among them. */
 const allowedPrefixes = [`${deskOrigin}/`, `blob:${deskOrigin}/`, 'data:', 'devtools:'];
 
+/** Putting a picture of a chart into the clipboard; reading from it stays refused. */
+const copying = 'clipboard-sanitized-write';
+
 /** Refuses everything the desk does not need: other pages, windows, frames, permissions, devices, the network. */
 export function lockDown(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === copying));
+  session.setPermissionCheckHandler((_contents, permission) => permission === copying);
   session.setDevicePermissionHandler(() => false);
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !allowedPrefixes.some((prefix) => details.url.startsWith(prefix)) });

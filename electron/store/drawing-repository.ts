@@ -28,6 +28,6 @@ export function createDrawingRepository(database: Database): DrawingRepository {
   return {
     list: (symbol) =>
       select.all(symbol).map(({ id, value }) => ({ id, value: JSON.parse(value) as unknown })),
-    change: (symbol, put, remove) => void change(symbol, put, remove),
+    change: (symbol, put, remove) => change(symbol, put, remove),
   };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { CandleSeries } from '../../../../shared/domain/series.ts';
 import { timeframeMs } from '../../../../shared/domain/timeframe.ts';
 import { useT } from '../../../locales/translate.tsx';
@@ -60,16 +60,27 @@ export function useDrawings(
     [chart, tickSize, format, t],
   );
   const looks = useRef({ colors, t });
-  const primitive = useMemo(
-    () =>
-      chart === null || words === null ? null : new DrawingsPrimitive(chart, looks.current.colors, words),
-    [chart, words],
-  );
+  useEffect(() => {
+    looks.current = { colors, t };
+  }, [colors, t]);
+  const [primitive, setPrimitive] = useState<DrawingsPrimitive | null>(null);
+  useEffect(() => {
+    if (chart === null || words === null) return undefined;
+    const created = new DrawingsPrimitive(chart, looks.current.colors, words);
+    const detach = chart.attach(created);
+    setPrimitive(created);
+    return () => {
+      detach();
+      setPrimitive(null);
+    };
+  }, [chart, words]);
+  useEffect(() => primitive?.restyle(colors), [primitive, colors]);
   const barMs = timeframeMs(timeframe);
-  const input = useMemo(() => {
-    if (chart === null || primitive === null) return null;
+  const [input, setInput] = useState<DrawingInput | null>(null);
+  useEffect(() => {
+    if (chart === null || primitive === null) return undefined;
     const find = (id: string | null) => drawingsOf(symbol).drawings.find((one) => one.id === id) ?? null;
-    return new DrawingInput(chart, {
+    const created = new DrawingInput(chart, {
       tickSize,
       barMs,
       drawings: () => drawingsOf(symbol).drawings,
@@ -88,17 +99,13 @@ export function useDrawings(
       redo: () => redoDrawing(client, symbol),
       preview: (drawing) => primitive.showPreview(drawing),
     });
+    const stop = created.listen();
+    setInput(created);
+    return () => {
+      stop();
+      setInput(null);
+    };
   }, [chart, primitive, client, symbol, tickSize, barMs]);
-
-  useEffect(() => {
-    looks.current = { colors, t };
-    primitive?.restyle(colors);
-  }, [primitive, colors, t]);
-  useEffect(
-    () => (chart === null || primitive === null ? undefined : chart.attach(primitive)),
-    [chart, primitive],
-  );
-  useEffect(() => input?.listen(), [input]);
   useEffect(
     () => primitive?.show(isHidden ? [] : drawings, isHidden ? null : selected),
     [primitive, drawings, selected, isHidden],

@@ -15,8 +15,8 @@ import { ZoneName } from '../../../ui/zone-name.tsx';
 import type { CandlePage } from '../../chart/bars.ts';
 import { chartKey } from '../../chart/chart-keys.ts';
 import { ChartLegend, LinesLegend } from '../../chart/chart-legend.tsx';
-import { followedVersion } from '../../chart/chart-of-series.tsx';
 import { ChartStage } from '../../chart/chart-stage.tsx';
+import { followedVersion } from '../../chart/followed-version.ts';
 import { GoToDate } from '../../chart/go-to-date.tsx';
 import { LiveBadge } from '../../chart/live-badge.tsx';
 import { SeriesSwitch } from '../../chart/series-switch.tsx';
@@ -141,6 +141,11 @@ export function AccountChart({ series, page }: AccountChartProps) {
       series={series}
       chart={chart}
       container={container}
+      bars={shownBars}
+      legend={
+        plan && shown >= 0 && <LinesLegend plan={plan} time={shownPage.time[shown]} tickSize={tickSize} />
+      }
+      time={shownPage.time[shown] ?? closedUntil}
       toolbar={
         <>
           <SeriesSwitch series={series} />
@@ -176,7 +181,6 @@ export function AccountChart({ series, page }: AccountChartProps) {
       }}
       onKey={press}
     >
-      {plan && shown >= 0 && <LinesLegend plan={plan} time={shownPage.time[shown]} tickSize={tickSize} />}
       <ZoneName of={series} className={styles['zone']} />
       {strip}
     </ChartStage>

@@ -1,9 +1,9 @@
 import { MoveVertical } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { AccountRow } from '../../../../shared/contract/trading/account-rows.ts';
 import type { MovePreview } from '../../../../shared/contract/trading/moves.ts';
 import { useLanguage, useT } from '../../../locales/translate.tsx';
-import { useThemeColors } from '../../../plot/theme-colors.ts';
+import { themeColors, useThemeColors } from '../../../plot/theme-colors.ts';
 import { useCommands, type Command } from '../../../stores/command-store.ts';
 import { decimalsOf } from '../../../ui/format/number-format.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
@@ -62,36 +62,37 @@ export function useLineMoves({ chart, account, lines, tickSize, onDone }: LineMo
   const price = move === null ? null : readAmount(move.price);
   const { preview, error } = useMovePreview(account?.id ?? '', asked, price);
 
-  const drag = useMemo(() => {
-    if (chart === null) return null;
-    return new LineDrag(chart, {
+  useEffect(() => {
+    if (chart === null) return undefined;
+    const drag = new LineDrag(chart, {
       lines: () => now.current.lines,
       isOpen: () => !now.current.isBusy && useDrawingStore.getState().tool === null,
-      priceText(at) {
-        const text = onTick(at, now.current.tickSize).toFixed(now.current.decimals);
-        return readAmount(text);
-      },
+      priceText: (at) => readAmount(onTick(at, now.current.tickSize).toFixed(now.current.decimals)),
       over(line, at) {
         const text = writeAmount(at, now.current.language);
         if (line.moves.kind === 'ticket') changeTicket({ [line.moves.field]: text });
         else setMove({ line, price: text, isReviewed: false });
       },
       drop(line, at) {
-        if (line.moves.kind === 'orders') {
-          setMove({ line, price: writeAmount(at, now.current.language), isReviewed: true });
-        }
+        if (line.moves.kind !== 'orders') return;
+        setMove({ line, price: writeAmount(at, now.current.language), isReviewed: true });
       },
       letGo: () => setMove(null),
     });
+    return drag.listen();
   }, [chart]);
-  useEffect(() => drag?.listen(), [drag]);
 
-  const looks = useRef(colors);
-  const ghosts = useMemo(
-    () => (chart === null ? null : new GhostLinesPrimitive(chart, looks.current)),
-    [chart],
-  );
-  useEffect(() => (chart === null || ghosts === null ? undefined : chart.attach(ghosts)), [chart, ghosts]);
+  const [ghosts, setGhosts] = useState<GhostLinesPrimitive | null>(null);
+  useEffect(() => {
+    if (chart === null) return undefined;
+    const created = new GhostLinesPrimitive(chart, themeColors());
+    const detach = chart.attach(created);
+    setGhosts(created);
+    return () => {
+      detach();
+      setGhosts(null);
+    };
+  }, [chart]);
   useEffect(() => {
     const written = (text: string): string => format.decimal(text, decimals);
     const drafts = lines.flatMap((line): GhostLine[] => {
@@ -120,10 +121,9 @@ export function useLineMoves({ chart, account, lines, tickSize, onDone }: LineMo
     }
   }, [ghosts, lines, price, asked, preview, account, colors, format, decimals]);
 
-  const begin = useMemo(
-    () => (line: MovableLine) =>
-      setMove({ line, price: writeAmount(line.price, now.current.language), isReviewed: true }),
-    [],
+  const begin = useCallback(
+    (line: MovableLine) => setMove({ line, price: writeAmount(line.price, language), isReviewed: true }),
+    [language],
   );
   useCommands(
     useMemo(
