@@ -5,6 +5,7 @@ import { buildRamp } from './ramp.ts';
 const names = [
   'surface-0', 'surface-1', 'surface-2', 'surface-3', 'surface-4', 'inset', 'border', 'border-2', 'border-3',
   'text', 'text-2', 'text-3', 'accent', 'up', 'down', 'warning', 'grid', 'axis', 'mean', 'level', 'stop', 'target', 'series-6',
+  'series-1', 'series-2', 'series-3', 'series-4', 'series-5',
   'up-soft', 'down-soft',
 ] as const; // prettier-ignore
 

@@ -1,7 +1,6 @@
 import { History, Maximize, SkipForward } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
-import type { CandleSeries } from '../../../shared/domain/series.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useThemeColors } from '../../plot/theme-colors.ts';
 import { useFeedOf } from '../../stores/feed-store.ts';

@@ -1,12 +1,30 @@
+import { useEffect, useState } from 'react';
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
-import type { CandleSeries } from '../../../shared/domain/series.ts';
+import { useT } from '../../locales/translate.tsx';
+import { useClient } from '../../stores/client.tsx';
+import { useFeedOf } from '../../stores/feed-store.ts';
+import { Badge } from '../../ui/badge.tsx';
 import { PanelColumn } from '../../ui/panel-layout.tsx';
+import { followedVersion } from './followed-version.ts';
+import { IndicatorLegend } from './indicators/indicator-legend.tsx';
+import { IndicatorMenu } from './indicators/indicator-menu.tsx';
+import { useIndicators } from './indicators/use-indicators.ts';
+import { SeriesBox } from './series-box/series-box.tsx';
+import { beginsQuery } from './series-box/series-query.ts';
+import type { ShownSeries } from './shown-series.ts';
+import type { ShownBars } from './use-shown-bars.ts';
+import { PriceTable } from './view/price-table.tsx';
+import { ViewMenu } from './view/view-menu.tsx';
+import { openChartView, useChartView } from './view/view-store.ts';
 import { ChartLeftTools, ChartTopTools } from './drawings/chart-tools.tsx';
 import type { PriceChart } from './price-chart.ts';
 import styles from './chart.module.css';
 
 interface ChartStageProps {
-  readonly series: CandleSeries;
+  readonly series: ShownSeries;
+  readonly bars: ShownBars;
+  /** Open of the bar under the crosshair, else of the last one. */
+  readonly time: number;
   readonly chart: PriceChart | null;
   readonly container: RefObject<HTMLDivElement | null>;
   /** What stands in the toolbar, and the controls at its end. */
@@ -14,6 +32,8 @@ interface ChartStageProps {
   readonly controls: ReactNode;
   /** Between the toolbar and the chart. */
   readonly strip?: ReactNode;
+  /** Above the legend of the indicators. */
+  readonly legend?: ReactNode;
   /** Over the chart. */
   readonly children?: ReactNode;
   readonly className?: string | undefined;
@@ -27,17 +47,44 @@ interface ChartStageProps {
 
 /** The frame of every price chart: toolbar, tools at the left edge, the plot and its keys. */
 export function ChartStage(props: ChartStageProps) {
-  const { series, chart, container, className } = props;
+  const { series, chart, container, className, bars } = props;
+  const t = useT();
+  const client = useClient();
+  const [typed, setTyped] = useState<string | null>(null);
+  const { barStyle, scale, hasVolume, isMagnet } = useChartView();
+  const base = series.baseTimeframe;
+  const feed = useFeedOf({ symbol: series.symbol, timeframe: base ?? series.timeframe });
+  const version = feed === null ? series.contentHash : followedVersion(series);
+  const indicators = useIndicators(chart, series, bars, version);
+  useEffect(() => openChartView(client), [client]);
+  useEffect(
+    () => chart?.setLooks({ barStyle, scale, hasVolume, isMagnet }),
+    [chart, barStyle, scale, hasVolume, isMagnet],
+  );
   const press = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return;
     if (chart?.press(event.nativeEvent) === true) event.preventDefault();
     else props.onKey?.(event);
+    if (event.defaultPrevented || !beginsQuery(event)) return;
+    event.preventDefault();
+    setTyped(event.key);
   };
   return (
     <PanelColumn>
       <div className={styles['toolbar']}>
         {props.toolbar}
+        {base !== undefined && (
+          <Badge title={t('chart.derivedHint', { timeframe: base })}>{t('chart.derivedMark')}</Badge>
+        )}
+        {barStyle === 'heikin-ashi' && (
+          <Badge tone="warning" title={t('chart.view.heikinHint')}>
+            {t('chart.view.heikinMark')}
+          </Badge>
+        )}
         <span className={styles['end']} />
+        <IndicatorMenu symbol={series.symbol} />
+        <ViewMenu chart={chart} />
+        <PriceTable series={series} page={bars.page} />
         <ChartTopTools chart={chart} series={series} />
         {props.controls}
       </div>
@@ -55,7 +102,26 @@ export function ChartStage(props: ChartStageProps) {
           onKeyDown={press}
         >
           <div ref={container} className={styles['chart']} />
+          <div className={styles['legends']}>
+            {props.legend}
+            <IndicatorLegend
+              symbol={series.symbol}
+              tickSize={series.tickSize}
+              indicators={indicators.at(props.time)}
+              error={indicators.error}
+            />
+          </div>
           {props.children}
+          {typed !== null && (
+            <SeriesBox
+              series={series}
+              first={typed}
+              onClose={() => {
+                setTyped(null);
+                container.current?.parentElement?.focus();
+              }}
+            />
+          )}
         </div>
       </div>
     </PanelColumn>

@@ -1,5 +1,5 @@
 import type { ChartOptions, DeepPartial, Time, UTCTimestamp } from 'lightweight-charts';
-import { ColorType, CrosshairMode, LineStyle, TickMarkType } from 'lightweight-charts';
+import { ColorType, LineStyle, TickMarkType } from 'lightweight-charts';
 import type { TimeFormat } from '../../ui/format/time-format.ts';
 import { utcTimes } from '../../ui/format/time-format.ts';
 import type { ThemeColors } from '../../plot/theme-colors.ts';
@@ -58,7 +58,6 @@ export function chartOptions(
     },
     grid: { vertLines: { color: color.grid }, horzLines: { color: color.grid } },
     crosshair: {
-      mode: CrosshairMode.Normal,
       vertLine: {
         color: color['border-3'],
         style: LineStyle.Dashed,

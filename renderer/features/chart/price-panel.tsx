@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { ChartCandlestick } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { ComponentType } from 'react';
-import type { Timeframe } from '../../../shared/domain/timeframe.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
 import { useFeedOf } from '../../stores/feed-store.ts';
@@ -16,8 +15,9 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { useChosenSeries } from '../research-form/use-strategies.ts';
 import type { CandlePage } from './bars.ts';
 import { pageBars } from './bar-window.ts';
-import { ChartOfSeries, followedVersion } from './chart-of-series.tsx';
-import type { ShownSeries } from './shown-series.ts';
+import { ChartOfSeries } from './chart-of-series.tsx';
+import { followedVersion } from './followed-version.ts';
+import type { DerivedChoice, ShownSeries } from './shown-series.ts';
 import { DerivedViewContext } from './shown-series.ts';
 
 /** Candles of the chosen series with what the strategy plans and what the last backtest did. */
@@ -37,25 +37,13 @@ export function CandlesPanel({ Chart }: CandlesPanelProps) {
   const key = useChosenSeries();
   const stored = useSeries(key);
   const isFollowed = useFeedOf(key) !== null;
-  const base = key === null ? '' : seriesText(key);
-  const [derived, setDerived] = useState<{ readonly base: string; readonly timeframe: Timeframe } | null>(
-    null,
-  );
-  const timeframe = derived?.base === base ? derived.timeframe : null;
-  const view = useMemo(
-    () => ({
-      timeframe,
-      show: (next: Timeframe | null) => setDerived(next === null ? null : { base, timeframe: next }),
-    }),
-    [timeframe, base],
-  );
-  const series = useMemo<ShownSeries | null>(
-    () =>
-      stored === null || timeframe === null
-        ? stored
-        : { ...stored, timeframe, baseTimeframe: stored.timeframe },
-    [stored, timeframe],
-  );
+  const [derived, setDerived] = useState<DerivedChoice | null>(null);
+  const view = useMemo(() => ({ show: setDerived }), []);
+  const series = useMemo<ShownSeries | null>(() => {
+    if (derived === null || stored?.symbol !== derived.symbol || stored.timeframe !== derived.base)
+      return stored;
+    return { ...stored, timeframe: derived.timeframe, baseTimeframe: stored.timeframe };
+  }, [stored, derived]);
   const { data, error, isPending, refetch } = useQuery({
     // The hash changes when an import adds bars. Those of a feed come bar by bar; only what lies before them can change.
     queryKey: [

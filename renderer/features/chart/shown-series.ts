@@ -8,11 +8,16 @@ export interface ShownSeries extends CandleSeries {
   readonly baseTimeframe?: Timeframe;
 }
 
-/** Timeframes that the charts of a panel can show though they are not stored. */
-export interface DerivedView {
-  /** The one that is shown; null for the stored series itself. */
-  readonly timeframe: Timeframe | null;
-  readonly show: (timeframe: Timeframe | null) => void;
+/** Bars that are added up from a stored series. */
+export interface DerivedChoice {
+  readonly symbol: string;
+  readonly base: Timeframe;
+  readonly timeframe: Timeframe;
 }
 
-export const DerivedViewContext = createContext<DerivedView>({ timeframe: null, show: () => undefined });
+/** What the charts of a panel can show though it is not stored. */
+export interface DerivedView {
+  readonly show: (choice: DerivedChoice | null) => void;
+}
+
+export const DerivedViewContext = createContext<DerivedView>({ show: () => undefined });

@@ -142,6 +142,8 @@ export function AccountChart({ series, page }: AccountChartProps) {
       chart={chart}
       container={container}
       bars={shownBars}
+      time={shownPage.time[shown] ?? closedUntil}
+      bars={shownBars}
       legend={
         plan && shown >= 0 && <LinesLegend plan={plan} time={shownPage.time[shown]} tickSize={tickSize} />
       }
