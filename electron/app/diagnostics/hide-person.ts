@@ -11,6 +11,9 @@ export interface PersonFacts {
 /** Shorter names are words of their own and would be found everywhere. */
 const shortestName = 3;
 
+/** Names that tell of nobody, and that are words elsewhere. */
+const commonNames: ReadonlySet<string> = new Set(['root', 'user', 'admin', 'administrator', 'localhost']);
+
 function escaped(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
@@ -37,7 +40,7 @@ export function personHider({
     [userName, 'USER'],
     [machineName, 'MACHINE'],
   ]
-    .filter(([name]) => name.length >= shortestName)
+    .filter(([name]) => name.length >= shortestName && !commonNames.has(name.toLowerCase()))
     .map(([name, word]) => [new RegExp(String.raw`(?<![\w])${escaped(name)}(?![\w])`, 'gi'), word] as const);
   return (text) => {
     let hidden = text;

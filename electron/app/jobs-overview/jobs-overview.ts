@@ -67,6 +67,9 @@ function order(entries: readonly JobEntry[]): JobEntry[] {
   });
 }
 
+/** Without the part that it is of. */
+const partId = (id: string): string => id.slice(id.indexOf(':') + 1);
+
 export function createJobsOverview(
   sources: JobSources,
   options: { readonly clock: Clock; readonly onFault: (error: unknown) => void },
@@ -77,6 +80,8 @@ export function createJobsOverview(
   /** When something without a time of its own was first seen to run. */
   const startedAt = new Map<string, number>();
   let underWay = new Set<string>();
+  let known = new Set<string>();
+  let lookedAt = clock.now();
   const endListeners: ((entry: JobEntry) => void)[] = [];
 
   function since(id: string, isRunning: boolean): number | null {
@@ -108,16 +113,27 @@ export function createJobsOverview(
     ]);
   }
 
-  /** Compares with what was under way at the last look. */
+  /** Compares with the last look: what was under way then, or came and ended since. */
   function noticeEnds(): void {
+    const since = lookedAt;
+    lookedAt = clock.now();
     const entries = list();
     for (const entry of entries) {
-      if (isOver(entry.state) && underWay.has(entry.id)) for (const listener of endListeners) listener(entry);
+      const { id, state, endedAt } = entry;
+      if (!isOver(state)) continue;
+      const isQuick = !known.has(id) && endedAt !== null && endedAt >= since;
+      if (underWay.has(id) || isQuick) for (const listener of endListeners) listener(entry);
     }
-    underWay = new Set(entries.filter(({ state }) => !isOver(state)).map(({ id }) => id));
-    const known = new Set(entries.map(({ id }) => id.slice(id.indexOf(':') + 1)));
-    for (const id of startedAt.keys()) if (id !== 'arena' && !known.has(id)) startedAt.delete(id);
+    remember(entries);
   }
+
+  function remember(entries: readonly JobEntry[]): void {
+    underWay = new Set(entries.filter(({ state }) => !isOver(state)).map(({ id }) => id));
+    known = new Set(entries.map(({ id }) => id));
+    const partIds = new Set(entries.map(({ id }) => partId(id)));
+    for (const id of startedAt.keys()) if (id !== 'arena' && !partIds.has(id)) startedAt.delete(id);
+  }
+  remember(list());
 
   const changes = createChangeStream(list);
   const changed = throttle(() => {
@@ -148,8 +164,6 @@ export function createJobsOverview(
       'It has left the list; look where its result would be.',
     );
   }
-
-  const partId = (id: string): string => id.slice(id.indexOf(':') + 1);
 
   async function cancelPart(entry: JobEntry): Promise<void> {
     const id = partId(entry.id);

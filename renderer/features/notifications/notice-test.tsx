@@ -20,7 +20,6 @@ export function NoticeTest() {
   }
   return (
     <div className={styles['test']}>
-      <p className={styles['quiet']}>{t('notices.test.text')}</p>
       <span className={styles['line']}>
         {noticeSeverities.map((severity) => (
           <Button key={severity} size="small" onClick={() => void raise(severity).catch(showFailure)}>

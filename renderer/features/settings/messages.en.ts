@@ -70,7 +70,7 @@ export const settingsEnglish = {
   'settings.applied.remove': 'Remove',
 
   'settings.sound': 'Sound',
-  'settings.sound.hint': 'Three tones: notice, warning, critical. One window sounds, not all.',
+  'settings.sound.hint': 'Of notices and warnings; critical ones always sound. One window sounds, not all.',
   'settings.desktop': 'Notices on the desktop',
   'settings.desktop.hint': 'Outside the window, where your system allows it.',
   'settings.desktop.info': 'All',

@@ -74,7 +74,8 @@ export const settingsFrench: TranslationOf<typeof settingsEnglish> = {
   'settings.applied.remove': 'Retirer',
 
   'settings.sound': 'Son',
-  'settings.sound.hint': 'Trois tons : avis, avertissement, critique. Une seule fenêtre sonne.',
+  'settings.sound.hint':
+    'Des avis et avertissements ; les critiques sonnent toujours. Une seule fenêtre sonne.',
   'settings.desktop': 'Avis sur le bureau',
   'settings.desktop.hint': 'Hors de la fenêtre, si votre système le permet.',
   'settings.desktop.info': 'Tous',

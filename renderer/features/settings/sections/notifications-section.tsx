@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { notificationSettings, type NotificationSettings } from '../../../../shared/contract/settings.ts';
 import { useT } from '../../../locales/translate.tsx';
+import { NoticeTest } from '../../notifications/notice-test.tsx';
 import { useSettings, useUpdateSettings } from '../../../stores/settings.ts';
 import { Field } from '../../../ui/field.tsx';
 import { Select } from '../../../ui/select.tsx';
@@ -54,6 +55,9 @@ export function NotificationsSection() {
               onChange={(time) => change({ quietHours: { ...quietHours, [end]: time } })}
             />
           ))}
+      </Setting>
+      <Setting label={t('notices.test.title')} hint={t('notices.test.text')}>
+        <NoticeTest />
       </Setting>
     </SettingsGroup>
   );
