@@ -1,5 +1,5 @@
 import { Command as Cmdk } from 'cmdk';
-import { Search } from 'lucide-react';
+import { MousePointerClick, Search } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { englishCatalog, frenchCatalog } from '../locales/catalogs.ts';
 import { useT } from '../locales/translate.tsx';
@@ -19,6 +19,7 @@ import {
   useKeysSheetStore,
   usePaletteStore,
 } from './palette-store.ts';
+import { pageActions, type PageAction } from './page-actions.ts';
 import { recentCommands, rememberCommand } from './recent-commands.ts';
 import { useHelpCommands } from './help-commands.ts';
 import { useFocusReturn } from '../ui/focus-return.ts';
@@ -30,6 +31,7 @@ const KeysSheet = lazy(async () => ({
 
 /** As many as help before the list itself is quicker. */
 const recentShown = 5;
+const focusReturnMs = 50;
 /** What was run before comes first among what fits alike. */
 const recentBonus = 0.15;
 
@@ -71,6 +73,7 @@ function OpenPalette() {
   const shortcuts = useSettings()?.shortcuts;
   const [query, setQuery] = useState('');
   const recent = useMemo(() => recentCommands(), []);
+  const here = useMemo(() => pageActions(), []);
   const offered = commands.filter(({ id }) => id !== paletteCommand);
   const last =
     query.trim() === ''
@@ -81,6 +84,12 @@ function OpenPalette() {
     closePalette();
     rememberCommand(command.id);
     command.run();
+  }
+
+  /** The focus returns to the page when the palette closes; what is clicked comes after that. */
+  function runHere(action: PageAction): void {
+    closePalette();
+    setTimeout(action.run, focusReturnMs);
   }
 
   const item = (command: Command) => {
@@ -129,6 +138,22 @@ function OpenPalette() {
             )
           );
         })}
+        {query.trim() !== '' && here.length > 0 && (
+          <Cmdk.Group heading={t('frame.palette.here')}>
+            {here.map((action) => (
+              <Cmdk.Item
+                key={action.id}
+                value={action.id}
+                keywords={[action.title, action.detail ?? '']}
+                onSelect={() => runHere(action)}
+              >
+                <Icon of={MousePointerClick} size={15} />
+                {action.title}
+                {action.detail !== null && <span className={styles['detail']}>{action.detail}</span>}
+              </Cmdk.Item>
+            ))}
+          </Cmdk.Group>
+        )}
       </Cmdk.List>
     </>
   );

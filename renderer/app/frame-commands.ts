@@ -1,6 +1,7 @@
 import { CandlestickChart, Languages, Moon, Palette, Sun } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Settings } from '../../shared/contract/settings.ts';
+import { englishCatalog, frenchCatalog } from '../locales/catalogs.ts';
 import { languageNames } from '../locales/language.ts';
 import { useT } from '../locales/translate.tsx';
 import type { Translate } from '../locales/translate.tsx';
@@ -45,6 +46,7 @@ function screenCommands(t: Translate): Command[] {
     id: `screen.${screen.id}`,
     group: 'screens',
     title: { text: t('frame.command.open', { screen: t(screen.titleId) }) },
+    keywords: [englishCatalog[screen.titleId], frenchCatalog[screen.titleId]],
     icon: screen.icon,
     ...(screen.keys === undefined ? {} : { keys: screen.keys }),
     run: () => openWorkspace(screen.id),

@@ -8,6 +8,7 @@ export const frameEnglish = {
   'frame.palette.recent': 'Recent',
   'frame.palette.safety': 'Kill switch',
   'frame.palette.help': 'Help',
+  'frame.palette.here': 'On this screen',
   'frame.palette.screens': 'Screens',
   'frame.palette.symbols': 'Symbols',
   'frame.palette.actions': 'Actions',

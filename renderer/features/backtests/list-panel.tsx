@@ -21,6 +21,7 @@ import { showFailure } from '../../ui/toast.tsx';
 import { showBacktest } from './backtests-store.ts';
 import { isOpen, useBacktestList, useShownBacktestId } from './use-backtest-list.ts';
 import styles from './backtests.module.css';
+import { HelpLink } from '../../ui/help-link.tsx';
 
 const tones: Readonly<Record<BacktestSummary['state'], BadgeTone>> = {
   waiting: 'neutral',
@@ -44,7 +45,11 @@ export function ListPanel() {
   if (isPending) return <Skeleton rows={6} />;
   if (data.length === 0) {
     return (
-      <EmptyState icon={ListChecks} title={t('backtests.empty.title')}>
+      <EmptyState
+        icon={ListChecks}
+        title={t('backtests.empty.title')}
+        actions={<HelpLink to={{ kind: 'page', page: 'fill-rules' }} />}
+      >
         {t('backtests.empty.text')}
       </EmptyState>
     );

@@ -6,6 +6,7 @@ import { Progress } from '../../ui/progress.tsx';
 import { useAddSamples } from './use-add-samples.ts';
 import { useFileChooser } from './use-file-chooser.tsx';
 import styles from './data.module.css';
+import { HelpLink } from '../../ui/help-link.tsx';
 
 /** The first screen of a new store: two ways to have candles, with what they cost. */
 export function FirstRun() {
@@ -44,6 +45,7 @@ export function FirstRun() {
         </section>
       </div>
       <p className={styles['quiet']}>{t('data.first.drop')}</p>
+      <HelpLink to={{ kind: 'page', page: 'import' }} />
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { acceptGapsAndStart } from './explorer-actions.ts';
 import { useExplorer } from './explorer-store.ts';
 import { RunButton } from './run-button.tsx';
 import styles from './explorer.module.css';
+import { HelpLink } from '../../ui/help-link.tsx';
 
 interface WithReportProps {
   /** The one panel that explains and offers the next step; the others stay quiet. */
@@ -50,7 +51,12 @@ export function WithReport({ isMain = false, waiting, children }: WithReportProp
     <EmptyState
       icon={FlaskConical}
       title={series ? t('explorer.empty.title', { symbol: series.symbol }) : t('explorer.empty.titleAny')}
-      actions={<RunButton isNamed />}
+      actions={
+        <>
+          <RunButton isNamed />
+          <HelpLink to={{ kind: 'page', page: 'walk-forward' }} />
+        </>
+      }
     >
       {t('explorer.empty.text')}
     </EmptyState>

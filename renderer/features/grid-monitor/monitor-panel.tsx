@@ -16,6 +16,7 @@ import { MonitorSummary } from './monitor-summary.tsx';
 import { SessionCard } from './session-card.tsx';
 import { useSessions, useSessionsElsewhere } from './use-sessions.ts';
 import styles from './grid-monitor.module.css';
+import { HelpLink } from '../../ui/help-link.tsx';
 
 /** Every session of the account against its price, all on one scale. */
 export function MonitorPanel() {
@@ -50,9 +51,12 @@ export function MonitorPanel() {
           icon={LayoutList}
           title={t('grids.empty.title', { account: account.id })}
           actions={
-            <Button look="primary" icon={Play} onClick={() => openStartSession(true)}>
-              {t('grids.start')}
-            </Button>
+            <>
+              <Button look="primary" icon={Play} onClick={() => openStartSession(true)}>
+                {t('grids.start')}
+              </Button>
+              <HelpLink to={{ kind: 'page', page: 'trading', heading: 'start-a-session' }} />
+            </>
           }
         >
           {t('grids.empty.text')}

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { englishCatalog, frenchCatalog } from '../../locales/catalogs.ts';
 import { useLanguage, useT } from '../../locales/translate.tsx';
 import { useCommandStore } from '../../stores/command-store.ts';
 import { useSettings } from '../../stores/settings.ts';
@@ -44,7 +45,10 @@ export function useHelpEntries(): readonly HelpEntry[] {
         id: `term ${term}`,
         kind: 'glossary',
         title: t(glossary[term].titleId),
-        context: `${t('help.glossary')} ${term}`,
+        // Found in either language: the terms of the field are mixed in practice.
+        context: [term, englishCatalog[glossary[term].titleId], frenchCatalog[glossary[term].titleId]].join(
+          ' ',
+        ),
         text: typeset([t(glossary[term].textId), formula, example, good, bad].join(' '), language),
         place: { kind: 'glossary', term },
       };

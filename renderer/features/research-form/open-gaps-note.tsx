@@ -2,6 +2,7 @@ import { useT } from '../../locales/translate.tsx';
 import type { DeskFailure } from '../../transport/failure.ts';
 import { Button } from '../../ui/button.tsx';
 import { openGapsText } from '../../ui/failure-text.ts';
+import { HelpLink } from '../../ui/help-link.tsx';
 import { Note } from '../../ui/note.tsx';
 import styles from './research-form.module.css';
 
@@ -22,6 +23,7 @@ export function OpenGapsNote({ openGaps, onAccept }: OpenGapsNoteProps) {
       <Button data-testid="accept-gaps" onClick={onAccept}>
         {t('kit.openGaps.accept')}
       </Button>
+      <HelpLink to={{ kind: 'page', page: 'data', heading: 'holes' }} />
     </div>
   );
 }

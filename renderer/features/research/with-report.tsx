@@ -13,6 +13,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { validateAgain } from './research-actions.ts';
 import { useShownReport, useShownRunId } from './use-shown-report.ts';
 import styles from './research.module.css';
+import { HelpLink } from '../../ui/help-link.tsx';
 
 /** Shows the chosen run, or in its place why there is none. */
 export function WithReport({ children }: { readonly children: (report: WalkForwardReport) => ReactNode }) {
@@ -81,9 +82,12 @@ export function NoRuns() {
       icon={FlaskConical}
       title={t('research.empty.title')}
       actions={
-        <Button look="primary" onClick={() => openWorkspace('explorer')}>
-          {t('research.empty.open')}
-        </Button>
+        <>
+          <Button look="primary" onClick={() => openWorkspace('explorer')}>
+            {t('research.empty.open')}
+          </Button>
+          <HelpLink to={{ kind: 'page', page: 'statistics' }} />
+        </>
       }
     >
       {t('research.empty.text')}

@@ -130,4 +130,5 @@ export const glossaryEnglish = {
     'Prices of the file are divided by this: 10\u202f000 for LEAN files, 1 otherwise.',
 
   'kit.term.more': 'How it is computed',
+  'kit.help.more': 'How it works',
 } as const;

@@ -136,4 +136,5 @@ export const glossaryFrench: TranslationOf<typeof glossaryEnglish> = {
     'Les prix du fichier sont divisés par ce nombre : 10\u202f000 pour les fichiers LEAN, 1 sinon.',
 
   'kit.term.more': 'Comment c’est calculé',
+  'kit.help.more': 'Comment ça marche',
 };

@@ -19,6 +19,7 @@ import { downloadKindTexts, downloadStateTexts } from './download-texts.ts';
 import { useDownloads } from './use-downloads.ts';
 import styles from './downloads.module.css';
 import text from '../../../ui/text.module.css';
+import { HelpLink } from '../../../ui/help-link.tsx';
 
 const tones: Readonly<Record<Download['state'], BadgeTone>> = {
   waiting: 'neutral',
@@ -51,7 +52,11 @@ function DownloadList() {
   if (value === null) return <Skeleton rows={3} />;
   if (value.length === 0) {
     return (
-      <EmptyState icon={CloudDownload} title={t('data.downloads.none')}>
+      <EmptyState
+        icon={CloudDownload}
+        title={t('data.downloads.none')}
+        actions={<HelpLink to={{ kind: 'page', page: 'data', heading: 'download-from-a-venue' }} />}
+      >
         {t('data.downloads.none.text')}
       </EmptyState>
     );
