@@ -119,5 +119,10 @@ export const layers: readonly Layer[] = [
   { path: 'electron/preload.ts', mayImport: ['electron/desktop'], packages: ['electron'] },
   { path: 'electron/headless.ts', mayImport: wiring, packages: hostPackages },
   { path: 'electron/cli.ts', mayImport: [...wiring, 'electron/cli'], packages: hostPackages },
-  { path: 'renderer', mayImport: [domain, 'shared/contract'], packages: ['*'] },
+  {
+    path: 'renderer',
+    // Texts that it shows as they are: the licences of what it ships with.
+    mayImport: [domain, 'shared/contract', 'LICENSE', 'resources/THIRD-PARTY-NOTICES.txt'],
+    packages: ['*'],
+  },
 ];

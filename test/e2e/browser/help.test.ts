@@ -76,7 +76,8 @@ describe.skipIf(chromiumPath === undefined)('the help', () => {
     await page().getByRole('radio', { name: 'Français' }).click();
     await page().keyboard.press('Escape');
     await page().getByRole('button', { name: 'Trader sur papier' }).click();
-    await article().getByText('Jamais de position sans stop.').waitFor({ timeout: patienceMs });
+    await expect.poll(() => article().textContent(), slowly).toContain('Jamais de position sans stop.');
+    expect(await article().textContent()).toContain('l’hôte sans fenêtre');
     await page().getByTestId('quick-appearance').click();
     await page().getByRole('radio', { name: 'English' }).click();
     await page().keyboard.press('Escape');

@@ -110,6 +110,7 @@ describe.skipIf(chromiumPath === undefined)('the settings', () => {
       .first()
       .waitFor({ timeout: patienceMs });
     await page().keyboard.press('Escape');
+    expect(await page().getByRole('dialog').count()).toBe(0);
   });
 
   test('log nothing', () => {
