@@ -101,7 +101,9 @@ export const overviewEvent = z.discriminatedUnion('kind', [
     accountId,
     mode: accountMode,
     clock: accountClock,
+    /** The newest of `count` alike that followed each other. */
     line: journalRow.omit({ entry: true }),
+    count: z.number().int().positive(),
   }),
   z.object({ kind: z.literal('job'), id: z.string(), time: timeMs, job: jobEntry }),
 ]);

@@ -49,17 +49,36 @@ function accountEvents(account: HostedAccount): OverviewEvent[] {
   const asked = { before: null, limit: mostLines, clientOrderId: null, from: now - dayMs, to: null };
   const facts = sentenceFacts(account);
   const lines = [...account.lines({ ...asked, kinds }), ...account.lines({ ...asked, kinds: ['Decision'] })];
-  return lines
-    .filter(isEvent)
-    .toSorted((one, other) => other.sequence - one.sequence)
+  const newestFirst = lines.filter(isEvent).toSorted((one, other) => other.sequence - one.sequence);
+  return runsOf(newestFirst)
     .slice(0, mostEvents)
-    .map((record) => ({
+    .map(({ record, count }) => ({
       kind: 'journal',
       id: `${account.id} ${record.sequence}`,
       time: record.entry.time,
       ...marksOf(account),
       line: journalWords(account, facts, record),
+      count,
     }));
+}
+
+/** A guard that says the same again and again is one event. */
+function isRepeated({ entry }: JournalRecord, before: JournalRecord | undefined): boolean {
+  return (
+    entry.kind === 'GuardDenied' && before?.entry.kind === 'GuardDenied' && entry.guard === before.entry.guard
+  );
+}
+
+function runsOf(
+  records: readonly JournalRecord[],
+): { readonly record: JournalRecord; readonly count: number }[] {
+  const runs: { record: JournalRecord; count: number }[] = [];
+  records.forEach((record, index) => {
+    const last = runs.at(-1);
+    if (last !== undefined && isRepeated(record, records[index - 1])) last.count += 1;
+    else runs.push({ record, count: 1 });
+  });
+  return runs;
 }
 
 export interface RecentEvents {

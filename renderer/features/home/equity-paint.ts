@@ -118,8 +118,12 @@ function grid(
 function dates(g: CanvasRenderingContext2D, { time, colors, words }: EquityCurve, frame: Frame): void {
   const { right, foot, x } = frame;
   const [from, to] = [time[0]!, time.at(-1)!];
-  const isShort = to - from < 2 * 86_400_000;
-  const count = Math.max(2, Math.floor((right - left) / (isShort ? 130 : 96)));
+  const dayMs = 86_400_000;
+  const isShort = to - from < 2 * dayMs;
+  const room = Math.floor((right - left) / (isShort ? 150 : 116));
+  // Never two labels that say the same.
+  const count = Math.max(2, Math.min(room, 1 + Math.floor((to - from) / (isShort ? 60_000 : dayMs))));
+  g.font = canvasFont(colors, 10);
   g.fillStyle = colors.color.axis;
   for (let i = 0; i < count; i += 1) {
     const at = from + ((to - from) * i) / (count - 1);

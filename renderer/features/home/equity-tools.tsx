@@ -40,7 +40,7 @@ function ScopeChoice() {
     ...accounts.map((account) => ({
       value: account.id,
       label: account.id,
-      detail: `${account.currency} ${t(`kit.mode.${modeOfAccount(account)}`)}`,
+      detail: account.currency,
     })),
     ...groups.map((group) => {
       const [mode = '', currency = ''] = group.split(' ');

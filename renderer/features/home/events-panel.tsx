@@ -55,6 +55,15 @@ const jobIcons = {
   running: CircleSlash,
 } as const;
 
+const researchKinds: ReadonlySet<string> = new Set([
+  'backtest',
+  'walk-forward',
+  'validation',
+  'comparison',
+  'audit',
+  'arena',
+]);
+
 const EventLine = memo(
   function EventLine({ event }: { readonly event: OverviewEvent }) {
     const t = useT();
@@ -79,9 +88,15 @@ const EventLine = memo(
             {times.clock(event.time)}
           </time>
           <Icon of={isJob ? jobIcons[event.job.state] : kindIcons[event.line.kind]} size={14} />
-          <span>{text}</span>
+          <span>
+            {text}
+            {!isJob && event.count > 1 && <b>{` ×${event.count}`}</b>}
+            {!isJob && event.line.kind === 'Decision' && (
+              <small>{` ${event.line.strategyId ?? ''} ${event.line.symbol ?? ''}`}</small>
+            )}
+          </span>
           {isJob ? (
-            <Badge>{t('home.event.research')}</Badge>
+            <Badge>{t(researchKinds.has(event.job.kind) ? 'home.event.research' : 'home.event.data')}</Badge>
           ) : (
             <ModeBadge mode={modeOfAccount(event)} size="small" />
           )}

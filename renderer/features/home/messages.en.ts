@@ -116,7 +116,7 @@ export const homeEnglish = {
   'home.risk.none.text': 'No position is open and no strategy trades in this account.',
   'home.risk.flat': 'Holds nothing.',
   'home.risk.manual': 'by hand',
-  'home.risk.limit': 'daily limit {limit}',
+  'home.risk.limit': 'limit {limit}',
   'home.risk.uncovered':
     'Not known: {count, plural, one {# position has} other {# positions have}} no stop over all of it.',
   'home.risk.noPrice': 'Not known: no price yet.',
@@ -146,6 +146,7 @@ export const homeEnglish = {
   'home.event.waiting': '{job} waits: {title}',
   'home.event.running': '{job} runs: {title}',
   'home.event.research': 'research',
+  'home.event.data': 'data',
   'home.job.backtest': 'Backtest',
   'home.job.walk-forward': 'Walk-forward',
   'home.job.validation': 'Validation',

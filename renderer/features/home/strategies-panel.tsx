@@ -1,11 +1,7 @@
 import { FlaskConical, Plus } from 'lucide-react';
 import type { PromotionCandidate } from '../../../shared/contract/promotion.ts';
-import type { MessageId } from '../../locales/catalogs.ts';
-import { englishCatalog } from '../../locales/catalogs.ts';
 import { useT } from '../../locales/translate.tsx';
-import { useWatched } from '../../stores/use-watched.ts';
 import { openWorkspace } from '../../stores/workspace-store.ts';
-import type { DeskClient } from '../../transport/connection.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -14,19 +10,19 @@ import { useFormat } from '../../ui/format/use-format.ts';
 import { PanelColumn } from '../../ui/panel-layout.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { GradeBadge } from '../research/grade-badge.tsx';
+import { showCandidate } from '../strategies/strategies-store.ts';
+import { useGateText } from '../strategies/use-gate-text.ts';
+import { useLadder } from '../strategies/use-ladder.ts';
 import styles from './home.module.css';
 
 type LadderRung = PromotionCandidate['rung'];
 
 const ladderRungs: readonly LadderRung[] = ['backtest', 'walk-forward', 'paper', 'live'];
 
-const watchLadder = (client: DeskClient, signal: AbortSignal) =>
-  client.promotion.watch(undefined, { signal });
-
 /** What each strategy still has to prove before it may risk money, rung by rung. */
 export function StrategiesPanel() {
   const t = useT();
-  const { value: ladder, error } = useWatched(watchLadder);
+  const { value: ladder, error } = useLadder();
   if (ladder === null) return error === null ? <Skeleton rows={6} /> : <ErrorState error={error} />;
   if (ladder.candidates.length === 0) {
     return (
@@ -90,18 +86,22 @@ function Rung({ rung, candidates }: RungProps) {
 function Candidate({ candidate }: { readonly candidate: PromotionCandidate }) {
   const t = useT();
   const format = useFormat();
+  const gateText = useGateText();
   const { strategyId, series, rung, rungs, firstMissing, walkForward, backtest, paper } = candidate;
   const gates = rungs.flatMap((one) => one.gates);
   const met = gates.filter(({ state }) => state === 'met').length;
   const grade = walkForward?.grade ?? null;
   const result = paper?.netReturn ?? walkForward?.totalReturn ?? backtest?.netReturn ?? null;
-  const missing = firstMissing === null ? null : gateName(firstMissing.gate.id, t);
+  const missing = firstMissing === null ? null : gateText(firstMissing.gate);
   return (
     <button
       type="button"
       className={styles['strategy']}
       title={t('home.to.ladder')}
-      onClick={() => openWorkspace('strategies')}
+      onClick={() => {
+        showCandidate(candidate.key);
+        openWorkspace('strategies');
+      }}
     >
       <span className={styles['strategyHead']}>
         <b>{strategyId}</b>
@@ -118,15 +118,11 @@ function Candidate({ candidate }: { readonly candidate: PromotionCandidate }) {
         {t('home.ladder.gates')}
         <i>{t('home.ladder.met', { met, all: gates.length })}</i>
       </span>
-      {missing !== null && <em title={missing}>{t('home.ladder.missing', { gate: missing })}</em>}
+      {missing !== null && (
+        <em title={missing.reason ?? undefined}>{t('home.ladder.missing', { gate: missing.title })}</em>
+      )}
     </button>
   );
-}
-
-/** The name of a gate, as the ladder writes it. */
-function gateName(id: string, t: ReturnType<typeof useT>): string {
-  const messageId = `strategies.gate.${id}`;
-  return messageId in englishCatalog ? t(messageId as MessageId) : id;
 }
 
 /** The way to a first backtest. */
