@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { app, BrowserWindow, dialog, session } from 'electron';
+import { app, type BrowserWindow, dialog, session } from 'electron';
 import taskFile from '../workers/tasks/run-task.ts?modulePath';
 import { CandlewrightError } from '../shared/domain/errors.ts';
 import { pageHeaders } from './app/content-security-policy.ts';
@@ -10,7 +10,7 @@ import { writeFileAtomically } from './app/settings-file.ts';
 import { serveDesk } from './desktop/desk-origin.ts';
 import { watchAccounts } from './desktop/accounts-watch.ts';
 import { confirmQuit } from './desktop/confirm-quit.ts';
-import { openDeskWindow } from './desktop/desk-window.ts';
+import { createDeskWindows } from './desktop/desk-windows.ts';
 import type { DesktopTrading } from './desktop/desktop-trading.ts';
 import { registerKillShortcuts } from './desktop/kill-shortcuts.ts';
 import { lockDown } from './desktop/lock-down.ts';
@@ -18,7 +18,7 @@ import { acceptPorts } from './desktop/port-host.ts';
 import { showPopUps } from './desktop/pop-ups.ts';
 import { watchSleep } from './desktop/sleep-watch.ts';
 import { showTradingTray, throwKillSwitch } from './desktop/trading-tray.ts';
-import { followMode } from './desktop/window-mode.ts';
+import { followMode, modeOf, titleOf } from './desktop/window-mode.ts';
 
 /** Times a crashed page is loaded again. */
 const mostReloads = 3;
@@ -67,7 +67,6 @@ async function start(home: Home): Promise<void> {
       app.exit(0);
     });
   });
-  app.on('window-all-closed', () => app.quit());
   const trading = desktopTrading(host);
   const accounts = watchAccounts(trading, onFault);
   const quitGuard = confirmQuit(accounts, trading);
@@ -85,12 +84,29 @@ async function start(home: Home): Promise<void> {
   const profile = session.fromPath(home.windowFolder);
   lockDown(profile);
   serveDesk(profile, join(import.meta.dirname, '../renderer'), pageHeaders);
-  const showWindow = (): void => {
-    const [window] = BrowserWindow.getAllWindows();
-    if (window?.isMinimized() === true) window.restore();
-    window?.show();
-    window?.focus();
-  };
+  const { workspaces } = host.client;
+  const windows = createDeskWindows({
+    session: profile,
+    preloadFile: join(import.meta.dirname, '../preload/preload.cjs'),
+    stateFile: join(home.path, 'window.json'),
+    save: writeFileAtomically,
+    memory: {
+      watch: (signal) => workspaces.watch(undefined, { signal }),
+      place: (windowId, place) => workspaces.placeWindow({ windowId, place }),
+      remove: (windowId) => workspaces.removeWindow({ windowId }),
+    },
+    title: () => titleOf(modeOf(accounts.rows()), host.language(), null),
+    onOpened(window, isFirst) {
+      const stop = acceptPorts(window, host.rpc, onFault);
+      window.on('closed', stop);
+      // To close the first window is to close the program, but not where a program stays without windows.
+      if (isFirst && process.platform !== 'darwin') quitGuard.guard(window);
+      followMode(window, { accounts, language: host.language, isFirst });
+      keepPage(window, onFault);
+    },
+    onFault,
+  });
+  const showWindow = (): void => windows.show();
   app.on('second-instance', showWindow);
   showPopUps(host.popUps, showWindow);
   watchSleep(trading, onFault);
@@ -99,25 +115,16 @@ async function start(home: Home): Promise<void> {
     host.logger.warn({ levels: [...taken] }, 'another program has taken shortcuts of the kill switch');
   }
   showTradingTray({ trading, accounts, taken, openWindow: showWindow, quit: () => app.quit(), onFault });
-  app.on('browser-window-created', (_event, window) => {
-    const stop = acceptPorts(window, host.rpc, onFault);
-    window.on('closed', stop);
-    quitGuard.guard(window);
-    followMode(window, accounts);
-    // The host has lost nothing when a page crashes; a page that keeps crashing is left alone.
-    let crashes = 0;
-    window.webContents.on('render-process-gone', (_gone, details) => {
-      onFault(new Error(`The page ended: ${details.reason}`));
-      crashes += 1;
-      if (details.reason !== 'clean-exit' && crashes <= mostReloads) window.webContents.reload();
-    });
-  });
-  await openDeskWindow({
-    session: profile,
-    preloadFile: join(import.meta.dirname, '../preload/preload.cjs'),
-    stateFile: join(home.path, 'window.json'),
-    modeWord: 'BACKTEST',
-    save: writeFileAtomically,
+  windows.open();
+}
+
+/** The host has lost nothing when a page crashes; a page that keeps crashing is left alone. */
+function keepPage(window: BrowserWindow, onFault: (error: unknown) => void): void {
+  let crashes = 0;
+  window.webContents.on('render-process-gone', (_gone, details) => {
+    onFault(new Error(`The page ended: ${details.reason}`));
+    crashes += 1;
+    if (details.reason !== 'clean-exit' && crashes <= mostReloads) window.webContents.reload();
   });
 }
 

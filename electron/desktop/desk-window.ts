@@ -1,29 +1,30 @@
 import { BrowserWindow, type Session } from 'electron';
 import { deskOrigin } from './desk-origin.ts';
-import { keepWindowState, readWindowState } from './window-state.ts';
+import type { WindowState } from './window-place.ts';
+import { onPresentDisplays } from './window-state.ts';
 
 export interface DeskWindowOptions {
   readonly session: Session;
   readonly preloadFile: string;
-  readonly stateFile: string;
+  /** Where it was; null for one that was never open. */
+  readonly state: WindowState | null;
+  readonly firstSize: { readonly width: number; readonly height: number };
+  /** Of a further window; null for the first. */
+  readonly windowId: string | null;
   /** Shown in the title, so that a task bar too tells research, paper and live apart. */
-  readonly modeWord: string;
-  readonly save: (file: string, text: string) => void;
+  readonly title: string;
 }
 
-/** Opens the desk: sandboxed, isolated, without Node, showing its own page only. */
-export async function openDeskWindow(options: DeskWindowOptions): Promise<BrowserWindow> {
-  const { session, preloadFile, stateFile, modeWord, save } = options;
-  const state = readWindowState(stateFile);
+/** Opens a window of the desk: sandboxed, isolated, without Node, showing its own page only. */
+export function openDeskWindow(options: DeskWindowOptions): BrowserWindow {
+  const { session, preloadFile, state, firstSize, windowId, title } = options;
   const window = new BrowserWindow({
-    ...(state === null ? {} : { x: state.x, y: state.y }),
-    width: state?.width ?? 1440,
-    height: state?.height ?? 900,
-    minWidth: 800,
-    minHeight: 500,
+    ...(state === null ? firstSize : onPresentDisplays(state)),
+    minWidth: windowId === null ? 800 : 480,
+    minHeight: windowId === null ? 500 : 320,
     show: false,
     backgroundColor: '#0b0e11',
-    title: `Candlewright · ${modeWord}`,
+    title,
     autoHideMenuBar: true,
     webPreferences: {
       session,
@@ -39,13 +40,14 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<Browse
       backgroundThrottling: false,
     },
   });
-  // The page has its own title for the browser; here the mode must not be lost.
-  window.on('page-title-updated', (event) => event.preventDefault());
   window.once('ready-to-show', () => {
     if (state?.isMaximized === true) window.maximize();
     window.show();
   });
-  keepWindowState(window, (text) => save(stateFile, text));
-  await window.loadURL(`${deskOrigin}/index.html`);
   return window;
+}
+
+/** The address of the page of a window. */
+export function deskAddress(windowId: string | null): string {
+  return `${deskOrigin}/index.html${windowId === null ? '' : `?window=${windowId}`}`;
 }

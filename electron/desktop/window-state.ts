@@ -1,25 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { screen, type BrowserWindow, type Rectangle } from 'electron';
-import { z } from 'zod';
+import { screen, type BrowserWindow } from 'electron';
+import { type Area, placeOnDisplay, windowState, type WindowState } from './window-place.ts';
 
-const windowState = z.object({
-  x: z.number().int(),
-  y: z.number().int(),
-  width: z.number().int().min(400),
-  height: z.number().int().min(300),
-  isMaximized: z.boolean(),
-});
-
-export type WindowState = z.output<typeof windowState>;
-
-function isOnScreen(bounds: Rectangle): boolean {
-  const area = screen.getDisplayMatching(bounds).workArea;
-  const overlapX = Math.min(bounds.x + bounds.width, area.x + area.width) - Math.max(bounds.x, area.x);
-  const overlapY = Math.min(bounds.y + bounds.height, area.y + area.height) - Math.max(bounds.y, area.y);
-  return overlapX >= 200 && overlapY >= 100;
+/** The place on the displays of this moment. */
+export function onPresentDisplays(place: Area): Area {
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
+  return placeOnDisplay(
+    place,
+    [primary, ...others].map(({ workArea }) => workArea),
+  );
 }
 
-/** Where the window was, or null when nothing usable was saved or that display is gone. */
+/** Where the first window was, or null when nothing usable was saved. */
 export function readWindowState(file: string): WindowState | null {
   if (!existsSync(file)) return null;
   let content: unknown;
@@ -29,18 +22,16 @@ export function readWindowState(file: string): WindowState | null {
     // A damaged file costs the user a window position, not a start.
     return null;
   }
-  const state = windowState.safeParse(content).data ?? null;
-  return state !== null && isOnScreen(state) ? state : null;
+  return windowState.safeParse(content).data ?? null;
 }
 
 /** Saves the window's place half a second after it last changed, and when it closes. */
-export function keepWindowState(window: BrowserWindow, save: (text: string) => void): void {
+export function keepWindowState(window: BrowserWindow, save: (state: WindowState) => void): void {
   let timer: NodeJS.Timeout | undefined;
   const saveNow = (): void => {
     clearTimeout(timer);
     if (window.isDestroyed() || window.isMinimized()) return;
-    const state: WindowState = { ...window.getNormalBounds(), isMaximized: window.isMaximized() };
-    save(JSON.stringify(state));
+    save({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
   };
   const saveSoon = (): void => {
     clearTimeout(timer);
@@ -48,5 +39,7 @@ export function keepWindowState(window: BrowserWindow, save: (text: string) => v
   };
   window.on('resize', saveSoon);
   window.on('move', saveSoon);
+  window.on('maximize', saveSoon);
+  window.on('unmaximize', saveSoon);
   window.on('close', saveNow);
 }

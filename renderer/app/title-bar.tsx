@@ -21,13 +21,13 @@ export function TitleBar() {
   const t = useT();
   const mode = modeOfWindow(useTradingStore((store) => store.accounts));
   return (
-    <header className={styles['titleBar']}>
+    <header className={styles['titleBar']} data-alone={thisWindowId === null ? undefined : ''}>
       <div className={styles['side']}>
         <div className={styles['brand']}>
           <span className={styles['mark']}>
             <BrandMark />
           </span>
-          {t('frame.brand')}
+          {thisWindowId === null && t('frame.brand')}
         </div>
         {thisWindowId === null ? <LayoutBar /> : <PopOutBar windowId={thisWindowId} />}
         {thisWindowId === null && <LostWindows />}

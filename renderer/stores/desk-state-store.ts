@@ -58,6 +58,11 @@ function adoptLinks(): void {
   if (linkGroups.some((group) => next[group] !== present[group])) setState({ links: next });
 }
 
+/** Who hears of this window's choices; null while nobody does. */
+export function sendLinksTo(tell: TellHost | null): void {
+  tellHost = tell;
+}
+
 /** Takes over what the host says; a choice of this window that it has not heard yet stays. */
 export function receiveDeskState(state: DeskState): void {
   // A host that started again counts from the beginning.
@@ -88,7 +93,7 @@ export function linkSeries(group: LinkGroup, series: SeriesKey | null): void {
 export function useFollowDeskState(): void {
   const client = useClient();
   useEffect(() => {
-    tellHost = (group, series) => client.workspaces.link({ group, series });
+    sendLinksTo((group, series) => client.workspaces.link({ group, series }));
     const stop = followStream({
       open: (signal) => client.workspaces.watch(undefined, { signal }),
       onValue: receiveDeskState,
@@ -96,7 +101,7 @@ export function useFollowDeskState(): void {
     });
     return () => {
       stop();
-      tellHost = null;
+      sendLinksTo(null);
     };
   }, [client]);
 }

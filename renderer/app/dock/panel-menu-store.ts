@@ -1,4 +1,4 @@
 import { create } from 'zustand';
 
-/** The group whose panel menu is open, by dockview's id; its mark in a tab opens it too. */
-export const usePanelMenu = create<{ readonly groupId: string | null }>()(() => ({ groupId: null }));
+/** The group whose panel menu is open; its mark in a tab opens it too. Ids of groups repeat from dock to dock. */
+export const usePanelMenu = create<{ readonly group: object | null }>()(() => ({ group: null }));

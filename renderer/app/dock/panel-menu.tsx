@@ -17,17 +17,17 @@ import { usePanelMenu } from './panel-menu-store.ts';
 import { usePanelParams } from './use-panel-params.ts';
 
 interface PanelMenuProps {
-  readonly groupId: string;
+  readonly group: object;
   readonly panel: IDockviewPanel;
   readonly dock: DockviewApi;
 }
 
 /** What can be done with the panel in front of a group: its link group, a window of its own, one more, close. */
-export function PanelMenu({ groupId, panel, dock }: PanelMenuProps) {
+export function PanelMenu({ group, panel, dock }: PanelMenuProps) {
   const t = useT();
   const client = useClient();
   const isLocked = useContext(DockLockContext);
-  const isOpen = usePanelMenu((state) => state.groupId === groupId);
+  const isOpen = usePanelMenu((state) => state.group === group);
   const panelId = panelIdOf(panel.id);
   const title = dockTitle(panel.id);
   const detach = async (): Promise<void> => {
@@ -42,7 +42,7 @@ export function PanelMenu({ groupId, panel, dock }: PanelMenuProps) {
       aria-label={t('frame.panel.menu', { panel: title })}
       align="end"
       isOpen={isOpen}
-      onOpenChange={(next) => usePanelMenu.setState({ groupId: next ? groupId : null })}
+      onOpenChange={(next) => usePanelMenu.setState({ group: next ? group : null })}
       trigger={<IconButton icon={EllipsisVertical} label={t('frame.panel.menu', { panel: title })} />}
     >
       {panelById(panelId)?.isLinked === true && <LinkItems panel={panel} />}

@@ -1,6 +1,6 @@
 import type { IDockviewPanelHeaderProps } from 'dockview-react';
 import { X } from 'lucide-react';
-import { useContext } from 'react';
+import { useContext, useEffect, useRef } from 'react';
 import { useT } from '../../locales/translate.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { panelById } from '../workspaces.ts';
@@ -18,23 +18,28 @@ export function PanelTab({ api }: IDockviewPanelHeaderProps) {
   const { link } = usePanelParams(api);
   const isLinked = panelById(panelIdOf(api.id))?.isLinked === true;
   const title = dockTitle(api.id);
+  // The dock names a tab by its title alone; the link group belongs to the name as well.
+  const name = isLinked ? `${title}, ${t(`frame.link.${link}`)}` : title;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.closest('.dv-tab')?.setAttribute('aria-label', name), [name]);
   return (
-    <div className="cw-tab" onAuxClick={(event) => event.button === 1 && !isLocked && api.close()}>
+    <div
+      ref={place}
+      className="cw-tab"
+      onAuxClick={(event) => event.button === 1 && !isLocked && api.close()}
+    >
+      {/* For the mouse: the keyboard reaches the same menu at the end of the header. */}
       {isLinked && (
-        <>
-          {/* For the mouse: the keyboard reaches the same menu at the end of the header. */}
-          <span
-            className="cw-link-hold"
-            title={t(`frame.link.${link}`)}
-            onClick={() => {
-              api.setActive();
-              usePanelMenu.setState({ groupId: api.group.id });
-            }}
-          >
-            <LinkMark link={link} />
-          </span>
-          <span className="cw-unseen">{t(`frame.link.${link}`)}</span>
-        </>
+        <span
+          className="cw-link-hold"
+          title={t(`frame.link.${link}`)}
+          onClick={() => {
+            api.setActive();
+            usePanelMenu.setState({ group: api.group });
+          }}
+        >
+          <LinkMark link={link} />
+        </span>
       )}
       <span className="cw-tab-title">{title}</span>
       {/* For the mouse: a tab holds no control of its own, and the keyboard closes a panel by its command. */}

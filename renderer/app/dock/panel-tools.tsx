@@ -9,7 +9,7 @@ import { panelIdOf } from './panel-ids.ts';
 import { PanelMenu } from './panel-menu.tsx';
 
 /** The right side of a group's header: the tools of the panel in front, maximise, and what else can be done with it. */
-export function PanelTools({ api, containerApi, activePanel }: IDockviewHeaderActionsProps) {
+export function PanelTools({ api, containerApi, activePanel, group }: IDockviewHeaderActionsProps) {
   const t = useT();
   const [isMaximised, setMaximised] = useState(() => api.isMaximized());
   useEffect(() => {
@@ -29,7 +29,7 @@ export function PanelTools({ api, containerApi, activePanel }: IDockviewHeaderAc
         label={t(isMaximised ? 'frame.panel.restore' : 'frame.panel.maximise')}
         onClick={() => (isMaximised ? api.exitMaximized() : api.maximize())}
       />
-      {activePanel && <PanelMenu groupId={api.id} panel={activePanel} dock={containerApi} />}
+      {activePanel && <PanelMenu group={group} panel={activePanel} dock={containerApi} />}
     </div>
   );
 }

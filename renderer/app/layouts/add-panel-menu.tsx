@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useT } from '../../locales/translate.tsx';
 import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuBranch, MenuItem } from '../../ui/menu.tsx';
 import { addPanel } from '../dock/arrange.ts';
 import { dockOf } from '../dock/dock-registry.ts';
@@ -30,15 +31,18 @@ export function AddPanelItems() {
 
 interface AddPanelMenuProps {
   readonly label: string;
-  readonly look?: 'primary' | 'ghost';
+  /** Only the sign, for the title bar. */
+  readonly isSmall?: boolean;
 }
 
 /** The button that opens them; nothing while the layout in front is locked. */
-export function AddPanelMenu({ label, look = 'primary' }: AddPanelMenuProps) {
+export function AddPanelMenu({ label, isSmall = false }: AddPanelMenuProps) {
   const layout = useFrontLayout();
   if (layout?.isLocked === true) return null;
-  const trigger = (
-    <Button look={look} size={look === 'ghost' ? 'small' : 'medium'} icon={Plus}>
+  const trigger = isSmall ? (
+    <IconButton icon={Plus} label={label} />
+  ) : (
+    <Button look="primary" icon={Plus}>
       {label}
     </Button>
   );

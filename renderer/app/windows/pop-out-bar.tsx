@@ -2,12 +2,12 @@ import { PanelTopClose } from 'lucide-react';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
 import { useDeskState } from '../../stores/desk-state-store.ts';
-import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { dockOf } from '../dock/dock-registry.ts';
 import { AddPanelMenu } from '../layouts/add-panel-menu.tsx';
 import { LockButton } from '../layouts/layout-bar.tsx';
 import styles from '../layouts/layouts.module.css';
-import { closeWindow } from './window-actions.ts';
+import { closeWindow, raiseFirstWindow } from './window-actions.ts';
 import { tellWindows } from './window-messages.ts';
 import { windowTitle } from './window-title.ts';
 
@@ -24,16 +24,15 @@ export function PopOutBar({ windowId }: { readonly windowId: string }) {
       const panels = dock.api.panels.map(({ id, api }) => ({ id, params: { ...api.getParameters() } }));
       tellWindows({ kind: 'take-panels', panels });
     }
+    raiseFirstWindow();
     closeWindow(client, windowId);
   };
   return (
     <div className={styles['bar']}>
       <b className={styles['name']}>{windowTitle(window, layouts, t)}</b>
       <LockButton />
-      <AddPanelMenu label={t('frame.layouts.addPanel')} look="ghost" />
-      <Button size="small" look="ghost" icon={PanelTopClose} onClick={giveBack}>
-        {t('frame.windows.dock')}
-      </Button>
+      <AddPanelMenu label={t('frame.layouts.addPanel')} isSmall />
+      <IconButton icon={PanelTopClose} label={t('frame.windows.dock')} onClick={giveBack} />
     </div>
   );
 }

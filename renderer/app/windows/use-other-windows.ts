@@ -12,6 +12,7 @@ import { dockOf } from '../dock/dock-registry.ts';
 import { panelIdOf } from '../dock/panel-ids.ts';
 import { workspaces } from '../workspaces.ts';
 import { thisWindowId } from './this-window.ts';
+import { raiseFirstWindow } from './window-actions.ts';
 import { tellWindows, useWindowMessages, type WindowMessage } from './window-messages.ts';
 
 /** Does what other windows ask of this one, and has the first window show the screens that this one has not. */
@@ -21,8 +22,7 @@ export function useOtherWindows(): void {
     if (thisWindowId === null) return;
     showScreensElsewhere((workspace) => {
       tellWindows({ kind: 'show-screen', workspace });
-      // A browser brings a tab to the front only for the window that it opened.
-      (window.opener as Window | null)?.focus();
+      raiseFirstWindow();
       const screen = workspaces.find(({ id }) => id === workspace);
       if (screen) showToast({ title: t('frame.windows.shownElsewhere', { screen: t(screen.titleId) }) });
     });
@@ -31,12 +31,7 @@ export function useOtherWindows(): void {
 }
 
 function obey(message: WindowMessage): void {
-  if (message.kind === 'focus') {
-    if (message.windowId === thisWindowId) window.focus();
-    return;
-  }
   if (thisWindowId !== null) return;
-  window.focus();
   if (message.kind === 'show-screen') openWorkspace(message.workspace);
   else {
     const dock = dockOf(frontPageKey(useWorkspaceStore.getState()));

@@ -3,7 +3,6 @@ import { t } from '../../locales/translate.tsx';
 import type { DeskClient } from '../../transport/connection.ts';
 import { showFailure, showToast } from '../../ui/toast.tsx';
 import { isDesktop } from './this-window.ts';
-import { tellWindows } from './window-messages.ts';
 
 const firstSize = { width: 960, height: 640 };
 
@@ -51,8 +50,19 @@ export async function openWindow(client: DeskClient, content: WindowContent): Pr
 
 /** Brings a remembered window to the front, opening it again in a browser that has lost it. */
 export function showWindow(window: DeskWindow): void {
-  if (isDesktop) tellWindows({ kind: 'focus', windowId: window.id });
+  if (isDesktop) askForWindow(window.id);
   else openInBrowser(window);
+}
+
+/** Brings the first window to the front; a browser does so only for a window that the first one opened. */
+export function raiseFirstWindow(): void {
+  if (isDesktop) askForWindow('');
+  else (globalThis.opener as Window | null)?.focus();
+}
+
+/** What the preload script passes on to the program, with the id of a further window or none. */
+function askForWindow(windowId: string): void {
+  globalThis.postMessage(`candlewright:show-window ${windowId}`, globalThis.location.origin);
 }
 
 export function closeWindow(client: DeskClient, windowId: string): void {

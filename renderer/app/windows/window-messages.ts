@@ -7,8 +7,6 @@ import { workspaceIds } from '../../stores/workspace-store.ts';
 const windowMessage = z.discriminatedUnion('kind', [
   /** The first window shows a screen. */
   z.object({ kind: z.literal('show-screen'), workspace: z.enum(workspaceIds) }),
-  /** A further window comes to the front. */
-  z.object({ kind: z.literal('focus'), windowId: z.uuid() }),
   /** The first window takes these panels into the page in front. */
   z.object({ kind: z.literal('take-panels'), panels: z.array(dockedPanel) }),
 ]);
