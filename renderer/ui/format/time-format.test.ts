@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { newYorkOffsetMs } from '../../../shared/domain/calendars/new-york-time.ts';
 import { createNumberFormat, narrowSpace } from './number-format.ts';
 import { formatDuration, formatElapsed, timesIn, utcTimes } from './time-format.ts';
-import { shownZone, zoneName } from './time-zone.ts';
+import { shownZone, zoneName, zoneOfSeries } from './time-zone.ts';
 
 const time = Date.UTC(2018, 4, 15, 6, 0, 14);
 const hourMs = 3_600_000;
@@ -95,12 +95,14 @@ describe('times', () => {
     );
   });
 
-  test('the exchange of a series names the zone, and what is about none is in UTC', () => {
+  test('the exchange of a series names the zone, and what is about none, or in days, is in UTC', () => {
     expect(shownZone('exchange', 'xnys')).toBe('America/New_York');
     expect(shownZone('exchange', 'forex')).toBe('America/New_York');
     expect(shownZone('exchange', 'continuous')).toBe('UTC');
     expect(shownZone('exchange', null)).toBe('UTC');
     expect(shownZone('utc', 'xnys')).toBe('UTC');
+    expect(zoneOfSeries('local', '1d', 'xnys')).toBe('UTC');
+    expect(zoneOfSeries('exchange', '1h', 'xnys')).toBe('America/New_York');
     expect(['Etc/UTC', 'America/New_York', 'America/Argentina/Buenos_Aires'].map(zoneName)).toEqual([
       'UTC',
       'New York',

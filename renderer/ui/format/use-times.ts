@@ -2,15 +2,18 @@ import type { SeriesKey } from '../../../shared/contract/series.ts';
 import { useLiveStore } from '../../stores/live-store.ts';
 import type { TimeFormat } from './time-format.ts';
 import { timesIn } from './time-format.ts';
-import { shownZone } from './time-zone.ts';
+import { shownZone, zoneOfSeries } from './time-zone.ts';
 
 type LiveStore = ReturnType<typeof useLiveStore.getState>;
 
 function zoneIn({ live }: LiveStore, of: SeriesKey | null): string {
   if (live === null) return 'UTC';
-  const series =
-    of && live.series.find(({ symbol, timeframe }) => symbol === of.symbol && timeframe === of.timeframe);
-  return shownZone(live.settings.timeZone, series?.calendar ?? null);
+  const { timeZone } = live.settings;
+  if (of === null) return shownZone(timeZone, null);
+  // A timeframe that is made of a finer one is not stored itself; its market is the same.
+  const same = live.series.filter(({ symbol }) => symbol === of.symbol);
+  const series = same.find(({ timeframe }) => timeframe === of.timeframe) ?? same[0];
+  return zoneOfSeries(timeZone, of.timeframe, series?.calendar ?? null);
 }
 
 /**
