@@ -5,6 +5,7 @@ import { openWorkspace } from './workspace-store.ts';
 /** Pages of the guide, by the name of their file. */
 export const guidePages = [
   'first-steps',
+  'desk',
   'import',
   'data',
   'trading',
