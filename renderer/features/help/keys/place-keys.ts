@@ -16,6 +16,9 @@ export const keyPlaces: readonly KeyPlace[] = [
   {
     titleId: 'help.keys.chart',
     keys: [
+      { keys: 'A … Z', textId: 'help.keys.chart.symbol' },
+      { keys: '0 … 9', textId: 'help.keys.chart.timeframe' },
+      { keys: 'Shift R', textId: 'help.keys.chart.replay' },
       { keys: '← →', textId: 'help.keys.chart.pan' },
       { keys: '+ −', textId: 'help.keys.chart.zoom' },
       { keys: 'Home', textId: 'help.keys.chart.all' },
@@ -26,6 +29,7 @@ export const keyPlaces: readonly KeyPlace[] = [
     titleId: 'help.keys.drawing',
     keys: [
       { keys: '← → ↑ ↓', textId: 'help.keys.drawing.move' },
+      { keys: 'Ctrl', textId: 'help.keys.drawing.snap' },
       { keys: 'Del', textId: 'help.keys.drawing.remove' },
       { keys: 'Esc', textId: 'help.keys.drawing.leave' },
       { keys: 'Ctrl Z', textId: 'help.keys.drawing.undo' },
