@@ -15,8 +15,14 @@ export const frenchNoticeTexts: Readonly<Record<string, string>> = {
   checking: 'vérification',
   storing: 'enregistrement',
   validation: 'validation',
-  'it was interrupted.': 'interrompu.',
-  'The backtest was cancelled. Run it again.': 'Le backtest a été annulé. Relancez-le.',
+  'It was interrupted.': 'Le travail a été interrompu.',
+  'Run it again.': 'Relancez-le.',
+  'Choose the folder of a finished backup, the one that holds manifest.json; take another if this one is damaged.':
+    'Choisissez le dossier d’une sauvegarde terminée, celui qui contient manifest.json ; prenez-en une autre si celle-ci est abîmée.',
+  'Take another backup; this one cannot be trusted.':
+    'Faites une autre sauvegarde ; celle-ci n’est pas fiable.',
+  'Import more candles or choose shorter periods.':
+    'Importez plus de bougies ou choisissez des périodes plus courtes.',
   'Versions of the product and the system, and what the machine has.':
     'Versions du produit et du système, et ce qu’a la machine.',
   'Version of the store and a check of every page and reference in it.':
@@ -39,6 +45,12 @@ export const frenchNoticeTexts: Readonly<Record<string, string>> = {
 
 /** Sentences with figures in them. */
 export const frenchNoticePatterns: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(.+) cannot be used as a backup: it has no manifest\.json\.$/,
+    '$1 ne peut servir de sauvegarde : il n’a pas de manifest.json.',
+  ],
+  [/^(\S+) on (\S+ \S+):$/, '$1 sur $2 :'],
+  [/^(.+):$/, '$1 :'],
   [/^(\d+) bars? (?:was|were) added\.$/, 'Bougies ajoutées : $1.'],
   [/^(\d+) bars? (?:was|were) repaired\.$/, 'Bougies réparées : $1.'],
   [/^(\d+) months? (?:was|were) moved\.$/, 'Mois déplacés : $1.'],

@@ -18,7 +18,8 @@ export function noticeJobEnd(notices: Pick<NoticeService, 'raise'>, entry: JobEn
     source: 'job',
     mode: null,
     subject: kind,
-    text: isDone ? title : `${title}: ${failure ?? 'it was interrupted.'}`,
+    // Two lines: each is said in the reader's language by itself.
+    text: isDone ? title : `${title}:\n${failure ?? 'It was interrupted.'}`,
     target: { kind: 'job', id },
   });
 }

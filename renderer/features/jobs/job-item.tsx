@@ -2,6 +2,7 @@ import { ArrowUpRight, Ban, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import type { JobEntry } from '../../../shared/contract/jobs.ts';
 import type { MessageId } from '../../locales/catalogs.ts';
+import { useHostSentences } from '../../locales/host-sentences.ts';
 import { useHostText } from '../../locales/host-text.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
@@ -31,6 +32,7 @@ const bytesPerMegabyte = 1_048_576;
 /** One job: what it is, how far it came, and what can be done with it. */
 export function JobItem({ job }: { readonly job: JobEntry }) {
   const t = useT();
+  const hostSentences = useHostSentences();
   const hostText = useHostText();
   const times = useTimes();
   const isOpen = isUnderWay(job);
@@ -50,7 +52,7 @@ export function JobItem({ job }: { readonly job: JobEntry }) {
       {job.state === 'running' && <JobProgress job={job} />}
       {job.failure !== null && (
         <p className={styles['failure']} data-selectable>
-          {hostText(job.failure)}
+          {hostSentences(job.failure)}
         </p>
       )}
       <div className={styles['line']}>

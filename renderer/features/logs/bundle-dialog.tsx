@@ -89,7 +89,9 @@ function Parts({ parts }: { readonly parts: readonly BundlePart[] }) {
               onClick={() => setName(part.name)}
             >
               <span>{part.name}</span>
-              <span className={styles['more']}>{format.number(part.bytes / bytesPerKilobyte, 1)} kB</span>
+              <span className={styles['more']}>
+                {t('logs.bundle.size', { size: format.number(part.bytes / bytesPerKilobyte, 1) })}
+              </span>
             </button>
           </li>
         ))}

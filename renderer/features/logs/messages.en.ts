@@ -31,6 +31,7 @@ export const logsEnglish = {
   'logs.bundle.text':
     'Everything below goes into one ZIP file on this machine; nothing is sent. Keys, tokens and passwords are struck out, your name and folders are shortened.',
   'logs.bundle.parts': 'Parts of the file',
+  'logs.bundle.size': '{size} kB',
   'logs.bundle.cut': 'the file has the rest',
   'logs.bundle.close': 'Cancel',
   'logs.bundle.save': 'Save file',

@@ -34,6 +34,7 @@ export const logsFrench: TranslationOf<typeof logsEnglish> = {
   'logs.bundle.text':
     'Tout ce qui suit va dans un fichier ZIP sur cette machine ; rien n’est envoyé. Clés, jetons et mots de passe sont effacés, votre nom et vos dossiers sont raccourcis.',
   'logs.bundle.parts': 'Parties du fichier',
+  'logs.bundle.size': '{size} ko',
   'logs.bundle.cut': 'le fichier a la suite',
   'logs.bundle.close': 'Annuler',
   'logs.bundle.save': 'Enregistrer',

@@ -1,6 +1,6 @@
 import { jobEntryKinds } from '../../../shared/contract/jobs.ts';
 import type { Notice } from '../../../shared/contract/notifications.ts';
-import { hostText } from '../../locales/host-text.ts';
+import { hostSentences } from '../../locales/host-sentences.ts';
 import type { Language } from '../../locales/language.ts';
 import type { Translate } from '../../locales/translate.tsx';
 
@@ -26,5 +26,5 @@ export function noticeWords(notice: Notice, t: Translate, language: Language): N
   const { severity, source, text } = notice;
   const word =
     source === 'job' && severity === 'info' ? t('notices.done') : t(`notices.severity.${severity}`);
-  return { title: `${word} · ${subjectText(notice, t)}`, text: hostText(language, text) };
+  return { title: `${word} · ${subjectText(notice, t)}`, text: hostSentences(language, text) };
 }

@@ -59,8 +59,8 @@ function act(client: DeskClient, event: NoticeEvent, isFirst: boolean): void {
   if (event.kind === 'snapshot' && isFirst) {
     const since = Date.now() - standingMs;
     const standing = event.notices.filter(
-      ({ severity, isRead, isOver, lastAt }) =>
-        severity === 'critical' && !isRead && !isOver && lastAt > since,
+      ({ severity, source, isRead, isOver, lastAt }) =>
+        severity === 'critical' && source !== 'test' && !isRead && !isOver && lastAt > since,
     );
     for (const notice of standing.slice(0, mostStanding).toReversed()) show(client, notice);
   }
