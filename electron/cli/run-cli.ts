@@ -59,7 +59,7 @@ export async function runCli(options: CliOptions): Promise<0 | 1 | 2> {
     .enablePositionalOptions()
     .helpCommand(false);
   addDataCommands(program, withHost, console);
-  addStrategiesCommand(program, withHost);
+  addStrategiesCommand(program, withHost, withRunning);
   addScanCommand(program, withHost);
   addBacktestCommand(program, withHost);
   addOptimizeCommand(program, withHost);

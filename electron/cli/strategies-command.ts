@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { StrategyCatalogue } from '../../shared/contract/strategies.ts';
 import type { CommandContext, CommonOptions, WithHost } from './command-context.ts';
 import { addCommonOptions } from './common-options.ts';
+import { addStrategiesStatus } from './strategies-status.ts';
 import { textTable } from './text-table.ts';
 
 function catalogueTable({ strategies }: StrategyCatalogue): string {
@@ -33,9 +34,10 @@ async function listStrategies(
   }
 }
 
-/** `strategies`. */
-export function addStrategiesCommand(program: Command, withHost: WithHost): void {
-  addCommonOptions(program.command('strategies'))
+/** `strategies`, `strategies status`. */
+export function addStrategiesCommand(program: Command, withHost: WithHost, withRunning: WithHost): void {
+  const strategies = addCommonOptions(program.command('strategies'))
     .description('list every strategy, your own included, and what is wrong with your files')
     .action((flags: CommonOptions) => withHost(flags.home, (context) => listStrategies(flags, context)));
+  addStrategiesStatus(strategies, withRunning);
 }
