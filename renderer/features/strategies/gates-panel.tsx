@@ -56,8 +56,14 @@ function Gates({ candidate }: { readonly candidate: PromotionCandidate }) {
               })}
             >
               <ul className={styles['gates']}>
-                {gates.map((gate) => (
-                  <Gate key={gate.id} candidate={candidate} gate={gate} />
+                {gates.map((gate, index) => (
+                  <Gate
+                    key={gate.id}
+                    candidate={candidate}
+                    gate={gate}
+                    // What is missing altogether is said once.
+                    isSaid={gates.slice(0, index).some((one) => isSameStep(one, gate))}
+                  />
                 ))}
               </ul>
             </Section>
@@ -69,7 +75,17 @@ function Gates({ candidate }: { readonly candidate: PromotionCandidate }) {
   );
 }
 
-function Gate({ candidate, gate }: { readonly candidate: PromotionCandidate; readonly gate: PromotionGate }) {
+function isSameStep(one: PromotionGate, other: PromotionGate): boolean {
+  return one.state !== 'met' && one.reason === other.reason && one.next === other.next;
+}
+
+interface GateProps {
+  readonly candidate: PromotionCandidate;
+  readonly gate: PromotionGate;
+  readonly isSaid: boolean;
+}
+
+function Gate({ candidate, gate, isSaid }: GateProps) {
   const t = useT();
   const act = useNextStep();
   const { title, reason } = useGateText()(gate);
@@ -86,7 +102,7 @@ function Gate({ candidate, gate }: { readonly candidate: PromotionCandidate; rea
           />
         )}
       </div>
-      {reason !== null && (
+      {reason !== null && !isSaid && (
         <div className={styles['why']}>
           <span>{reason}</span>
           {next !== null && next !== 'wait' && (

@@ -30,7 +30,7 @@ export const strategiesEnglish = {
   'strategies.source': 'Open where this was read: {gate}',
   'strategies.yes': 'yes',
   'strategies.no': 'no',
-  'strategies.length': '{days} d, {cycles} cycles',
+  'strategies.lengthOf': '{days} / {mostDays} d or {cycles} / {mostCycles} cycles',
   'strategies.state.met': 'met',
   'strategies.state.missing': 'missing',
   'strategies.state.unknown': 'not known',

@@ -33,7 +33,7 @@ export const strategiesFrench: TranslationOf<typeof strategiesEnglish> = {
   'strategies.source': 'Ouvrir l’origine : {gate}',
   'strategies.yes': 'oui',
   'strategies.no': 'non',
-  'strategies.length': '{days} j, {cycles} cycles',
+  'strategies.lengthOf': '{days} / {mostDays} j ou {cycles} / {mostCycles} cycles',
   'strategies.state.met': 'remplie',
   'strategies.state.missing': 'manquante',
   'strategies.state.unknown': 'inconnue',

@@ -26,10 +26,7 @@ export function useGateText(): (gate: PromotionGate) => GateText {
       case 'score':
         return format.number(value.value, 0);
       case 'length':
-        return t('strategies.length', {
-          days: format.number(value.days, value.days < 10 && value.days % 1 !== 0 ? 1 : 0),
-          cycles: format.number(value.cycles, 0),
-        });
+        return format.number(value.days, 0);
       case 'yes':
       case 'no':
         return t(`strategies.${value.kind}`);
@@ -41,6 +38,19 @@ export function useGateText(): (gate: PromotionGate) => GateText {
   return ({ id, value, required, reason }) => {
     const decimals = id === 'divergence' ? 2 : 1;
     const isFigure = required.kind !== 'yes';
+    if (required.kind === 'length') {
+      const has = value?.kind === 'length' ? value : null;
+      return {
+        title: t(`strategies.gate.${id}`),
+        value: t('strategies.lengthOf', {
+          days: format.number(has?.days, 0),
+          mostDays: required.days,
+          cycles: format.number(has?.cycles, 0),
+          mostCycles: required.cycles,
+        }),
+        reason: reason === null ? null : t(`strategies.reason.${reason}`),
+      };
+    }
     const measured = value === null ? '–' : valueText(value, decimals);
     return {
       title: t(`strategies.gate.${id}`),
