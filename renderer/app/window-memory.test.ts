@@ -16,9 +16,9 @@ test('a stored window comes back as it was', () => {
 
 test('what cannot be read is left out, and the rest is kept', () => {
   expect(readWindowMemory({ workspace: 'nowhere', strategyId: 'sma_cross' })).toEqual({
-    workspace: 'data',
+    workspace: 'home',
     layoutId: null,
     strategyId: 'sma_cross',
   });
-  expect(readWindowMemory('nonsense')).toEqual({ workspace: 'data', layoutId: null, strategyId: null });
+  expect(readWindowMemory('nonsense')).toEqual({ workspace: 'home', layoutId: null, strategyId: null });
 });

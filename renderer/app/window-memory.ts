@@ -10,7 +10,7 @@ const memoryName = 'window';
 const saveDelayMs = 500;
 
 const windowMemory = z.object({
-  workspace: z.enum(workspaceIds).catch('data'),
+  workspace: z.enum(workspaceIds).catch('home'),
   layoutId: z.string().nullable().catch(null),
   strategyId: z.string().nullable().catch(null),
 });
@@ -22,7 +22,7 @@ export function readWindowMemory(stored: unknown): WindowMemory | null {
   return stored === null || stored === undefined ? null : windowMemory.catch(emptyMemory).parse(stored);
 }
 
-const emptyMemory: WindowMemory = { workspace: 'data', layoutId: null, strategyId: null };
+const emptyMemory: WindowMemory = { workspace: 'home', layoutId: null, strategyId: null };
 
 /**
  * Opens the window as it was left, then keeps the host's copy current. Returns the function that stops keeping it. A

@@ -37,7 +37,7 @@ export interface WorkspaceState {
 }
 
 export const useWorkspaceStore = create<WorkspaceState>()(() => ({
-  workspace: 'data',
+  workspace: 'home',
   layoutId: null,
   strategyId: null,
   params: {},

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { chromiumPath, openBrowserDesk, type BrowserDesk } from '../support/browser-desk.ts';
-import { keepShot, slowly } from '../support/desk-page.ts';
+import { keepShot, openScreen, slowly } from '../support/desk-page.ts';
 
 // The button that is always there: what it takes to throw each level, what it says it did, and the way back.
 describe.skipIf(!chromiumPath)('the kill switch', () => {
@@ -8,6 +8,8 @@ describe.skipIf(!chromiumPath)('the kill switch', () => {
   beforeAll(async () => {
     desk = await openBrowserDesk({ width: 1280, height: 800 });
     await desk.page.getByText('PAPER', { exact: true }).first().waitFor();
+    // A screen that says nothing of modes itself.
+    await openScreen(desk.page, 'data');
   });
   afterAll(() => desk?.close());
 
