@@ -33,7 +33,8 @@ function placeOf(element: HTMLElement): string | null {
 /** Whether a click on it does something that its name says: not hidden, not off, no heading that sorts. */
 function isOffered(element: HTMLElement): boolean {
   if (element.matches(':disabled, [aria-disabled="true"], [aria-hidden="true"]')) return false;
-  if (element.closest('thead, [role="columnheader"]') !== null) return false;
+  // Headings sort, and a list of commands would only repeat the palette.
+  if (element.closest('thead, [role="columnheader"], [data-no-palette]') !== null) return false;
   return element.checkVisibility();
 }
 

@@ -44,7 +44,7 @@ export const settingsFrench: TranslationOf<typeof settingsEnglish> = {
   'settings.risk.noAccounts': 'Cet hôte n’a aucun compte.',
 
   'settings.costs.text':
-    'Ce que paie votre compte à la place du barème publié. Les tests, walk-forwards et séances sur papier qui nomment la place l’utilisent dès leur prochain départ.',
+    'Ce que paie votre compte à la place du barème publié. Les tests, walk-forwards et sessions sur papier qui nomment la place l’utilisent dès leur prochain départ.',
   'settings.costs.fees': 'Frais par place',
   'settings.costs.venue': 'Place',
   'settings.costs.published': 'Maker / taker publiés',
@@ -61,7 +61,7 @@ export const settingsFrench: TranslationOf<typeof settingsEnglish> = {
   'settings.costs.wrong': 'Frais de {venue} : maker entre −5 et 5\u202f%, taker entre 0 et 5\u202f%.',
 
   'settings.applied.text':
-    'Choisis par un walk-forward et repris par vous. Scanner, graphiques et séances les préfèrent à ceux de la stratégie.',
+    'Choisis par un walk-forward et repris par vous. Scanner, graphiques et sessions les préfèrent à ceux de la stratégie.',
   'settings.applied.list': 'Par stratégie et série',
   'settings.applied.none':
     'Aucun pour l’instant. Un walk-forward qui passe ses audits propose d’appliquer son choix.',
@@ -76,7 +76,7 @@ export const settingsFrench: TranslationOf<typeof settingsEnglish> = {
   'settings.sound': 'Son',
   'settings.sound.hint':
     'Des avis et avertissements ; les critiques sonnent toujours. Une seule fenêtre sonne.',
-  'settings.desktop': 'Avis sur le bureau',
+  'settings.desktop': 'Avis du système',
   'settings.desktop.hint': 'Hors de la fenêtre, si votre système le permet.',
   'settings.desktop.info': 'Tous',
   'settings.desktop.warning': 'Avertissements et critiques',
@@ -124,6 +124,6 @@ export const settingsFrench: TranslationOf<typeof settingsEnglish> = {
   'settings.version.text': 'Candlewright {version}, moteur {engine}',
   'settings.more': 'Autres',
   'settings.more.help': 'Aide',
-  'settings.more.logs': 'Journaux',
+  'settings.more.logs': 'Traces',
   'settings.more.licences': 'Licences',
 };

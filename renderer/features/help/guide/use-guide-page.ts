@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLanguage } from '../../../locales/translate.tsx';
 import type { Language } from '../../../locales/language.ts';
 import { guidePages, type GuidePage } from '../../../stores/help-store.ts';
+import { typeset } from '../typeset.ts';
 import { loadGuideText } from './guide-text.ts';
 import { pageSections, type PageSection } from './page-outline.ts';
 
@@ -9,10 +10,11 @@ import { pageSections, type PageSection } from './page-outline.ts';
 async function loadPage(page: GuidePage, language: Language): Promise<readonly PageSection[]> {
   const english = pageSections(await loadGuideText(page, 'en'));
   if (language === 'en') return english;
-  return pageSections(
+  const sections = pageSections(
     await loadGuideText(page, language),
     english.map(({ anchor }) => anchor),
   );
+  return sections.map((section) => ({ ...section, title: typeset(section.title, language) }));
 }
 
 /** A page of the guide in the language shown now; it is part of the program and needs no network. */

@@ -80,7 +80,7 @@ export function KeyRow({ command, groupTitle }: KeyRowProps) {
   }
 
   return (
-    <div className={styles['keyRow']} data-setting="" data-command={command.id}>
+    <div className={styles['keyRow']} data-setting="" data-command={command.id} data-no-palette="">
       <span className={styles['keyTitle']}>{title}</span>
       <span className={styles['chord']}>{keys !== null && <Keys of={shownKeys(keys)} />}</span>
       <span className={styles['actions']}>
