@@ -1,11 +1,16 @@
 import type { SeriesKey } from '../../../shared/contract/series.ts';
-import { candleColumns, sliceCandles, type CandleColumns } from '../../../shared/domain/candle.ts';
+import {
+  candleColumns,
+  firstBarAtOrAfter,
+  sliceCandles,
+  type CandleColumns,
+} from '../../../shared/domain/candle.ts';
 import { baseOfTimeframe } from '../../../shared/domain/derived-timeframe.ts';
 import { CandlewrightError } from '../../../shared/domain/errors.ts';
 import type { CandleSeries } from '../../../shared/domain/series.ts';
 import { timeframeMs } from '../../../shared/domain/timeframe.ts';
 import type { CandleStore, TimeRange } from '../../../shared/ports/candle-store.ts';
-import { longerCandles } from './longer-candles.ts';
+import { derivedCandles } from './derived-candles.ts';
 
 /** Candles to look at: those of a stored series, or longer ones that are added up from it. */
 export interface CandleSource {
@@ -42,14 +47,9 @@ export function candleSource(store: CandleStore, key: SeriesKey): CandleSource {
     base,
     barMs,
     load({ from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY }) {
-      const shorter = candleColumns(
-        store.load(symbol, timeframe, {
-          ...(Number.isFinite(from) ? { from } : {}),
-          // The last bar that opens before `to` ends after it.
-          ...(Number.isFinite(to) ? { to: to + barMs } : {}),
-        }),
-      );
-      return longerCandles(shorter, timeframeMs(timeframe), key.timeframe, from, to);
+      const all = derivedCandles(store, base, key.timeframe);
+      const first = firstBarAtOrAfter(all.time, from);
+      return sliceCandles(all, first, Math.max(first, firstBarAtOrAfter(all.time, to)));
     },
   };
 }

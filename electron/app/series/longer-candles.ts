@@ -27,16 +27,10 @@ function volumeOf(volume: Float64Array, from: number, to: number): number {
 }
 
 /**
- * Bars of `timeframe` that open in `[from, to)`, each added up from all the shorter bars of its time; one that lacks
+ * Bars of `timeframe`, each added up from all the shorter bars of its time; one that lacks
  * any is left out.
  */
-export function longerCandles(
-  base: CandleColumns,
-  baseMs: number,
-  timeframe: Timeframe,
-  from: number,
-  to: number,
-): CandleColumns {
+export function longerCandles(base: CandleColumns, baseMs: number, timeframe: Timeframe): CandleColumns {
   const barMs = timeframeMs(timeframe);
   const wanted = barMs / baseMs;
   const result = candleColumns(allocateCandles(Math.ceil(base.length / wanted)));
@@ -50,7 +44,7 @@ export function longerCandles(
       if (base.high[end] > high) high = base.high[end];
       if (base.low[end] < low) low = base.low[end];
     }
-    if (end - bar === wanted && open >= from && open < to) {
+    if (end - bar === wanted) {
       result.time[length] = open;
       result.open[length] = base.open[bar];
       result.high[length] = high;
