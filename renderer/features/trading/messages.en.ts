@@ -97,7 +97,6 @@ export const tradingEnglish = {
   'trading.cover.hint': 'A stop over the whole position rests at the venue.',
   'trading.cover.since': 'Not fully covered since {time}.',
   'trading.line.level': 'Level {level}',
-  'trading.chart.hint': 'Double-click on the chart to put a price into the ticket.',
   'trading.line.long': 'Long {amount}',
   'trading.line.short': 'Short {amount}',
   'trading.line.stop': 'Stop {price}',

@@ -99,7 +99,6 @@ export const tradingFrench: Readonly<Record<keyof typeof tradingEnglish, string>
   'trading.cover.hint': 'Un stop couvre toute la position auprès de la place.',
   'trading.cover.since': 'Pas entièrement couverte depuis {time}.',
   'trading.line.level': 'Niveau {level}',
-  'trading.chart.hint': 'Un double-clic sur le graphique met son prix dans le ticket.',
   'trading.line.long': 'Achat {amount}',
   'trading.line.short': 'Vente {amount}',
   'trading.line.stop': 'Stop {price}',

@@ -142,8 +142,6 @@ export function AccountChart({ series, page }: AccountChartProps) {
       chart={chart}
       container={container}
       bars={shownBars}
-      time={shownPage.time[shown] ?? closedUntil}
-      bars={shownBars}
       legend={
         plan && shown >= 0 && <LinesLegend plan={plan} time={shownPage.time[shown]} tickSize={tickSize} />
       }
@@ -174,7 +172,6 @@ export function AccountChart({ series, page }: AccountChartProps) {
       }
       className={styles['plot']}
       label={t('chart.label', { symbol, timeframe })}
-      title={t('move.hint')}
       testId="trading-chart"
       data={{
         'data-bars': hidden + shownPage.time.length,

@@ -37,6 +37,7 @@ export function MoveList({ lines, onChoose }: MoveListProps) {
           ))}
         </ul>
       )}
+      <p className={styles['hint']}>{t('move.hint')}</p>
     </Popover>
   );
 }

@@ -59,16 +59,12 @@ export function MoveStrip(props: MoveStripProps) {
     if (next !== null) onPrice(writeAmount(next, language));
   };
   return (
-    <form
+    <div
       className={styles['strip']}
       data-side={side}
       role="dialog"
       aria-label={t('move.title', { line: line.name })}
       data-testid="move-strip"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.key !== 'Escape') return;
@@ -76,73 +72,87 @@ export function MoveStrip(props: MoveStripProps) {
         onCancel();
       }}
     >
-      <div className={styles['head']}>
-        <ModeBadge mode={modeOfAccount(account)} size="small" />
-        <strong>{t('move.title', { line: line.name })}</strong>
-      </div>
-      <div className={styles['facts']}>
-        <span className={styles['prices']}>
-          <span>
-            {t('move.from')} <b>{format.decimal(line.price)}</b> →
+      <form
+        className={styles['inner']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <div className={styles['head']}>
+          <ModeBadge mode={modeOfAccount(account)} size="small" />
+          <strong>{t('move.title', { line: line.name })}</strong>
+        </div>
+        <div className={styles['facts']}>
+          <span className={styles['prices']}>
+            <span>
+              {t('move.from')} <b>{format.decimal(line.price)}</b> →
+            </span>
+            <TextField
+              size="small"
+              isNumeric
+              autoFocus
+              inputMode="decimal"
+              aria-label={t('move.price')}
+              value={price}
+              data-testid="move-price"
+              onFocus={(event) => event.target.select()}
+              onChange={onPrice}
+              onKeyDown={(event) => {
+                if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+                event.preventDefault();
+                step((event.key === 'ArrowUp' ? 1 : -1) * (event.shiftKey ? 10 : 1));
+              }}
+            />
           </span>
-          <TextField
-            size="small"
-            isNumeric
-            autoFocus
-            inputMode="decimal"
-            aria-label={t('move.price')}
-            value={price}
-            data-testid="move-price"
-            onFocus={(event) => event.target.select()}
-            onChange={onPrice}
-            onKeyDown={(event) => {
-              if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
-              event.preventDefault();
-              step((event.key === 'ArrowUp' ? 1 : -1) * (event.shiftKey ? 10 : 1));
-            }}
-          />
-        </span>
-        {preview === null ? (
-          error === null && <span className={styles['quiet']}>{t('move.asking')}</span>
-        ) : (
-          <dl data-testid="move-effect">
-            <dt>{t('move.distance')}</dt>
-            <dd>{format.signedPercent(preview.distance, 2)}</dd>
-            <dt>{t(`move.outcome.${preview.purpose}`)}</dt>
-            <dd>
-              {money(preview.outcomeBefore)} →{' '}
-              <FigureText change={Number(preview.outcomeAfter ?? 0)}>
-                {money(preview.outcomeAfter)}
-              </FigureText>{' '}
-              <small>{preview.currency}</small>
-            </dd>
-            <dt>{t('move.share')}</dt>
-            <dd>{format.signedPercent(preview.outcomeShare, 2)}</dd>
-            <dt>{t('move.openRisk')}</dt>
-            <dd>{format.percent(preview.openRiskAfter, 2)}</dd>
-          </dl>
+          {preview === null ? (
+            error === null && <span className={styles['quiet']}>{t('move.asking')}</span>
+          ) : (
+            <dl data-testid="move-effect">
+              <dt>{t('move.distance')}</dt>
+              <dd>{format.signedPercent(preview.distance, 2)}</dd>
+              <dt>{t(`move.outcome.${preview.purpose}`)}</dt>
+              <dd>
+                {money(preview.outcomeBefore)} →{' '}
+                <FigureText change={Number(preview.outcomeAfter ?? 0)}>
+                  {money(preview.outcomeAfter)}
+                </FigureText>{' '}
+                <small>{preview.currency}</small>
+              </dd>
+              <dt>{t('move.share')}</dt>
+              <dd>{format.signedPercent(preview.outcomeShare, 2)}</dd>
+              <dt>{t('move.openRisk')}</dt>
+              <dd>{format.percent(preview.openRiskAfter, 2)}</dd>
+            </dl>
+          )}
+          <span className={styles['actions']}>
+            <Button icon={X} onClick={onCancel} data-testid="move-cancel">
+              {t('move.cancel')}
+            </Button>
+            <Button
+              look="primary"
+              icon={Check}
+              type="submit"
+              disabled={!isSendable}
+              data-testid="move-confirm"
+            >
+              {t('move.confirm')}
+            </Button>
+          </span>
+        </div>
+        {error !== null && <ErrorState error={error} safe={t('move.refused')} />}
+        {preview !== null && preview.problems.length > 0 && (
+          <Note tone="bad" title={t('move.refused')}>
+            {preview.problems.map((problem) => hostText(problem)).join(' ')}
+          </Note>
         )}
-        <span className={styles['actions']}>
-          <Button icon={X} onClick={onCancel} data-testid="move-cancel">
-            {t('move.cancel')}
-          </Button>
-          <Button look="primary" icon={Check} type="submit" disabled={!isSendable} data-testid="move-confirm">
-            {t('move.confirm')}
-          </Button>
-        </span>
-      </div>
-      {error !== null && <ErrorState error={error} safe={t('move.refused')} />}
-      {preview !== null && preview.problems.length > 0 && (
-        <Note tone="bad" title={t('move.refused')}>
-          {preview.problems.map((problem) => hostText(problem)).join(' ')}
-        </Note>
-      )}
-      {preview !== null && preview.denials.length > 0 && <DenialList denials={preview.denials} />}
-      {preview !== null && !isRefused && preview.warnings.length > 0 && (
-        <Note tone="warning" title={t('move.warning')}>
-          {preview.warnings.map((warning) => hostText(warning)).join(' ')}
-        </Note>
-      )}
-    </form>
+        {preview !== null && preview.denials.length > 0 && <DenialList denials={preview.denials} />}
+        {preview !== null && !isRefused && preview.warnings.length > 0 && (
+          <Note tone="warning" title={t('move.warning')}>
+            {preview.warnings.map((warning) => hostText(warning)).join(' ')}
+          </Note>
+        )}
+      </form>
+    </div>
   );
 }
