@@ -1,12 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Notice, NoticeCounts, NoticeSeverity } from '../../shared/contract/notifications.ts';
 
-/** A notice on disk; equal keys say the same thing again. */
-export interface StoredNotice {
-  readonly key: string;
-  readonly notice: Notice;
-}
-
 export interface NoticeFilter {
   /** Older than this one; null for the newest. */
   readonly before: number | null;

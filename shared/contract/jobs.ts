@@ -21,8 +21,6 @@ export const jobEntryKinds = [
   'arena',
 ] as const;
 
-export type JobEntryKind = (typeof jobEntryKinds)[number];
-
 /** `interrupted`: the process that worked on it ended first. */
 export const jobEntryStates = [
   'waiting',

@@ -10,8 +10,6 @@ export type NoticeSeverity = (typeof noticeSeverities)[number];
 
 export const noticeSources = ['account', 'job', 'feed', 'storage', 'backup', 'test'] as const;
 
-export type NoticeSource = (typeof noticeSources)[number];
-
 /** Where a notice came from; the desk opens it there. */
 const noticeTarget = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('journal'), accountId: z.string(), sequence: z.number().int() }),
@@ -19,8 +17,6 @@ const noticeTarget = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('series'), symbol: z.string(), timeframe: z.string() }),
   z.object({ kind: z.literal('storage') }),
 ]);
-
-export type NoticeTarget = z.infer<typeof noticeTarget>;
 
 export const notice = z.object({
   /** Rises with every new one; an equal one that follows shortly is counted in it instead. */

@@ -13,7 +13,7 @@ let connection: Connection;
 
 beforeAll(async () => {
   running = await runHost();
-  connection = await connectBySocket(running);
+  connection = connectBySocket(running);
   await connection.client.imports.addSamples();
 }, 120_000);
 afterAll(async () => {
@@ -77,7 +77,7 @@ describe('the jobs of a host', () => {
     const broken = join(running.home, 'broken-backup');
     mkdirSync(broken);
     for (let time = 0; time < 3; time += 1) {
-      await expect(connection.client.maintenance.verify({ path: broken })).rejects.toThrow();
+      await expect(connection.client.maintenance.verify({ path: broken })).rejects.toThrow(/manifest/);
       await until(
         jobs,
         (all) => all.filter(({ kind, state }) => kind === 'verify' && state === 'failed').length > time,
@@ -257,17 +257,20 @@ describe('the diagnostics file', () => {
     expect(names.filter((name) => name.startsWith('logs/')).length).toBe(
       readdirSync(join(running.home, 'logs')).length,
     );
-    for (const [name, bytes] of Object.entries(parts)) {
+    const { username } = userInfo();
+    const forbidden = [
+      ...Object.values(secrets),
+      ...Object.values(secrets).map((secret) => secret.slice(0, 16)),
+      running.home,
+      running.token,
+      homedir(),
+      ...(username.length >= 3 && username !== 'root' ? [`/${username}/`] : []),
+    ];
+    const found = Object.entries(parts).flatMap(([name, bytes]) => {
       const text = strFromU8(bytes);
-      for (const secret of Object.values(secrets)) expect(text, name).not.toContain(secret);
-      for (const secret of Object.values(secrets)) expect(text, name).not.toContain(secret.slice(0, 16));
-      expect(text, name).not.toContain(running.home);
-      expect(text, name).not.toContain(running.token);
-      if (homedir().length > 1) expect(text, name).not.toContain(homedir());
-      const { username } = userInfo();
-      if (username.length >= 3 && username !== 'root')
-        expect(text, name).not.toMatch(new RegExp(String.raw`\b${username}\b`));
-    }
+      return forbidden.filter((word) => text.includes(word)).map((word) => `${name}: ${word}`);
+    });
+    expect(found).toEqual([]);
     const store = JSON.parse(strFromU8(parts['store.json'])) as Record<string, unknown>;
     expect(store).toMatchObject({ state: 'checked', integrity: ['ok'], orphans: 0 });
     const about = JSON.parse(strFromU8(parts['about.json'])) as Record<string, unknown>;

@@ -99,6 +99,16 @@ interface Source {
   head: ReadLine | null;
 }
 
+/** The file whose next line is the newest of all; null when every file is read. */
+function newestOf(sources: readonly Source[]): { readonly source: Source; readonly head: ReadLine } | null {
+  let newest: { source: Source; head: ReadLine } | null = null;
+  for (const source of sources) {
+    const { head } = source;
+    if (head !== null && (newest === null || isBefore(newest.head.key, head.key))) newest = { source, head };
+  }
+  return newest;
+}
+
 export interface LogPage {
   readonly lines: LogLine[];
   readonly next: string | null;
@@ -161,17 +171,13 @@ export function createLogReader(folder: string): LogReader {
         const bytes = all.reduce((sum, file) => sum + file.bytes, 0);
         let last: string | null = null;
         for (;;) {
-          let newest: Source | null = null;
-          for (const source of sources) {
-            if (source.head === null) continue;
-            if (newest?.head == null || isBefore(newest.head.key, source.head.key)) newest = source;
-          }
-          if (newest?.head == null) return { lines, next: null, bytes };
+          const newest = newestOf(sources);
+          if (newest === null) return { lines, next: null, bytes };
           if (lines.length >= limit || state.read > mostBytes) return { lines, next: last, bytes };
           const { line } = newest.head;
           last = line.id;
           if (passes(filter, line)) lines.push(line);
-          await advance(newest);
+          await advance(newest.source);
         }
       } finally {
         for (const { file, lines } of sources) {

@@ -52,7 +52,7 @@ describe('a secret is struck out', () => {
   test.each([
     'job 5f0c2a9e-3b1d-4c55-9a77-0f2d6b1e8c3a is done',
     'BINANCE:BTC/USDT:USDT 1h, 33259 bars from 2018-01-01T00:00:00Z',
-    '/home/trader/.config/Candlewright/store/candlewright.sqlite',
+    '/srv/desk/Candlewright/store/candlewright.sqlite',
     'The parameter envelope_dca_pine_long_only of 324 combinations',
     '{"level":30,"time":1795300000000,"msg":"host started","keys":{"Alt+Digit1":null}}',
   ])('and everything else stays: %s', (text) => {
