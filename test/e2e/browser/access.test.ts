@@ -79,7 +79,7 @@ describe.skipIf(!chromiumPath)('for everyone', () => {
       faults.push(...(await accessFaults(page, rules)).map((fault) => `${screen}: ${fault}`));
     }
     expect(faults).toEqual([]);
-  });
+  }, 600_000);
 
   test('the Tab key reaches every control of every screen, and the focus is seen', async () => {
     const { page } = desk;
