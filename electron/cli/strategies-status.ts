@@ -83,9 +83,9 @@ export function addStrategiesStatus(strategies: Command, withRunning: WithHost):
   addCommonOptions(strategies.command('status'))
     .description('where every strategy stands on its way to money, and what is missing, in the running desk')
     .option('--gates', 'every gate with its value, instead of a line for each strategy')
-    .action((flags: StatusFlags, command: Command) =>
-      withRunning(flags.home ?? (command.parent?.opts() as CommonOptions).home, (context) =>
-        printStatus({ ...(command.parent?.opts() as CommonOptions), ...flags }, context),
-      ),
-    );
+    .action((flags: StatusFlags, command: Command) => {
+      // An option before the name of the command is its parent's.
+      const all: StatusFlags = { ...command.parent?.opts<CommonOptions>(), ...flags };
+      return withRunning(all.home, (context) => printStatus(all, context));
+    });
 }

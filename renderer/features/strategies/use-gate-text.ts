@@ -10,6 +10,9 @@ export interface GateText {
   readonly reason: string | null;
 }
 
+/** Gates that ask for no more than something. */
+const atMost: ReadonlySet<PromotionGate['id']> = new Set(['no-open-gaps', 'parity', 'divergence']);
+
 /** Puts a gate into words. */
 export function useGateText(): (gate: PromotionGate) => GateText {
   const t = useT();
@@ -35,7 +38,18 @@ export function useGateText(): (gate: PromotionGate) => GateText {
     }
   }
 
-  return ({ id, value, required, reason }) => {
+  function reasonText({ id, reason }: PromotionGate): string | null {
+    if (reason === null) return null;
+    return t(
+      reason === 'not-reached' && atMost.has(id)
+        ? 'strategies.reason.tooMuch'
+        : `strategies.reason.${reason}`,
+    );
+  }
+
+  return (gate) => {
+    const { id, value, required } = gate;
+    const reason = reasonText(gate);
     const decimals = id === 'divergence' ? 2 : 1;
     const isFigure = required.kind !== 'yes';
     if (required.kind === 'length') {
@@ -48,14 +62,14 @@ export function useGateText(): (gate: PromotionGate) => GateText {
           cycles: format.number(has?.cycles, 0),
           mostCycles: required.cycles,
         }),
-        reason: reason === null ? null : t(`strategies.reason.${reason}`),
+        reason,
       };
     }
     const measured = value === null ? '–' : valueText(value, decimals);
     return {
       title: t(`strategies.gate.${id}`),
       value: isFigure ? `${measured} / ${valueText(required, decimals)}` : measured,
-      reason: reason === null ? null : t(`strategies.reason.${reason}`),
+      reason,
     };
   };
 }

@@ -40,7 +40,7 @@ export const strategiesWorkspace: WorkspaceDefinition = {
     dock.add('strategies.ladder');
     dock.add('strategies.gates', {
       beside: { panel: 'strategies.ladder', direction: 'right' },
-      initialWidth: isWide ? 460 : 360,
+      initialWidth: isWide ? 460 : 336,
       minimumWidth: 320,
     });
     dock.add('strategies.table', {

@@ -31,23 +31,26 @@ function isOtherBar(one: number, other: number, barMs: number): boolean {
   return Math.floor(one / barMs) !== Math.floor(other / barMs);
 }
 
+/** What all of a pair comes from, where something about it is known: other candles, another plan, other levels. */
+function wholeCause(
+  paper: PaperTrade,
+  backtest: DriftTrade,
+  finding: DriftFinding | null,
+): DriftCause | null {
+  if (finding === 'candles-changed' || finding === 'plan-changed') return causeOfFinding[finding];
+  // Fewer levels have another average, and with it another stop.
+  if (paper.levels !== backtest.levels) return finding === 'guard-denied' ? 'guard' : 'partial-fill';
+  return paper.isPartlyFilled ? 'partial-fill' : null;
+}
+
 function entryCause(
   paper: PaperTrade,
   backtest: DriftTrade,
   finding: DriftFinding | null,
   barMs: number,
 ): DriftCause {
-  if (finding === 'candles-changed' || finding === 'plan-changed') return causeOfFinding[finding];
-  if (isOtherBar(paper.entryTime, backtest.entryTime, barMs))
-    return finding === null ? 'timing' : causeOfFinding[finding];
-  if (paper.levels !== backtest.levels) return finding === 'guard-denied' ? 'guard' : 'partial-fill';
-  return paper.isPartlyFilled ? 'partial-fill' : 'price';
-}
-
-function sizeCause(paper: PaperTrade, backtest: DriftTrade, finding: DriftFinding | null): DriftCause {
-  if (finding === 'candles-changed' || finding === 'plan-changed') return causeOfFinding[finding];
-  if (paper.levels !== backtest.levels) return finding === 'guard-denied' ? 'guard' : 'partial-fill';
-  return paper.isPartlyFilled ? 'partial-fill' : 'size';
+  if (!isOtherBar(paper.entryTime, backtest.entryTime, barMs)) return 'price';
+  return finding === null ? 'timing' : causeOfFinding[finding];
 }
 
 function exitCause(
@@ -57,7 +60,6 @@ function exitCause(
   barMs: number,
 ): DriftCause {
   if (paper.exit === 'manual' || (finding !== null && byAPerson.has(finding))) return 'manual';
-  if (finding === 'candles-changed' || finding === 'plan-changed') return causeOfFinding[finding];
   return isOtherBar(paper.exitTime, backtest.exitTime, barMs) ? 'timing' : 'price';
 }
 
@@ -74,17 +76,19 @@ function partsOfTwins(
 ): DriftPart[] {
   const side = paper.side === 'long' ? 1 : -1;
   const quantity = paper.quantity;
+  const whole = wholeCause(paper, backtest, finding);
+  const exit = exitCause(paper, backtest, finding, barMs);
   return [
     {
-      cause: sizeCause(paper, backtest, finding),
+      cause: whole ?? 'size',
       amount: (quantity - backtest.quantity) * side * (backtest.exitPrice - backtest.averageEntry),
     },
     {
-      cause: entryCause(paper, backtest, finding, barMs),
+      cause: whole ?? entryCause(paper, backtest, finding, barMs),
       amount: quantity * side * (backtest.averageEntry - paper.averageEntry),
     },
     {
-      cause: exitCause(paper, backtest, finding, barMs),
+      cause: exit === 'manual' ? exit : (whole ?? exit),
       amount: quantity * side * (paper.exitPrice - backtest.exitPrice),
     },
     { cause: 'fee', amount: backtest.fees - paper.fees },
