@@ -43,7 +43,7 @@ function isDesk(event: IpcMainEvent, window: BrowserWindow): boolean {
   );
 }
 
-/** Accepts ports from the window's own page and from nobody else. Returns what stops it. */
+/** Accepts ports from the window's own page and from no frame in it. Returns what stops it. */
 export function acceptPorts(
   window: BrowserWindow,
   rpc: RpcHandler,
@@ -51,7 +51,8 @@ export function acceptPorts(
 ): () => void {
   const onRequest = (event: IpcMainEvent): void => {
     const [port] = event.ports;
-    if (port === undefined) return;
+    // Every window listens; each answers its own page.
+    if (port === undefined || window.isDestroyed() || event.sender !== window.webContents) return;
     if (isDesk(event, window)) servePort(port, rpc, onFault);
     else {
       onFault(new Error('A port came from a frame that is not the desk'));

@@ -32,7 +32,12 @@ export function TitleBar() {
         {thisWindowId === null ? <LayoutBar /> : <PopOutBar windowId={thisWindowId} />}
         {thisWindowId === null && <LostWindows />}
       </div>
-      <button type="button" className={styles['palette']} onClick={openPalette}>
+      <button
+        type="button"
+        className={styles['palette']}
+        title={t('frame.palette.open')}
+        onClick={openPalette}
+      >
         <Icon of={Search} size={15} />
         <span>{t('frame.palette.open')}</span>
         <Keys of="Ctrl K" />

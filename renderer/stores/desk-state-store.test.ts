@@ -32,6 +32,8 @@ function slowHost() {
 
 beforeEach(() => {
   sendLinksTo(null);
+  // A host that starts again has forgotten what windows chose.
+  receiveDeskState(state(1_000, null));
   receiveDeskState(state(0, null));
 });
 

@@ -1,4 +1,10 @@
-import type { DockviewApi, DockviewReadyEvent, DockviewTheme, IDockviewPanelProps } from 'dockview-react';
+import type {
+  DockviewApi,
+  DockviewReadyEvent,
+  DockviewTheme,
+  IDockviewPanel,
+  IDockviewPanelProps,
+} from 'dockview-react';
 import { DockviewReact } from 'dockview-react';
 import 'dockview-react/dist/styles/dockview.css';
 import { LayoutDashboard } from 'lucide-react';
@@ -39,13 +45,12 @@ interface PageDockProps {
   readonly page: DockPage;
   /** What the host has stored, or null. */
   readonly stored: unknown;
-  /** In place of the panels while there are none. */
+  /** What is offered while there are no panels. */
   readonly emptyActions: ReactNode;
-  readonly onReady?: (api: DockviewApi) => void;
 }
 
 /** The panels of a page, arranged as they were left. Every change is stored after a moment. */
-export function PageDock({ page, stored, emptyActions, onReady }: PageDockProps) {
+export function PageDock({ page, stored, emptyActions }: PageDockProps) {
   const t = useT();
   const dock = useRef<DockviewApi | null>(null);
   const [isEmpty, setEmpty] = useState(false);
@@ -64,15 +69,19 @@ export function PageDock({ page, stored, emptyActions, onReady }: PageDockProps)
         showToast({ tone: 'warning', title: t('frame.layout.bad'), text: t('frame.layout.bad.text') }),
       );
       setEmpty(opened.totalPanels === 0);
-      opened.onDidLayoutChange(() => {
+      const changed = (): void => {
         setEmpty(opened.totalPanels === 0);
         if (opened.width > 0 && opened.height > 0) delayed.later(opened);
-      });
+      };
+      opened.onDidLayoutChange(changed);
+      // What belongs to one panel, such as its link group, is part of the arrangement too.
+      const follow = (panel: IDockviewPanel): void => void panel.api.onDidParametersChange(changed);
+      for (const panel of opened.panels) follow(panel);
+      opened.onDidAddPanel(follow);
       setApi(opened);
-      onReady?.(opened);
     },
     // Called once, when the dock opens; later layouts are this component's own.
-    [stored, delayed, t, onReady],
+    [stored, delayed, t],
   );
 
   useEffect(() => {
