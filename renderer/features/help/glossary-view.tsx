@@ -14,9 +14,11 @@ export function GlossaryView({ term }: { readonly term: GlossaryTerm | null }) {
   useEffect(() => {
     const target = document.getElementById(term === null ? 'glossary-top' : `term-${term}`);
     target?.scrollIntoView({ block: 'start' });
+    // Who came by the keyboard reads on from the term.
+    if (term !== null) target?.focus({ preventScroll: true });
   }, [term]);
   return (
-    <article className={styles['text']} data-testid="glossary">
+    <article className={styles['text']} data-testid="glossary" tabIndex={0} aria-label={t('help.glossary')}>
       <h2 id="glossary-top">{t('help.glossary')}</h2>
       <p>{t('help.glossary.text')}</p>
       {termGroups.map((group) => (
@@ -43,7 +45,12 @@ function TermEntry({ term, isWanted }: TermEntryProps) {
   const { file, publication } = termSources[term];
   const { titleId, textId } = glossary[term];
   return (
-    <section id={`term-${term}`} className={styles['term']} data-wanted={isWanted ? '' : undefined}>
+    <section
+      id={`term-${term}`}
+      tabIndex={-1}
+      className={styles['term']}
+      data-wanted={isWanted ? '' : undefined}
+    >
       <h4>
         {t(titleId)} <code>{term}</code>
       </h4>

@@ -21,11 +21,18 @@ export function GuidePageView({ page, heading }: GuidePageViewProps) {
     const target =
       heading === null ? article.current?.firstElementChild : document.getElementById(`guide-${heading}`);
     target?.scrollIntoView({ block: 'start' });
+    if (heading !== null && target instanceof HTMLElement) target.focus({ preventScroll: true });
   }, [page, heading, isLoaded]);
 
   if (sections.isError) return <ErrorState error={sections.error} onRetry={() => void sections.refetch()} />;
   return (
-    <article className={styles['text']} ref={article} data-testid="guide-page">
+    <article
+      className={styles['text']}
+      ref={article}
+      data-testid="guide-page"
+      tabIndex={0}
+      aria-label={sections.data?.[0]?.title}
+    >
       {sections.data?.map(({ anchor, title, level, tokens }) => {
         const Heading = level === 1 ? 'h2' : level === 2 ? 'h3' : 'h4';
         return (

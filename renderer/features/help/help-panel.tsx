@@ -66,7 +66,7 @@ function Reader() {
       ) : place.kind === 'glossary' ? (
         <GlossaryView term={place.term ?? null} />
       ) : (
-        <article className={styles['text']}>
+        <article className={styles['text']} tabIndex={0} aria-label={t('help.keys')}>
           <KeysView />
         </article>
       )}

@@ -54,6 +54,7 @@ describe.skipIf(chromiumPath === undefined)('the help', () => {
     const term = page().locator('#term-gap');
     await term.getByText('4 − 1 = 3 missing').waitFor({ timeout: patienceMs });
     expect(await term.getAttribute('data-wanted')).toBe('');
+    expect(await page().evaluate(() => document.activeElement?.id)).toBe('term-gap');
   });
 
   test('shows every shortcut on ?, but not while a field has the focus', async () => {
