@@ -56,30 +56,34 @@ describe.skipIf(!chromiumPath)('for everyone', () => {
   });
   afterAll(() => desk?.close());
 
-  test.each(looks)('no screen has a fault of WCAG A or AA: %s, %s', async (theme, upDown) => {
-    const { page } = desk;
-    await page.evaluate(
-      ([shown, pair]) => {
-        document.documentElement.dataset['theme'] = shown;
-        if (pair === 'blue-orange') document.documentElement.dataset['updown'] = pair;
-        else delete document.documentElement.dataset['updown'];
-      },
-      [theme, upDown],
-    );
-    const faults: string[] = [];
-    // What the page is made of is the same in every look; its colours are not.
-    const rules = [theme, upDown].join() === looks[0].join() ? undefined : ['color-contrast'];
-    for (const screen of await screensOf(page)) {
-      await openScreen(page, screen);
-      await page
-        .locator('main > div:not([inert])')
-        .locator('canvas, table, section, strong')
-        .first()
-        .waitFor();
-      faults.push(...(await accessFaults(page, rules)).map((fault) => `${screen}: ${fault}`));
-    }
-    expect(faults).toEqual([]);
-  }, 600_000);
+  test.each(looks)(
+    'no screen has a fault of WCAG A or AA: %s, %s',
+    async (theme, upDown) => {
+      const { page } = desk;
+      await page.evaluate(
+        ([shown, pair]) => {
+          document.documentElement.dataset['theme'] = shown;
+          if (pair === 'blue-orange') document.documentElement.dataset['updown'] = pair;
+          else delete document.documentElement.dataset['updown'];
+        },
+        [theme, upDown],
+      );
+      const faults: string[] = [];
+      // What the page is made of is the same in every look; its colours are not.
+      const rules = [theme, upDown].join() === looks[0].join() ? undefined : ['color-contrast'];
+      for (const screen of await screensOf(page)) {
+        await openScreen(page, screen);
+        await page
+          .locator('main > div:not([inert])')
+          .locator('canvas, table, section, strong')
+          .first()
+          .waitFor();
+        faults.push(...(await accessFaults(page, rules)).map((fault) => `${screen}: ${fault}`));
+      }
+      expect(faults).toEqual([]);
+    },
+    600_000,
+  );
 
   test('the Tab key reaches every control of every screen, and the focus is seen', async () => {
     const { page } = desk;
