@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { timeframeMs, type Timeframe } from '../../../shared/domain/timeframe.ts';
 import { missingPart, withPart, type RangedRows, type Rows } from './ranged-rows.ts';
 import type { ShownBars } from './use-shown-bars.ts';
@@ -33,6 +33,11 @@ export function useRangedRows<Answer>(
     readonly error: unknown;
   }>({ identity: null, known: null, error: null });
   const known = state.identity === identity ? state.known : null;
+  // As good as its identity: a new function of the same question asks nothing.
+  const question = useRef(ask);
+  useEffect(() => {
+    question.current = ask;
+  });
   const failed = state.identity === identity ? state.error : null;
 
   useEffect(() => {
@@ -40,7 +45,7 @@ export function useRangedRows<Answer>(
     const missing = missingPart(known, from, to);
     if (missing === null) return undefined;
     let isGone = false;
-    ask(missing.from, missing.to).then(
+    question.current(missing.from, missing.to).then(
       (answer) => {
         if (isGone) return;
         setState({ identity, error: null, known: withPart(known, { ...missing, ...answer }) });
@@ -53,7 +58,6 @@ export function useRangedRows<Answer>(
     return () => {
       isGone = true;
     };
-    // `ask` is as good as its identity.
   }, [identity, known, from, to]);
 
   return { known: identity === null ? null : (known ?? state.known), error: failed };

@@ -60,7 +60,9 @@ export function useShownBars(
     isReplay: false,
   });
   const accountUntil = useRef(accountTime);
-  accountUntil.current = accountTime;
+  useEffect(() => {
+    accountUntil.current = accountTime;
+  }, [accountTime]);
   const accountBars = useRef<BarWindow | null>(null);
   const hasOlder = firstTime !== null && firstTime < (stored.time[0] ?? 0);
 

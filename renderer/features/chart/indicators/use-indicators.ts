@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { ChartIndicatorInfo } from '../../../../shared/contract/indicators.ts';
 import { useClient } from '../../../stores/client.tsx';
 import { useThemeColors } from '../../../plot/theme-colors.ts';
@@ -110,9 +110,15 @@ export function useIndicators(
           }),
     [known, chosen, infos],
   );
-  const until = bars.isReplay ? bars.closedUntil : Number.POSITIVE_INFINITY;
   // A replay draws on by itself, bar by bar.
-  useEffect(() => chart?.setIndicators(drawn, until), [chart, drawn, bars.page, bars.isReplay, colors]);
+  const reached = useRef(bars.closedUntil);
+  useEffect(() => {
+    reached.current = bars.closedUntil;
+  }, [bars.closedUntil]);
+  useEffect(
+    () => chart?.setIndicators(drawn, bars.isReplay ? reached.current : Number.POSITIVE_INFINITY),
+    [chart, drawn, bars.page, bars.isReplay, colors],
+  );
   useEffect(() => {
     if (bars.isReplay) chart?.extendLines(bars.closedUntil);
   }, [chart, bars.isReplay, bars.closedUntil]);
