@@ -16,14 +16,17 @@ const markets = [
   { symbol: 'WAVE/USDT', seed: 3, startPrice: 1_000 },
   { symbol: 'REEF/USDT', seed: 5, startPrice: 64 },
   { symbol: 'TIDE/USDT', seed: 11, startPrice: 240 },
+  { symbol: 'DUNE/USDT', seed: 17, startPrice: 18 },
 ] as const;
 
-/** What trades in the replay, with a start that leaves the indicators their warm-up. */
+/** What trades in the replay; each stays below the share of equity that one position may have. */
 const sessions = [
-  ['envelope_dca', 'WAVE/USDT', '5000'],
-  ['grid_atr', 'REEF/USDT', '2500'],
-  ['donchian_breakout', 'TIDE/USDT', '2500'],
+  ['envelope_dca', 'WAVE/USDT'],
+  ['grid_atr', 'REEF/USDT'],
+  ['bollinger_mr', 'TIDE/USDT'],
+  ['ema_atr_trail', 'DUNE/USDT'],
 ] as const;
+const capital = '1400';
 
 function candleFile(folder: string, { symbol, seed, startPrice }: (typeof markets)[number]): string {
   const { time, open, high, low, close, volume } = syntheticMarket({
@@ -46,7 +49,10 @@ function candleFile(folder: string, { symbol, seed, startPrice }: (typeof market
   return path;
 }
 
-/** Lets every session of the replay go on as fast as it can, and waits until the last has ended. */
+/**
+ * Lets every session of the replay go on as fast as it can, waits until the last has ended, and leaves a position and
+ * an order there by hand.
+ */
 async function playToTheEnd({ host }: BrowserDesk): Promise<void> {
   const { port, hash } = new URL(host.address);
   const token = new URLSearchParams(hash.slice(1)).get('token') ?? '';
@@ -57,6 +63,26 @@ async function playToTheEnd({ host }: BrowserDesk): Promise<void> {
       (await trading.view({ accountId: 'replay' })).sessions.filter(({ state }) => state === 'running');
     for (const { id } of await running()) await trading.setSessionSpeed({ sessionId: id, speed: 0 });
     while ((await running()).length > 0) await new Promise((resolve) => setTimeout(resolve, 200));
+    for (const [type, symbol, quantity] of [
+      ['market', 'WAVE/USDT', '1.2'],
+      ['market', 'TIDE/USDT', '4'],
+      ['limit', 'REEF/USDT', '100'],
+    ] as const) {
+      const { last } = await trading.instrument({ symbol, accountId: 'replay' });
+      const price = Number(last);
+      const times = (factor: number): string => (price * factor).toFixed(2);
+      const { kind, reason } = await trading.submitOrder({
+        accountId: 'replay',
+        symbol,
+        side: 'buy',
+        type,
+        quantity,
+        limit: type === 'limit' ? times(0.97) : null,
+        stop: times(0.93),
+        target: times(1.1),
+      });
+      if (kind !== 'accepted') throw new Error(`${symbol} was ${kind}: ${reason}`);
+    }
   } finally {
     connection.close();
   }
@@ -95,15 +121,19 @@ export async function openFullDesk(size: {
     '--from',
     isoUtc(firstTime + 300 * 24 * hourMs),
     '--to',
-    isoUtc(firstTime + 330 * 24 * hourMs),
+    isoUtc(firstTime + (330 * 24 + 12) * hourMs),
   ];
-  for (const [strategy, symbol, capital] of sessions) {
+  for (const [strategy, symbol] of sessions) {
     const series = ['--symbol', symbol, '--timeframe', '1h', '--capital', capital];
     // Slow, so that all of them begin at the same bar.
     const replay = ['--account', 'replay', '--speed', '1', ...during];
     await runCli(home, 'paper', 'start', '--strategy', strategy, ...replay, ...series);
   }
   await playToTheEnd(desk);
+  await page.getByRole('combobox', { name: 'Account', exact: true }).first().click();
+  await page.getByRole('option', { name: /^replay/ }).click();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.locator('[cmdk-item][data-value="symbol.WAVE/USDT 1h"]').click();
   await openScreen(page, 'chart');
   await choose(page, 'Strategy', 'envelope_dca');
   await page.getByTestId('run-backtest').click();
