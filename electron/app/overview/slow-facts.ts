@@ -30,9 +30,10 @@ export interface FactReader {
 export function createFactReader({
   storage,
   backups,
+  jobs,
   clock,
   onFault,
-}: Pick<OverviewSources, 'storage' | 'backups' | 'clock' | 'onFault'>): FactReader {
+}: Pick<OverviewSources, 'storage' | 'backups' | 'jobs' | 'clock' | 'onFault'>): FactReader {
   let known: SlowFacts = {
     freeBytes: null,
     waitingRestore: null,
@@ -51,7 +52,9 @@ export function createFactReader({
 
   return {
     facts() {
-      if (clock.now() - readAt >= diskEveryMs) {
+      // A backup that was made just now is not waited for.
+      const isMade = jobs().some(({ kind, endedAt }) => kind === 'backup' && (endedAt ?? 0) > readAt);
+      if (isMade || clock.now() - readAt >= diskEveryMs) {
         readAt = clock.now();
         read().catch(onFault);
       }
