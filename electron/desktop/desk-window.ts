@@ -38,6 +38,8 @@ export function openDeskWindow(options: DeskWindowOptions): BrowserWindow {
       spellcheck: false,
       // Charts and progress must stay true while another window is in front.
       backgroundThrottling: false,
+      // A critical notice sounds in a window that nobody has touched since it was opened.
+      autoplayPolicy: 'no-user-gesture-required',
     },
   });
   window.once('ready-to-show', () => {

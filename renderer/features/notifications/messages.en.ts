@@ -1,7 +1,7 @@
 /** What the host tells: the list under the bell, toasts, and notices outside of the window. */
 export const noticesEnglish = {
   'notices.title': 'Notices',
-  'notices.button': '{count, plural, =0 {Notices} one {One notice not read} other {# notices not read}}',
+  'notices.button': '{count, plural, =0 {Notices} one {1 notice not read} other {# notices not read}}',
   'notices.readAll': 'Mark all as read',
   'notices.removeRead': 'Remove what was read',
   'notices.filter': 'Least severity',

@@ -4,7 +4,7 @@ import type { noticesEnglish } from './messages.en.ts';
 /** Ce que dit l’hôte : la liste sous la cloche, les bulles, et les avis hors de la fenêtre. */
 export const noticesFrench: TranslationOf<typeof noticesEnglish> = {
   'notices.title': 'Avis',
-  'notices.button': '{count, plural, =0 {Avis} one {Un avis non lu} other {# avis non lus}}',
+  'notices.button': '{count, plural, =0 {Avis} one {1 avis non lu} other {# avis non lus}}',
   'notices.readAll': 'Tout marquer comme lu',
   'notices.removeRead': 'Retirer ce qui est lu',
   'notices.filter': 'Gravité minimale',

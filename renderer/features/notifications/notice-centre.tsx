@@ -45,7 +45,7 @@ export function NoticeCentre() {
         >
           <Icon of={Bell} size={16} />
           {unread > 0 && (
-            <span className={styles['count']} data-severity={worst}>
+            <span className={styles['count']} data-severity={worst} aria-hidden>
               {unread > mostShown ? `${mostShown}+` : unread}
             </span>
           )}

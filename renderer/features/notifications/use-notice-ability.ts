@@ -35,6 +35,8 @@ export function useNoticeAbility(): void {
     };
     const used = (): void => void wakeSound().then(tell);
     tell();
+    // A browser allows no sound before the page was used, and says so when it is tried.
+    if (isDesktop()) used();
     const timer = setInterval(() => {
       if (document.hasFocus()) tell();
     }, tellEveryMs);

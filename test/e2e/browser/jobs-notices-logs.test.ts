@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectToHost, type ControlClient } from '../../../electron/cli/control-client.ts';
 import { chromiumPath, openBrowserDesk, type BrowserDesk } from '../support/browser-desk.ts';
+import { accessFaults } from '../support/axe.ts';
 import { clippedTexts } from '../support/clipped-text.ts';
 import { openScreen } from '../support/desk-page.ts';
 
@@ -36,6 +37,7 @@ describe.skipIf(chromiumPath === undefined)('what the host is at, and what it te
     await list.locator('[data-job="backtest"][data-state="completed"]').waitFor();
     await list.locator('[data-job="verify"][data-state="failed"]').getByText('/nowhere').first().waitFor();
     expect(await clippedTexts(page)).toEqual([]);
+    expect(await accessFaults(page)).toEqual([]);
     await page.reload();
     await page.getByTestId('jobs-button').click();
     await list
@@ -85,7 +87,7 @@ describe.skipIf(chromiumPath === undefined)('what the host is at, and what it te
     await client.notifications.test({ severity: 'critical' });
     await page.getByRole('alert').getByText('Needs you · test').waitFor();
     const bell = page.getByTestId('notices-button');
-    await expect.poll(() => bell.getAttribute('aria-label')).toBe('One notice not read');
+    await expect.poll(() => bell.getAttribute('aria-label')).toBe('1 notice not read');
     await bell.focus();
     await page.keyboard.press('Enter');
     const item = page.getByTestId('notices-list').getByTestId('notice-critical').first();
@@ -94,6 +96,7 @@ describe.skipIf(chromiumPath === undefined)('what the host is at, and what it te
     await page.getByTestId('notices-list').getByText('Critical', { exact: true }).click();
     await expect.poll(() => page.getByTestId('notice-warning').count()).toBe(0);
     expect(await clippedTexts(page)).toEqual([]);
+    expect(await accessFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');
   });
 
@@ -107,8 +110,10 @@ describe.skipIf(chromiumPath === undefined)('what the host is at, and what it te
     await lines.locator('tr[data-row]').first().focus();
     await page.keyboard.press('Enter');
     await page.getByTestId('log-detail').getByText('/nowhere').first().waitFor();
+    expect(await accessFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Diagnostics…' }).click();
     await page.getByTestId('bundle-part').getByText('"version"').first().waitFor();
+    expect(await accessFaults(page)).toEqual([]);
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save file' }).click();
     const saved = await download;
