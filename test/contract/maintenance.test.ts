@@ -79,7 +79,7 @@ describe.each(Object.entries(transports))('maintenance over %s', (_name, connect
     expect((await maintenance.storage()).waitingRestore).toBeNull();
   });
 
-  it('a backup nobody waits for is stopped and leaves nothing', async () => {
+  it('a backup nobody waits for goes on, and leaves nothing half', async () => {
     const before = readdirSync(join(running.home, 'backups'));
     const stop = new AbortController();
     const steps = await connection.client.maintenance.backup({}, { signal: stop.signal });
