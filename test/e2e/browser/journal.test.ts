@@ -34,7 +34,7 @@ describe.skipIf(!chromiumPath)('the Journal', () => {
     while (!JSON.stringify(await runCli(home, 'paper', 'status')).includes('"state":"ended"')) {
       await page.waitForTimeout(500);
     }
-    await page.getByRole('combobox', { name: 'Account' }).click();
+    await page.getByRole('combobox', { name: 'Account', exact: true }).click();
     await page.getByRole('option', { name: account }).click();
     await openScreen(page, 'journal');
   }, 120_000);

@@ -13,7 +13,7 @@ describe.skipIf(!chromiumPath)('the Risk screen', () => {
     const opened = await openDeskWithCandles({ width: 1920, height: 1080 });
     desk = opened.desk;
     symbol = opened.file.symbol;
-    await desk.page.getByRole('combobox', { name: 'Account' }).click();
+    await desk.page.getByRole('combobox', { name: 'Account', exact: true }).click();
     await desk.page.getByRole('option', { name: 'paper-usd' }).click();
     await openScreen(desk.page, 'risk');
   });
@@ -98,7 +98,7 @@ describe.skipIf(!chromiumPath)('the Risk screen', () => {
   });
 
   test('an account in another currency says what to choose', async () => {
-    await desk.page.getByRole('combobox', { name: 'Account' }).click();
+    await desk.page.getByRole('combobox', { name: 'Account', exact: true }).click();
     await desk.page
       .getByRole('option', { name: /^paper(?!-)/ })
       .first()
