@@ -102,7 +102,7 @@ function RiskTable({ overview }: { readonly overview: Overview }) {
             { key: 'share', header: t('home.equity'), unit: '%', isNumeric: true, cell: share },
           ]}
           total={
-            <tr>
+            <tr className={styles['total']}>
               <td>{t('home.total')}</td>
               <td className={text['number']}>
                 <Lead

@@ -23,6 +23,7 @@ describe.skipIf(!chromiumPath)('Home', () => {
   test('a new home opens here and says the next step; the samples are one click', async () => {
     const { page } = desk;
     await isFront('home');
+    expect(await page.locator('nav button[aria-current="page"]').getAttribute('data-screen')).toBe('home');
     await page.getByText('From here to the first trade on paper').waitFor();
     await keepShot(page, 'home-new');
     await page.getByRole('button', { name: 'Add sample candles' }).filter({ visible: true }).click();
@@ -88,6 +89,7 @@ describe.skipIf(!chromiumPath)('Home', () => {
     await panel('Last 24 hours').locator('li button').first().click();
     await isFront('journal');
     await page.locator('tr[aria-selected="true"]').waitFor({ timeout: patienceMs });
+    expect(desk.faults).toEqual([]);
   });
 
   test('what needs a person has an action that does it: a backup is made, and the line is gone', async () => {
