@@ -6,8 +6,6 @@ import { figure, timeMs } from './numbers.ts';
 /** What a cause did to the net result: paper minus backtest, in the account's currency. */
 const driftPart = z.object({ cause: z.enum(driftCauses), amount: z.number() });
 
-export type DriftPart = z.infer<typeof driftPart>;
-
 /** Money is in the account's currency, after fees and funding; differences are paper minus backtest. */
 export const driftSummary = z.object({
   sessionId: z.string(),

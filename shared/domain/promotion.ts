@@ -39,7 +39,6 @@ export type GateState = (typeof gateStates)[number];
 /** Why a gate is not met, or not known. The screens and the command line put it into words. */
 export const gateReasons = [
   'nothing-yet',
-  'imported',
   'other-candles',
   'other-beside',
   'other-strategy',
@@ -118,7 +117,6 @@ export const driftFindings = [
   'kill-switch',
   'person-closed',
   'session-stopped',
-  'still-open',
 ] as const;
 
 export type DriftFinding = (typeof driftFindings)[number];

@@ -64,7 +64,6 @@ export const strategiesEnglish = {
   'strategies.gate.credentials': 'Fresh credentials',
   'strategies.gate.account-mode': 'Account mode',
   'strategies.reason.nothing-yet': 'nothing yet',
-  'strategies.reason.imported': 'it was imported from a file',
   'strategies.reason.other-candles': 'the candles have changed since',
   'strategies.reason.other-beside': 'funding or open interest has changed since',
   'strategies.reason.other-strategy': 'the strategy is another version by now',
@@ -173,7 +172,6 @@ export const strategiesEnglish = {
   'strategies.finding.kill-switch': 'kill switch',
   'strategies.finding.person-closed': 'closed by a person',
   'strategies.finding.session-stopped': 'session stopped',
-  'strategies.finding.still-open': 'still open',
   'strategies.note.sized-otherwise':
     'The session sizes otherwise than a backtest can: its trades are compared at the size that it traded.',
   'strategies.note.capital-changed':

@@ -67,7 +67,6 @@ export const strategiesFrench: TranslationOf<typeof strategiesEnglish> = {
   'strategies.gate.credentials': 'Clés à jour',
   'strategies.gate.account-mode': 'Mode du compte',
   'strategies.reason.nothing-yet': 'rien encore',
-  'strategies.reason.imported': 'importé d’un fichier',
   'strategies.reason.other-candles': 'les bougies ont changé depuis',
   'strategies.reason.other-beside': 'funding ou positions ouvertes ont changé depuis',
   'strategies.reason.other-strategy': 'la stratégie a changé de version',
@@ -176,7 +175,6 @@ export const strategiesFrench: TranslationOf<typeof strategiesEnglish> = {
   'strategies.finding.kill-switch': 'arrêt d’urgence',
   'strategies.finding.person-closed': 'fermé par une personne',
   'strategies.finding.session-stopped': 'session arrêtée',
-  'strategies.finding.still-open': 'encore ouvert',
   'strategies.note.sized-otherwise':
     'La session dimensionne autrement qu’un backtest : ses trades sont comparés à la taille qu’elle a tradée.',
   'strategies.note.capital-changed':

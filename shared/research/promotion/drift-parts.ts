@@ -17,7 +17,6 @@ const causeOfFinding: Readonly<Record<DriftFinding, DriftCause>> = {
   'kill-switch': 'manual',
   'person-closed': 'manual',
   'session-stopped': 'manual',
-  'still-open': 'timing',
 };
 
 const byAPerson: ReadonlySet<DriftFinding> = new Set([
