@@ -15,6 +15,7 @@ const sources = [
   'shared/execution/orders/slippage-watch.ts',
   'shared/execution/traders/create-trader.ts',
   'electron/app/trading/account-service.ts',
+  'electron/app/trading/kill-reason.ts',
   'electron/app/trading/live-driver.ts',
   'electron/app/trading/session-states.ts',
   'electron/app/host.ts',

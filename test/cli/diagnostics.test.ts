@@ -33,7 +33,8 @@ describe('the diagnostics command', () => {
       state: 'checked',
       integrity: ['ok'],
     });
-    expect(Object.values(parts).map(strFromU8).join('')).not.toContain(home);
+    const texts = Object.values(parts).map((bytes) => strFromU8(bytes));
+    expect(texts.join('')).not.toContain(home);
   });
 
   it('says why a file cannot be written, and leaves no half of one', async () => {

@@ -55,7 +55,7 @@ function RiskTable({ overview }: { readonly overview: Overview }) {
   );
   return (
     <PanelColumn>
-      <PanelScroll>
+      <PanelScroll className={styles['risks']}>
         <Table
           isDense
           aria-label={t('home.panel.risk')}
