@@ -145,7 +145,10 @@ export function LogList({ lines, onNeedOlder }: LogListProps) {
                     <Badge tone={tones[line.level]}>{t(`logs.level.${line.level}`)}</Badge>
                   </td>
                   <td>{line.component}</td>
-                  <td className={styles['message']}>
+                  <td
+                    className={styles['message']}
+                    title={[line.message, line.detail].filter((part) => part !== null).join(' ')}
+                  >
                     {line.message}
                     {line.detail !== null && <span className={styles['more']}> {line.detail}</span>}
                   </td>

@@ -3,12 +3,19 @@ import { seriesText, useSeries, useSeriesList } from '../../stores/live-store.ts
 import { selectSeries } from '../../stores/panel-place.tsx';
 import { selectStrategy } from '../../stores/workspace-store.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { useTimes } from '../../ui/format/use-times.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Section } from '../../ui/panel-layout.tsx';
 import { Select } from '../../ui/select.tsx';
 import { StrategyNotes } from './strategy-notes.tsx';
-import { useChosenSeries, useChosenStrategy, useFollowStrategies, useStrategies } from './use-strategies.ts';
+import {
+  useChosenSeries,
+  useChosenStrategy,
+  useFollowStrategies,
+  useStrategies,
+  useStrategyFailure,
+} from './use-strategies.ts';
 import styles from './research-form.module.css';
 
 /** Which rule runs on which candles. */
@@ -19,6 +26,7 @@ export function SeriesAndStrategy() {
   const series = useSeriesList();
   const strategies = useStrategies();
   const strategy = useChosenStrategy();
+  const failure = useStrategyFailure();
   const chosen = useSeries(useChosenSeries());
   const times = useTimes(chosen);
   return (
@@ -62,6 +70,7 @@ export function SeriesAndStrategy() {
           }}
         />
       </div>
+      {failure !== null && <ErrorState {...failure} />}
       <StrategyNotes />
       {chosen && (
         <div className={styles['caption']}>

@@ -10,15 +10,24 @@ import { useWorkspaceStore } from '../../stores/workspace-store.ts';
 const none: readonly StrategyInfo[] = [];
 const queryKey = ['strategy-catalogue'];
 
-/** Every strategy that can run, and the user's files that hold none; null until the host has said. */
-export function useStrategyCatalogue(): StrategyCatalogue | null {
+function useCatalogueQuery() {
   const client = useClient();
-  const { data } = useQuery({
+  return useQuery({
     queryKey,
     queryFn: () => client.strategies.catalogue(),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  return data ?? null;
+}
+
+/** Every strategy that can run, and the user's files that hold none; null until the host has said. */
+export function useStrategyCatalogue(): StrategyCatalogue | null {
+  return useCatalogueQuery().data ?? null;
+}
+
+/** Why the strategies are not known and how to ask again; null while they are, or the host has not answered. */
+export function useStrategyFailure(): { readonly error: unknown; readonly onRetry: () => void } | null {
+  const { error, refetch } = useCatalogueQuery();
+  return error === null ? null : { error, onRetry: () => void refetch() };
 }
 
 /** Keeps the catalogue true while the user edits strategy files. Once per screen is enough. */

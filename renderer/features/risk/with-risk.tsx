@@ -20,7 +20,8 @@ export function WithRisk({ isQuiet = false, children }: WithRiskProps) {
   const accountId = useChosenAccountId();
   const isHeard = useTradingStore(({ accounts }) => accounts !== null);
   const { data, error, refetch } = useRisk();
-  if (data !== undefined) return children(data);
+  // Limits that are no longer asked for are no limits to trust: the last answer goes with the failure after it.
+  if (data !== undefined && error === null) return children(data);
   if (isQuiet) return null;
   if (error !== null) {
     return <ErrorState error={error} safe={t('risk.failed.safe')} onRetry={() => void refetch()} />;
