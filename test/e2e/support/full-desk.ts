@@ -50,8 +50,8 @@ function candleFile(folder: string, { symbol, seed, startPrice }: (typeof market
 }
 
 /**
- * Lets every session of the replay go on as fast as it can, waits until the last has ended, and leaves a position and
- * an order there by hand.
+ * Lets every session of the replay go on as fast as it can, waits until the last has ended, leaves positions and an
+ * order there by hand, and lets the strategies compete.
  */
 async function playToTheEnd({ host }: BrowserDesk): Promise<void> {
   const { port, hash } = new URL(host.address);
@@ -63,10 +63,10 @@ async function playToTheEnd({ host }: BrowserDesk): Promise<void> {
       (await trading.view({ accountId: 'replay' })).sessions.filter(({ state }) => state === 'running');
     for (const { id } of await running()) await trading.setSessionSpeed({ sessionId: id, speed: 0 });
     while ((await running()).length > 0) await new Promise((resolve) => setTimeout(resolve, 200));
-    for (const [type, symbol, quantity] of [
-      ['market', 'WAVE/USDT', '1.2'],
-      ['market', 'TIDE/USDT', '4'],
-      ['limit', 'REEF/USDT', '100'],
+    for (const [type, symbol] of [
+      ['market', 'WAVE/USDT'],
+      ['market', 'TIDE/USDT'],
+      ['limit', 'REEF/USDT'],
     ] as const) {
       const { last } = await trading.instrument({ symbol, accountId: 'replay' });
       const price = Number(last);
@@ -76,13 +76,20 @@ async function playToTheEnd({ host }: BrowserDesk): Promise<void> {
         symbol,
         side: 'buy',
         type,
-        quantity,
+        quantity: (900 / price).toFixed(2),
         limit: type === 'limit' ? times(0.97) : null,
         stop: times(0.93),
         target: times(1.1),
       });
       if (kind !== 'accepted') throw new Error(`${symbol} was ${kind}: ${reason}`);
     }
+    await trading.startArena({
+      series: markets.slice(0, 2).map(({ symbol }) => ({ symbol, timeframe: '1h' })),
+      strategies: sessions.map(([strategyId]) => strategyId),
+      since: firstTime + 300 * 24 * hourMs,
+    });
+    while ((await trading.arena())?.isComputing === true)
+      await new Promise((resolve) => setTimeout(resolve, 200));
   } finally {
     connection.close();
   }
