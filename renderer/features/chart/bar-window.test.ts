@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Bar, CandlePage } from './bars.ts';
-import { openPage, putBar } from './bars.ts';
+import { knownUntil, openPage, putBar } from './bars.ts';
 import { BarWindow, mostBars, pageBars, type LoadedPage } from './bar-window.ts';
 
 const bar = (time: number): Bar => ({ time, open: time, high: time, low: time, close: time, volume: null });
@@ -120,5 +120,25 @@ describe('the window of bars of a long series', () => {
     view.from = 5;
     for (let at = 9_000; at < 12_000; at += 1) window.closed(bar(at));
     expect(times().length).toBe(held + 3_000);
+  });
+});
+
+describe('a replay that begins among the bars that are shown', () => {
+  it('shows those that were closed by then', () => {
+    expect(knownUntil(seriesOf(10), 7).time).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    expect(knownUntil(seriesOf(10), 10).time).toHaveLength(10);
+    expect(knownUntil(openPage(seriesOf(10), 5, 10), 3).time).toEqual([]);
+  });
+
+  it('shows none where others may lie between', () => {
+    expect(knownUntil(seriesOf(10), 12).time).toEqual([]);
+  });
+
+  it('does not take the bar that is still open for a closed one', () => {
+    const { window } = windowOf(10);
+    window.show();
+    window.forming(bar(10));
+    expect(window.page.time.at(-1)).toBe(10);
+    expect(window.closedPage.time.at(-1)).toBe(9);
   });
 });

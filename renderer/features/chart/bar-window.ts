@@ -1,5 +1,5 @@
 import type { Bar, CandlePage } from './bars.ts';
-import { barAt, joinPages, openPage } from './bars.ts';
+import { barAt, indexAtOrBefore, joinPages, openPage } from './bars.ts';
 
 /** Part of a series as the host gives it. */
 export interface LoadedPage extends CandlePage {
@@ -67,6 +67,11 @@ export class BarWindow {
   /** It grows in place. */
   get page(): CandlePage {
     return this.bars;
+  }
+
+  /** A copy without the bar that is still open. */
+  get closedPage(): CandlePage {
+    return openPage(this.bars, 0, indexAtOrBefore(this.bars.time, this.reached) + 1);
   }
 
   /** Open of the last bar that has closed. */

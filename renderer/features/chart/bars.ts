@@ -65,6 +65,12 @@ export function openPage(page: CandlePage, from: number, to: number): CandlePage
   };
 }
 
+/** The bars of a page that open before `until`; none where it does not come that far, as others may be missing. */
+export function knownUntil(page: CandlePage, until: number): CandlePage {
+  const last = page.time.at(-1) ?? Number.NEGATIVE_INFINITY;
+  return openPage(page, 0, last >= until - 1 ? indexAtOrBefore(page.time, until - 1) + 1 : 0);
+}
+
 /** Two pages of one series, the earlier first. */
 export function joinPages(first: CandlePage, second: CandlePage): CandlePage {
   return {

@@ -25,9 +25,9 @@ export function ChartLegend({ page, index, tickSize }: ChartLegendProps) {
   const volume = page.volume[at];
   return (
     <span className={styles['ohlc']} data-testid="chart-legend">
-      <Price name={t('chart.open')} value={format.price(open, tickSize)} isOptional />
-      <Price name={t('chart.high')} value={format.price(page.high[at], tickSize)} isOptional />
-      <Price name={t('chart.low')} value={format.price(page.low[at], tickSize)} isOptional />
+      <Price name={t('chart.open')} value={format.price(open, tickSize)} />
+      <Price name={t('chart.high')} value={format.price(page.high[at], tickSize)} />
+      <Price name={t('chart.low')} value={format.price(page.low[at], tickSize)} />
       <Price name={t('chart.close')} value={format.price(close, tickSize)} />
       <span
         className={classNames(
@@ -36,11 +36,7 @@ export function ChartLegend({ page, index, tickSize }: ChartLegendProps) {
       >
         {format.signedPercent(change, 2)}
       </span>
-      {volume !== null && (
-        <span className={styles['volume']}>
-          <Price name={t('chart.volume')} value={format.number(volume, 1)} />
-        </span>
-      )}
+      {volume !== null && <Price name={t('chart.volume')} value={format.number(volume, 1)} />}
     </span>
   );
 }
@@ -48,12 +44,11 @@ export function ChartLegend({ page, index, tickSize }: ChartLegendProps) {
 interface PriceProps {
   readonly name: string;
   readonly value: string;
-  readonly isOptional?: boolean;
 }
 
-function Price({ name, value, isOptional = false }: PriceProps) {
+function Price({ name, value }: PriceProps) {
   return (
-    <span className={classNames(isOptional && styles['optional'])}>
+    <span>
       {name} <b>{value}</b>
     </span>
   );

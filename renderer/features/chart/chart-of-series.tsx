@@ -131,7 +131,6 @@ export function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
           )}
           <span className={styles['rule']} />
           <LiveBadge feed={isReplay ? null : feed} />
-          {shownPage.time.length > 0 && <ChartLegend page={shownPage} index={shown} tickSize={tickSize} />}
         </>
       }
       controls={
@@ -151,13 +150,16 @@ export function ChartOfSeries({ series, page }: ChartOfSeriesProps) {
       }
       strip={replay && <ReplayBar series={series} replay={replay} actions={actions} />}
       legend={
-        plan && (
-          <LinesLegend
-            plan={plan}
-            time={isReplay ? Math.min(shownTime, closedUntil) : shownTime}
-            tickSize={tickSize}
-          />
-        )
+        <>
+          {shownPage.time.length > 0 && <ChartLegend page={shownPage} index={shown} tickSize={tickSize} />}
+          {plan && (
+            <LinesLegend
+              plan={plan}
+              time={isReplay ? Math.min(shownTime, closedUntil) : shownTime}
+              tickSize={tickSize}
+            />
+          )}
+        </>
       }
       className={classNames(styles['plot'], replay !== null && styles['replayed'])}
       label={t('chart.label', { symbol, timeframe })}

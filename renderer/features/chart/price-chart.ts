@@ -111,6 +111,28 @@ export class PriceChart extends ChartPlot {
     this.indicators.show(drawn, this.colors, this.firstTime, Math.min(untilMs, this.lastTime));
   }
 
+  /** Calls back with the top of each pane, now and whenever one moves, until the returned function is called. */
+  watchPanes(callback: (tops: readonly number[]) => void): () => void {
+    const root = this.chart.chartElement();
+    let elements: HTMLElement[] = [];
+    const tell = (): void => {
+      const { top } = root.getBoundingClientRect();
+      callback(elements.map((element) => Math.round(element.getBoundingClientRect().top - top)));
+    };
+    const observer = new ResizeObserver(tell);
+    // A pane has its place from the library's next picture on.
+    const look = (): void => {
+      elements = this.chart.panes().flatMap((pane) => pane.getHTMLElement() ?? []);
+      if (elements.length < this.chart.panes().length) frame = requestAnimationFrame(look);
+      for (const element of elements) observer.observe(element);
+    };
+    let frame = requestAnimationFrame(look);
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+    };
+  }
+
   /** Shows a page, which grows in place with every bar that is put; the chart takes it over. */
   setCandles(page: CandlePage): void {
     this.page = page;

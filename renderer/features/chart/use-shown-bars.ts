@@ -7,6 +7,7 @@ import { followStream } from '../../stores/follow-stream.ts';
 import { showFailure } from '../../ui/toast.tsx';
 import { BarWindow } from './bar-window.ts';
 import type { CandlePage } from './bars.ts';
+import { knownUntil } from './bars.ts';
 import { useChart } from './chart-store.ts';
 import type { PriceChart } from './price-chart.ts';
 import type { ShownSeries } from './shown-series.ts';
@@ -64,7 +65,8 @@ export function useShownBars(
     accountUntil.current = accountTime;
   }, [accountTime]);
   const accountBars = useRef<BarWindow | null>(null);
-  const hasOlder = firstTime !== null && firstTime < (stored.time[0] ?? 0);
+  /** The bars that were shown last, for a replay that begins among them. */
+  const before = useRef<{ readonly chart: PriceChart; readonly bars: BarWindow } | null>(null);
 
   useEffect(() => {
     if (chart === null) return undefined;
@@ -92,8 +94,9 @@ export function useShownBars(
         tellNow();
       }, tellEveryMs);
     };
-    const nothing: CandlePage = { time: [], open: [], high: [], low: [], close: [], volume: [] };
-    const bars = new BarWindow(isCapped ? nothing : stored, hasOlder, {
+    const previous = before.current?.chart === chart ? before.current.bars : null;
+    const first = isCapped ? knownUntil(previous?.closedPage ?? stored, until) : stored;
+    const bars = new BarWindow(first, firstTime !== null && firstTime < (first.time[0] ?? 0), {
       chart,
       ask: (range) => client.series.candles({ symbol, timeframe, ...range }),
       onChange: tellNow,
@@ -101,6 +104,7 @@ export function useShownBars(
       growingBars: isCapped ? mostReplayBars : mostLiveBars,
       until,
     });
+    before.current = { chart, bars };
     chart.setLoader(bars);
     bars.show();
     const opened = isCapped ? bars.reach(until) : Promise.resolve();
@@ -153,7 +157,7 @@ export function useShownBars(
     baseTimeframe,
     isDerived,
     stored,
-    hasOlder,
+    firstTime,
     isLive,
     isAccount,
     replayId,

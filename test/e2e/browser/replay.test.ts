@@ -33,6 +33,8 @@ describe.skipIf(!chromiumPath)('a replay on the chart', () => {
     await page.mouse.click(box.x + box.width * 0.8, box.y + box.height / 2);
     await bar().getByRole('button', { name: 'Start replay' }).click();
     await textOf(page, 'replay-state', /paused · 0 bars/);
+    // The bars up to there are at hand: the chart is never without any.
+    await expect.poll(bars, slowly).not.toBe(end);
     const shown = await bars();
     expect(shown).toBeLessThan(end - 5);
     expect(shown).toBeGreaterThan(end - 100);

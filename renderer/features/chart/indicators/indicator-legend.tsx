@@ -4,6 +4,7 @@ import type { IndicatorUnit } from './indicator-words.ts';
 import { indicatorLabel } from './indicator-words.ts';
 import { useLanguage, useT } from '../../../locales/translate.tsx';
 import { useClient } from '../../../stores/client.tsx';
+import { classNames } from '../../../ui/class-names.ts';
 import { failureText } from '../../../ui/failure-text.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
@@ -35,10 +36,16 @@ export function IndicatorLegend({ symbol, tickSize, indicators, error }: Indicat
   };
   return (
     <>
-      {indicators.map(({ shown, info, values }) => {
+      {indicators.map(({ shown, info, values, top }) => {
         const label = indicatorLabel(info, shown.parameters);
         return (
-          <div key={shown.key} className={styles['row']} data-testid="indicator" data-hidden={shown.isHidden}>
+          <div
+            key={shown.key}
+            className={classNames(styles['row'], top !== null && styles['below'])}
+            {...(top === null ? {} : { style: { top } })}
+            data-testid="indicator"
+            data-hidden={shown.isHidden}
+          >
             <span>{label}</span>
             {values.map((value, i) => (
               <b key={info.outputs[i]?.name} style={{ color: `var(--${shown.colors[i] ?? 'text'})` }}>

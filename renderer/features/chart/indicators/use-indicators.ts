@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ChartIndicatorInfo } from '../../../../shared/contract/indicators.ts';
 import { useClient } from '../../../stores/client.tsx';
 import { useThemeColors } from '../../../plot/theme-colors.ts';
@@ -37,6 +37,8 @@ export interface IndicatorAt {
   readonly info: ChartIndicatorInfo;
   /** Null where not defined; empty until the host answered. */
   readonly values: readonly (number | null)[];
+  /** Top of the pane it has to itself; null for one over the candles. */
+  readonly top: number | null;
 }
 
 interface Indicators {
@@ -119,6 +121,15 @@ export function useIndicators(
     () => chart?.setIndicators(drawn, bars.isReplay ? reached.current : Number.POSITIVE_INFINITY),
     [chart, drawn, bars.page, bars.isReplay, colors],
   );
+  const [tops, setTops] = useState<readonly number[]>([]);
+  const paneKeys = drawn
+    .filter(({ pane }) => pane === 'own')
+    .map(({ key }) => key)
+    .join(' ');
+  useEffect(() => {
+    if (chart === null || paneKeys === '') return undefined;
+    return chart.watchPanes((next) => setTops((present) => (`${present}` === `${next}` ? present : next)));
+  }, [chart, paneKeys, drawn, colors]);
   useEffect(() => {
     if (bars.isReplay) chart?.extendLines(bars.closedUntil);
   }, [chart, bars.isReplay, bars.closedUntil]);
@@ -151,10 +162,11 @@ export function useIndicators(
             first === undefined || shown.isHidden
               ? []
               : info.outputs.map((_, i) => known?.rows.columns[first + i]?.[row] ?? null);
-          return [{ shown, info, values }];
+          const pane = paneKeys.split(' ').indexOf(shown.key);
+          return [{ shown, info, values, top: pane < 0 ? null : (tops[pane + 1] ?? null) }];
         });
       },
     }),
-    [known, chosen, infos, error],
+    [known, chosen, infos, error, paneKeys, tops],
   );
 }

@@ -143,7 +143,12 @@ export function AccountChart({ series, page }: AccountChartProps) {
       container={container}
       bars={shownBars}
       legend={
-        plan && shown >= 0 && <LinesLegend plan={plan} time={shownPage.time[shown]} tickSize={tickSize} />
+        shown >= 0 && (
+          <>
+            <ChartLegend page={shownPage} index={shown} tickSize={tickSize} />
+            {plan && <LinesLegend plan={plan} time={shownPage.time[shown]} tickSize={tickSize} />}
+          </>
+        )
       }
       time={shownPage.time[shown] ?? closedUntil}
       toolbar={
@@ -156,7 +161,6 @@ export function AccountChart({ series, page }: AccountChartProps) {
           )}
           <span className={styles['rule']} />
           <LiveBadge feed={isReplay ? null : feed} />
-          {shown >= 0 && <ChartLegend page={shownPage} index={shown} tickSize={tickSize} />}
         </>
       }
       controls={
