@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useDataCommands } from '../features/data/data-commands.ts';
 import { ImportDialog } from '../features/data/import-dialog.tsx';
+import { useGuideCommands } from '../features/first-run/guide-commands.ts';
+import { useIsGuideOpen } from '../features/first-run/guide-store.ts';
 import { GridCommands } from '../features/grid-monitor/grid-commands.tsx';
 import { useLogsCommands } from '../features/logs/logs-commands.ts';
 import { useFollowNotices } from '../features/notifications/use-notices.ts';
@@ -14,6 +16,7 @@ import { modeOfWindow, type TradingMode } from '../stores/trading-mode.ts';
 import { useFollowTrading, useTradingStore } from '../stores/trading-store.ts';
 import { useWorkspaceStore } from '../stores/workspace-store.ts';
 import { showUnlessDisconnected } from '../ui/toast.tsx';
+import { lazyComponent } from '../ui/lazy-component.tsx';
 import { SkipLink } from '../ui/skip-link.tsx';
 import { Toaster } from '../ui/toaster.tsx';
 import { applyAppearance, keepAppearance } from './appearance.ts';
@@ -42,6 +45,8 @@ import { useTellPresence } from './windows/window-presence.ts';
 import { windowTitle } from './windows/window-title.ts';
 import { workspaces } from './workspaces.ts';
 
+const Guide = lazyComponent(async () => (await import('../features/first-run/guide.tsx')).Guide);
+
 /** The whole window. The frame is there at once; the screens come with the first snapshot of the host. */
 export function Desk() {
   useFrameCommands();
@@ -53,6 +58,7 @@ export function Desk() {
   useFollowTrading();
   useFollowNotices();
   useLogsCommands();
+  useGuideCommands();
   usePageCommands();
   useOtherWindows();
   useTellPresence();
@@ -63,6 +69,8 @@ export function Desk() {
   useValidSeries();
   const isLinked = useDeskState((state) => state.isKnown);
   const isLoaded = useIsLoaded() && isLinked;
+  // The first window has it, in place of its screens: what is behind would only take the machine's time.
+  const isGuided = useIsGuideOpen() && thisWindowId === null && isLoaded && isRemembered;
   return (
     <div className={styles['frame']}>
       <SkipLink />
@@ -70,8 +78,16 @@ export function Desk() {
       <ModeStrip />
       <ConnectionBanner />
       <div className={styles['middle']} data-alone={thisWindowId === null ? undefined : ''}>
-        {thisWindowId === null && <Rail />}
-        {isLoaded && isRemembered ? <Pages /> : <main className={styles['desk']} />}
+        {thisWindowId === null && !isGuided && <Rail />}
+        {isGuided ? (
+          <PanelBoundary>
+            <Guide />
+          </PanelBoundary>
+        ) : isLoaded && isRemembered ? (
+          <Pages />
+        ) : (
+          <main className={styles['desk']} />
+        )}
       </div>
       <StatusBar />
       <PanelBoundary>

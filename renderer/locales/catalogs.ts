@@ -24,6 +24,8 @@ import { comparisonsEnglish } from '../features/comparisons/messages.en.ts';
 import { comparisonsFrench } from '../features/comparisons/messages.fr.ts';
 import { scannerEnglish } from '../features/scanner/messages.en.ts';
 import { scannerFrench } from '../features/scanner/messages.fr.ts';
+import { guideEnglish } from '../features/first-run/messages.en.ts';
+import { guideFrench } from '../features/first-run/messages.fr.ts';
 import { gridsEnglish } from '../features/grid-monitor/messages.en.ts';
 import { gridsFrench } from '../features/grid-monitor/messages.fr.ts';
 import { jobsEnglish } from '../features/jobs/messages.en.ts';
@@ -85,6 +87,7 @@ export const englishCatalog = {
   ...journalEnglish,
   ...arenaEnglish,
   ...strategiesEnglish,
+  ...guideEnglish,
 } as const;
 
 /** The id of a message that exists; anything else does not compile. */
@@ -119,4 +122,5 @@ export const frenchCatalog: Readonly<Record<MessageId, string>> = {
   ...journalFrench,
   ...arenaFrench,
   ...strategiesFrench,
+  ...guideFrench,
 };

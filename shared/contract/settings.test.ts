@@ -16,6 +16,7 @@ test('an empty file means every default', () => {
     shortcuts: {},
     notifications: { isSoundOn: true, desktopFrom: 'critical', quietHours: null },
     firstRunAt: null,
+    guide: null,
     poolThreads: null,
     appliedParameters: [],
     feeOverrides: {},

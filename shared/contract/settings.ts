@@ -36,6 +36,23 @@ export const notificationSettings = z.strictObject({
 
 export type NotificationSettings = z.infer<typeof notificationSettings>;
 
+/** Steps of the guided start, in order. */
+export const guideSteps = ['language', 'candles', 'region', 'risk', 'walk-forward', 'paper'] as const;
+
+export type GuideStep = (typeof guideSteps)[number];
+
+/** How far the guided start has come, so that it goes on where it was left. */
+export const guideProgress = z.strictObject({
+  step: z.enum(guideSteps),
+  series: seriesKey.nullable(),
+  /** Of the walk-forward that was started in it, and the report that it gave. */
+  jobId: z.string().nullable(),
+  runId: z.string().nullable(),
+  sessionId: z.string().nullable(),
+});
+
+export type GuideProgress = z.infer<typeof guideProgress>;
+
 const appliedKey = seriesKey.extend({ strategyId: z.string() });
 
 const values = {
@@ -51,6 +68,8 @@ const values = {
   notifications: notificationSettings,
   /** When the guided start was finished or left; null opens it. */
   firstRunAt: timeMs.nullable(),
+  /** Where the guided start was left; null begins at its first step. */
+  guide: guideProgress.nullable(),
   /** Threads of the research pool; null takes one per core. */
   poolThreads: z.number().int().min(1).max(64).nullable(),
   /** One entry per strategy and series. */
@@ -69,6 +88,7 @@ export const settings = z.strictObject({
   shortcuts: values.shortcuts.default({}),
   notifications: values.notifications.default({ isSoundOn: true, desktopFrom: 'critical', quietHours: null }),
   firstRunAt: values.firstRunAt.default(null),
+  guide: values.guide.default(null),
   poolThreads: values.poolThreads.default(null),
   appliedParameters: values.appliedParameters.default([]),
   feeOverrides: values.feeOverrides.default({}),

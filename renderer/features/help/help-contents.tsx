@@ -1,6 +1,7 @@
 import { useT } from '../../locales/translate.tsx';
 import { openHelp, useHelpStore } from '../../stores/help-store.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { openGuide } from '../first-run/guide-store.ts';
 import { termGroups } from './glossary/term-groups.ts';
 import { termsOfGroup } from './glossary/term-groups.ts';
 import { useGuide } from './guide/use-guide-page.ts';
@@ -16,6 +17,11 @@ export function HelpContents() {
     <nav aria-label={t('help.contents')} className={styles['contents']}>
       <h3>{t('help.guide')}</h3>
       <ul>
+        <li>
+          <button type="button" onClick={openGuide}>
+            {t('guide.command')}
+          </button>
+        </li>
         {guide.data?.map(({ page, sections }) => {
           const isRead = place.kind === 'page' && place.page === page;
           return (

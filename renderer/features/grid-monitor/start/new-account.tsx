@@ -9,6 +9,7 @@ import { ErrorState } from '../../../ui/error-state.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { NumberField } from '../../../ui/number-field.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
+import { freeAccountName } from './free-account-name.ts';
 import styles from './start.module.css';
 
 interface NewAccountProps {
@@ -23,7 +24,9 @@ export function NewAccount({ clock, currency, onCreated }: NewAccountProps) {
   const t = useT();
   const client = useClient();
   const taken = useAccounts();
-  const [name, setName] = useState(() => freeName(clock, currency, new Set(taken.map(({ id }) => id))));
+  const [name, setName] = useState(() =>
+    freeAccountName(clock, currency, new Set(taken.map(({ id }) => id))),
+  );
   const [typedCurrency, setCurrency] = useState(currency ?? 'USDT');
   const [cash, setCash] = useState<number | null>(10_000);
   const isNamed = /^[a-z0-9][a-z0-9-]{0,30}$/.test(name);
@@ -67,14 +70,4 @@ export function NewAccount({ clock, currency, onCreated }: NewAccountProps) {
       </Button>
     </div>
   );
-}
-
-/** The first name of its kind that no account has. */
-function freeName(clock: 'live' | 'replay', currency: string | null, taken: ReadonlySet<string>): string {
-  const base = clock === 'replay' ? 'replay' : 'paper';
-  const stem = currency === null ? base : `${base}-${currency.toLowerCase()}`;
-  for (let number = 1; ; number += 1) {
-    const name = number === 1 ? stem : `${stem}-${number}`;
-    if (!taken.has(name)) return name;
-  }
 }
