@@ -11,7 +11,7 @@ import {
   runWalkForward,
   slowly,
 } from '../support/desk-page.ts';
-import { electronRuntime, type ElectronRuntime, scratchFolder } from '../support/machine.ts';
+import { electronRuntime, type ElectronRuntime, makeKnownHome, scratchFolder } from '../support/machine.ts';
 
 interface Desk {
   readonly app: ElectronApplication;
@@ -45,6 +45,7 @@ describe('the desk in Electron', () => {
   let desk: Desk;
 
   beforeAll(async () => {
+    makeKnownHome(home);
     runtime = electronRuntime(join(scratch.path, 'stage'));
     desk = await launch(runtime);
   });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collectFaults, keepShot, openScreen, patienceMs, slowly } from '../support/desk-page.ts';
-import { electronRuntime, type ElectronRuntime, scratchFolder } from '../support/machine.ts';
+import { electronRuntime, type ElectronRuntime, makeKnownHome, scratchFolder } from '../support/machine.ts';
 
 const scratch = scratchFolder();
 const home = join(scratch.path, 'home');
@@ -63,6 +63,7 @@ describe('several windows in Electron', () => {
   let desk: Running;
 
   beforeAll(async () => {
+    makeKnownHome(home);
     runtime = electronRuntime(join(scratch.path, 'stage'));
     desk = await launch(runtime);
   });
