@@ -1,4 +1,4 @@
-import type { IDockviewPanelProps } from 'dockview-react';
+import type { DockviewApi, IDockviewPanelProps } from 'dockview-react';
 import { useContext, useEffect, useMemo, useState } from 'react';
 import type { ComponentType, FunctionComponent, ReactNode } from 'react';
 import { PanelPlaceContext, setFrontPanel, type PanelPlace } from '../../stores/panel-place.tsx';
@@ -10,14 +10,15 @@ type PanelApi = IDockviewPanelProps['api'];
 
 interface PanelPlaceProviderProps {
   readonly api: PanelApi;
+  readonly dock: DockviewApi;
   readonly children: ReactNode;
 }
 
 /** Tells everything in a panel, its tools too, where it stands and which series it is about. */
-export function PanelPlaceProvider({ api, children }: PanelPlaceProviderProps) {
+export function PanelPlaceProvider({ api, dock, children }: PanelPlaceProviderProps) {
   const isPageInFront = useContext(PageFrontContext);
   const [isVisible, setVisible] = useState(api.isVisible);
-  const { link, series } = usePanelParams(api);
+  const { link, series } = usePanelParams({ api, dock });
   useEffect(() => {
     setVisible(api.isVisible);
     const watched = api.onDidVisibilityChange((event) => setVisible(event.isVisible));
@@ -51,9 +52,9 @@ function useFrontPanel(api: PanelApi, place: PanelPlace, isPageInFront: boolean)
 
 /** The component that a dock shows for a panel. */
 export function dockedPanel(Body: ComponentType): FunctionComponent<IDockviewPanelProps> {
-  return function DockedPanel({ api }) {
+  return function DockedPanel({ api, containerApi }) {
     return (
-      <PanelPlaceProvider api={api}>
+      <PanelPlaceProvider api={api} dock={containerApi}>
         <div className="cw-panel">
           <PanelBoundary>
             <Body />

@@ -1,10 +1,9 @@
 import type { DockviewApi, IDockviewPanel } from 'dockview-react';
-import { AppWindow, CopyPlus, EllipsisVertical, X } from 'lucide-react';
+import { AppWindow, CopyPlus, EllipsisVertical, Maximize2, Minimize2, X } from 'lucide-react';
 import { useContext } from 'react';
 import { linkGroups } from '../../../shared/contract/workspaces.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
-import { useDeskState } from '../../stores/desk-state-store.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Menu, MenuChoice, MenuItem, MenuRule, MenuTitle } from '../../ui/menu.tsx';
 import { openWindow } from '../windows/window-actions.ts';
@@ -13,6 +12,7 @@ import { addPanel, dockTitle } from './arrange.ts';
 import { DockLockContext } from './dock-lock.ts';
 import { LinkMark } from './link-mark.tsx';
 import { panelIdOf } from './panel-ids.ts';
+import { linkPanel } from './panel-link.ts';
 import { usePanelMenu } from './panel-menu-store.ts';
 import { usePanelParams } from './use-panel-params.ts';
 
@@ -22,7 +22,7 @@ interface PanelMenuProps {
   readonly dock: DockviewApi;
 }
 
-/** What can be done with the panel in front of a group: its link group, a window of its own, one more, close. */
+/** What can be done with the panel in front of a group: link group, maximise, a window of its own, one more, close. */
 export function PanelMenu({ group, panel, dock }: PanelMenuProps) {
   const t = useT();
   const client = useClient();
@@ -30,10 +30,11 @@ export function PanelMenu({ group, panel, dock }: PanelMenuProps) {
   const isOpen = usePanelMenu((state) => state.group === group);
   const panelId = panelIdOf(panel.id);
   const title = dockTitle(panel.id);
+  const isMaximised = panel.api.isMaximized();
   const detach = async (): Promise<void> => {
     const isMoved = await openWindow(client, {
       kind: 'panels',
-      panels: [{ id: panelId, params: { ...panel.api.getParameters() } }],
+      panels: [{ id: panelId, params: { ...panel.params } }],
     });
     if (isMoved && !isLocked) panel.api.close();
   };
@@ -45,16 +46,19 @@ export function PanelMenu({ group, panel, dock }: PanelMenuProps) {
       onOpenChange={(next) => usePanelMenu.setState({ group: next ? group : null })}
       trigger={<IconButton icon={EllipsisVertical} label={t('frame.panel.menu', { panel: title })} />}
     >
-      {panelById(panelId)?.isLinked === true && <LinkItems panel={panel} />}
+      {panelById(panelId)?.isLinked === true && <LinkItems panel={panel} dock={dock} />}
+      <MenuItem
+        icon={isMaximised ? Minimize2 : Maximize2}
+        onSelect={() => (isMaximised ? panel.api.exitMaximized() : panel.api.maximize())}
+      >
+        {t(isMaximised ? 'frame.panel.restore' : 'frame.panel.maximise')}
+      </MenuItem>
       <MenuItem icon={AppWindow} onSelect={() => void detach()}>
         {t('frame.windows.open')}
       </MenuItem>
       {!isLocked && (
         <>
-          <MenuItem
-            icon={CopyPlus}
-            onSelect={() => void addPanel(dock, panelId, { ...panel.api.getParameters() })}
-          >
+          <MenuItem icon={CopyPlus} onSelect={() => void addPanel(dock, panelId, { ...panel.params })}>
             {t('frame.panel.another')}
           </MenuItem>
           <MenuItem icon={X} onSelect={() => panel.api.close()}>
@@ -66,9 +70,9 @@ export function PanelMenu({ group, panel, dock }: PanelMenuProps) {
   );
 }
 
-function LinkItems({ panel }: { readonly panel: IDockviewPanel }) {
+function LinkItems({ panel, dock }: Pick<PanelMenuProps, 'panel' | 'dock'>) {
   const t = useT();
-  const { link } = usePanelParams(panel.api);
+  const { link } = usePanelParams({ api: panel.api, dock });
   return (
     <>
       <MenuTitle>{t('frame.link.title')}</MenuTitle>
@@ -84,13 +88,7 @@ function LinkItems({ panel }: { readonly panel: IDockviewPanel }) {
             </>
           ),
         }))}
-        // One that leaves its group goes on with the series that it showed.
-        onChange={(next) =>
-          panel.api.updateParameters({
-            link: next,
-            ...(next === 'none' && link !== 'none' ? { series: useDeskState.getState().links[link] } : {}),
-          })
-        }
+        onChange={(next) => linkPanel(panel, next)}
       />
       <MenuRule />
     </>

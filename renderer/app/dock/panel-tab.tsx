@@ -12,10 +12,10 @@ import { usePanelMenu } from './panel-menu-store.ts';
 import { usePanelParams } from './use-panel-params.ts';
 
 /** The title of a panel as the tab of its group, with the mark of its link group; the cross appears on hover and focus. */
-export function PanelTab({ api }: IDockviewPanelHeaderProps) {
+export function PanelTab({ api, containerApi }: IDockviewPanelHeaderProps) {
   const t = useT();
   const isLocked = useContext(DockLockContext);
-  const { link } = usePanelParams(api);
+  const { link } = usePanelParams({ api, dock: containerApi });
   const isLinked = panelById(panelIdOf(api.id))?.isLinked === true;
   const title = dockTitle(api.id);
   // The dock names a tab by its title alone; the link group belongs to the name as well.

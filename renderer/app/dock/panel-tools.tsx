@@ -20,15 +20,17 @@ export function PanelTools({ api, containerApi, activePanel, group }: IDockviewH
   return (
     <div className="cw-tools">
       {Tools && activePanel && (
-        <PanelPlaceProvider key={activePanel.id} api={activePanel.api}>
+        <PanelPlaceProvider key={activePanel.id} api={activePanel.api} dock={containerApi}>
           <Tools />
         </PanelPlaceProvider>
       )}
-      <IconButton
-        icon={isMaximised ? Minimize2 : Maximize2}
-        label={t(isMaximised ? 'frame.panel.restore' : 'frame.panel.maximise')}
-        onClick={() => (isMaximised ? api.exitMaximized() : api.maximize())}
-      />
+      <span className="cw-maximise">
+        <IconButton
+          icon={isMaximised ? Minimize2 : Maximize2}
+          label={t(isMaximised ? 'frame.panel.restore' : 'frame.panel.maximise')}
+          onClick={() => (isMaximised ? api.exitMaximized() : api.maximize())}
+        />
+      </span>
       {activePanel && <PanelMenu group={group} panel={activePanel} dock={containerApi} />}
     </div>
   );

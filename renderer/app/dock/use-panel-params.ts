@@ -1,14 +1,24 @@
-import type { IDockviewPanelProps } from 'dockview-react';
-import { useEffect, useState } from 'react';
+import type { DockviewApi, IDockviewPanelProps } from 'dockview-react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { readPanelParams, type PanelParams } from './panel-params.ts';
 
-/** What belongs to one panel alone, as it is now. */
-export function usePanelParams(api: IDockviewPanelProps['api']): PanelParams {
-  const [params, setParams] = useState(() => readPanelParams(api.getParameters()));
-  useEffect(() => {
-    setParams(readPanelParams(api.getParameters()));
-    const watched = api.onDidParametersChange(() => setParams(readPanelParams(api.getParameters())));
-    return () => watched.dispose();
-  }, [api]);
-  return params;
+interface PanelOfDock {
+  readonly api: IDockviewPanelProps['api'];
+  readonly dock: DockviewApi;
+}
+
+/**
+ * What belongs to one panel alone, as it is now. Read from the panel itself: its api knows only of the last change, so
+ * of nothing that was restored.
+ */
+export function usePanelParams({ api, dock }: PanelOfDock): PanelParams {
+  const watch = useCallback(
+    (changed: () => void) => {
+      const watched = api.onDidParametersChange(changed);
+      return () => watched.dispose();
+    },
+    [api],
+  );
+  const params = useSyncExternalStore(watch, () => dock.getPanel(api.id)?.params);
+  return useMemo(() => readPanelParams(params), [params]);
 }

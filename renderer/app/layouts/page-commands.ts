@@ -23,6 +23,7 @@ import type { DeskClient } from '../../transport/connection.ts';
 import { addPanel, arrangePage, showPanel } from '../dock/arrange.ts';
 import { dockOf } from '../dock/dock-registry.ts';
 import { panelIdOf } from '../dock/panel-ids.ts';
+import { linkPanel } from '../dock/panel-link.ts';
 import { openWindow } from '../windows/window-actions.ts';
 import { thisWindowId } from '../windows/this-window.ts';
 import { workspaces } from '../workspaces.ts';
@@ -143,7 +144,7 @@ function panelCommands(t: Translate, client: DeskClient, pageKey: string, isLock
     run() {
       const panel = active();
       if (panel === undefined) return;
-      const panels = [{ id: panelIdOf(panel.id), params: { ...panel.api.getParameters() } }];
+      const panels = [{ id: panelIdOf(panel.id), params: { ...panel.params } }];
       void openWindow(client, { kind: 'panels', panels }).then((isMoved) => {
         if (isMoved && !isLocked) panel.api.close();
       });
@@ -161,7 +162,10 @@ function panelCommands(t: Translate, client: DeskClient, pageKey: string, isLock
     group: 'panels',
     title: { text: t('frame.command.link', { group: t(`frame.link.${link}`) }) },
     icon: Link2,
-    run: () => active()?.api.updateParameters({ link }),
+    run() {
+      const panel = active();
+      if (panel !== undefined) linkPanel(panel, link);
+    },
   }));
   return [maximise, detach, ...(isLocked ? [] : [close]), ...links];
 }

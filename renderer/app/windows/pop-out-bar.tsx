@@ -21,7 +21,7 @@ export function PopOutBar({ windowId }: { readonly windowId: string }) {
   const giveBack = (): void => {
     const dock = dockOf(`window:${windowId}`);
     if (window.content.kind === 'panels' && dock !== undefined) {
-      const panels = dock.api.panels.map(({ id, api }) => ({ id, params: { ...api.getParameters() } }));
+      const panels = dock.api.panels.map(({ id, params }) => ({ id, params: { ...params } }));
       tellWindows({ kind: 'take-panels', panels });
     }
     raiseFirstWindow();
