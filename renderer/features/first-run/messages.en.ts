@@ -52,7 +52,7 @@ export const guideEnglish = {
 
   'guide.risk.title': 'How much may be lost?',
   'guide.risk.text':
-    'These limits of {account} guard every entry, whoever sends it. They are careful; keep them if in doubt.',
+    'These limits of the account {account} guard every entry, whoever sends it. They are careful; keep them if in doubt.',
   'guide.risk.riskPerTradeShare': 'of the equity is the most that one position may lose at its stop.',
   'guide.risk.dailyLossShare': 'of the equity lost in one day ends new entries for that day.',
   'guide.risk.maxDrawdownShare': 'below its peak, the account stops trading until you look.',

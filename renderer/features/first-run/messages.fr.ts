@@ -57,7 +57,7 @@ export const guideFrench: TranslationOf<typeof guideEnglish> = {
 
   'guide.risk.title': 'Combien peut-on perdre ?',
   'guide.risk.text':
-    'Ces limites de {account} gardent chaque entrée, d’où qu’elle vienne. Elles sont prudentes ; dans le doute, gardez-les.',
+    'Ces limites du compte {account} gardent chaque entrée, d’où qu’elle vienne. Elles sont prudentes ; dans le doute, gardez-les.',
   'guide.risk.riskPerTradeShare': 'du capital : le plus qu’une position peut perdre à son stop.',
   'guide.risk.dailyLossShare': 'du capital perdus en un jour : plus d’entrée ce jour-là.',
   'guide.risk.maxDrawdownShare': 'sous son sommet, le compte cesse de trader jusqu’à ce que vous regardiez.',

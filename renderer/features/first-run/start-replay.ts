@@ -9,7 +9,8 @@ import { directionOf } from '../risk/limit-direction.ts';
 import { guideReplay, guideStrategyId } from './guide-run.ts';
 
 const accountCash = '10000';
-const sessionCapital = '5000';
+/** Small enough for the usual limits: of the equity, 2 % at a stop and 15 % in one instrument. */
+const sessionCapital = '500';
 
 interface ReplayOfGuide {
   readonly series: CandleSeries;

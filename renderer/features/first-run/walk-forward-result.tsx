@@ -69,7 +69,7 @@ export function WalkForwardResult({ report, series }: WalkForwardResultProps) {
           {t('guide.result.again')}
         </Button>
       </div>
-      {series.source === 'synthetic' && (
+      {series.source === 'synthetic' && grade?.letter === 'F' && (
         <Note title={t('guide.result.synthetic')}>{t('guide.result.synthetic.text')}</Note>
       )}
       <div className={styles['columns']}>
