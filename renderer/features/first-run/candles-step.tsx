@@ -4,7 +4,6 @@ import { useEffect } from 'react';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
 import { seriesText, useSeries, useSeriesList } from '../../stores/live-store.ts';
-import { selectSeries } from '../../stores/panel-place.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -15,7 +14,7 @@ import { Note } from '../../ui/note.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { Select } from '../../ui/select.tsx';
 import { openImport, useImportStore } from '../data/import-store.ts';
-import { changeGuide, useGuide } from './guide-store.ts';
+import { chooseGuideSeries, useGuide } from './guide-store.ts';
 import { StepPage } from './step-page.tsx';
 import styles from './guide.module.css';
 
@@ -24,12 +23,14 @@ export function CandlesStep() {
   const t = useT();
   const client = useClient();
   const series = useSeries(useGuide().series);
-  const choose = useChooseSeries();
   const samples = useMutation({
     mutationFn: () => client.imports.addSamples(),
-    onSuccess: (added) => choose(added.find(({ source }) => source === 'synthetic') ?? added[0]),
+    onSuccess(added) {
+      const first = added.find(({ source }) => source === 'synthetic') ?? added[0];
+      if (first !== undefined) chooseGuideSeries(client, first);
+    },
   });
-  useImported(choose);
+  useImported();
   return (
     <StepPage isDone={series !== null} title={t('guide.candles.title')} text={t('guide.candles.text')}>
       <div className={styles['cards']}>
@@ -62,28 +63,15 @@ export function CandlesStep() {
   );
 }
 
-type Stored = Parameters<typeof selectSeries>[0];
-
-function useChooseSeries() {
-  const client = useClient();
-  const { series: present } = useGuide();
-  return (series: Stored | undefined): void => {
-    if (series === undefined || series === null) return;
-    const { symbol, timeframe } = series;
-    selectSeries({ symbol, timeframe });
-    if (present?.symbol === symbol && present.timeframe === timeframe) return;
-    // A run and a session belong to the candles that they were made on.
-    changeGuide(client, { series: { symbol, timeframe }, jobId: null, runId: null, sessionId: null });
-  };
-}
-
 /** What the wizard has stored becomes what the guide is about. */
-function useImported(choose: (series: Stored) => void): void {
+function useImported(): void {
+  const client = useClient();
   const step = useImportStore((state) => state.step);
   useEffect(() => {
-    if (step.kind === 'stored' && step.report.series.bars > 0) choose(step.report.series);
-    // Only what is stored counts, not that the choice changed since.
-  }, [step]);
+    if (step.kind === 'stored' && step.report.series.bars > 0) {
+      chooseGuideSeries(client, step.report.series);
+    }
+  }, [client, step]);
 }
 
 /** What the guide goes on with, and another of what is there. */
@@ -92,7 +80,7 @@ function Stored() {
   const format = useFormat();
   const list = useSeriesList();
   const chosen = useSeries(useGuide().series);
-  const choose = useChooseSeries();
+  const client = useClient();
   const times = useTimes(chosen);
   if (list.length === 0) return <p className={styles['quiet']}>{t('guide.candles.none')}</p>;
   return (
@@ -108,7 +96,10 @@ function Stored() {
               label: seriesText(one),
               detail: t('guide.candles.bars', { bars: format.number(one.bars) }),
             }))}
-            onChange={(text) => choose(list.find((one) => seriesText(one) === text))}
+            onChange={(text) => {
+              const one = list.find((candidate) => seriesText(candidate) === text);
+              if (one !== undefined) chooseGuideSeries(client, one);
+            }}
           />
         )}
       </Field>

@@ -1,7 +1,9 @@
 import { create } from 'zustand';
 import type { GuideProgress, GuideStep } from '../../../shared/contract/settings.ts';
 import { guideSteps } from '../../../shared/contract/settings.ts';
+import type { SeriesKey } from '../../../shared/contract/series.ts';
 import { useLiveStore } from '../../stores/live-store.ts';
+import { selectSeries } from '../../stores/panel-place.tsx';
 import { useSettings } from '../../stores/settings.ts';
 import type { DeskClient } from '../../transport/connection.ts';
 import { showFailure } from '../../ui/toast.tsx';
@@ -43,12 +45,25 @@ export function openGuide(): void {
   setState({ isOpened: true });
 }
 
+/** Where it stands now, for what is no component. */
+function presentGuide(): GuideProgress {
+  return getState().progress ?? useLiveStore.getState().live?.settings.guide ?? beginning;
+}
+
 /** Moves it at once; the host keeps where it is. */
 export function changeGuide(client: DeskClient, part: Partial<GuideProgress>): void {
-  const present = getState().progress ?? useLiveStore.getState().live?.settings.guide ?? beginning;
-  const progress = { ...present, ...part };
+  const progress = { ...presentGuide(), ...part };
   setState({ progress });
   client.settings.update({ guide: progress }).catch(showFailure);
+}
+
+/** Makes a series the one that the guide is about, and that of the desk. */
+export function chooseGuideSeries(client: DeskClient, { symbol, timeframe }: SeriesKey): void {
+  selectSeries({ symbol, timeframe });
+  const { series } = presentGuide();
+  if (series?.symbol === symbol && series.timeframe === timeframe) return;
+  // A run and a session belong to the candles that they were made on.
+  changeGuide(client, { series: { symbol, timeframe }, jobId: null, runId: null, sessionId: null });
 }
 
 /** The desk opens without it from now on; it goes on where it was left when it is asked for. */
