@@ -80,9 +80,7 @@ export default defineConfig({
           name: 'e2e-browser',
           include: ['test/e2e/browser/**/*.test.ts'],
           testTimeout: 120_000,
-          hookTimeout: 120_000,
-          // One browser and one host at a time: two of each starve a small machine.
-          fileParallelism: false,
+          hookTimeout: 180_000,
           sequence: { groupOrder: 2 },
         },
       },

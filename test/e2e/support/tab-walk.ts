@@ -20,7 +20,10 @@ export async function tabWalk(page: Page): Promise<TabWalk> {
       unseen: new Map<Element, string>(),
       passing: new Set<Element>(),
       last: null as Element | null,
+      // The next walk of the page is another one: listeners that stay would look at every stop once more.
+      stop: new AbortController(),
     };
+    const { signal } = walk.stop;
     const looks = (element: Element): string =>
       [element, element.parentElement, element.parentElement?.parentElement, ...element.children]
         .flatMap((each) => (each ? [getComputedStyle(each)] : []))
@@ -33,25 +36,33 @@ export async function tabWalk(page: Page): Promise<TabWalk> {
         ])
         .join();
     const before = new Map<Element, string>();
-    document.addEventListener('focusin', ({ target }) => {
-      const element = target as Element;
-      walk.reached.add(element);
-      queueMicrotask(() => {
-        if (document.activeElement !== element) walk.passing.add(element);
-      });
-      walk.last = element;
-      before.set(element, looks(element));
-    });
-    document.addEventListener('focusout', ({ target }) => {
-      const element = target as Element;
-      requestAnimationFrame(() => {
-        const now = element.isConnected && element !== document.activeElement ? looks(element) : null;
-        if (now === null) return;
-        // A group hands the focus on to its chosen member at once, and never keeps it.
-        if (now === before.get(element) && !walk.passing.has(element)) walk.unseen.set(element, '');
-        else walk.unseen.delete(element);
-      });
-    });
+    document.addEventListener(
+      'focusin',
+      ({ target }) => {
+        const element = target as Element;
+        walk.reached.add(element);
+        queueMicrotask(() => {
+          if (document.activeElement !== element) walk.passing.add(element);
+        });
+        walk.last = element;
+        before.set(element, looks(element));
+      },
+      { signal },
+    );
+    document.addEventListener(
+      'focusout',
+      ({ target }) => {
+        const element = target as Element;
+        requestAnimationFrame(() => {
+          const now = element.isConnected && element !== document.activeElement ? looks(element) : null;
+          if (now === null) return;
+          // A group hands the focus on to its chosen member at once, and never keeps it.
+          if (now === before.get(element) && !walk.passing.has(element)) walk.unseen.set(element, '');
+          else walk.unseen.delete(element);
+        });
+      },
+      { signal },
+    );
     Object.assign(window, { walk });
   });
   let stops = 0;
@@ -67,7 +78,10 @@ export async function tabWalk(page: Page): Promise<TabWalk> {
     round = reached;
   }
   const found = await page.evaluate(() => {
-    const { walk } = window as unknown as { walk: { reached: Set<Element>; unseen: Map<Element, string> } };
+    const { walk } = window as unknown as {
+      walk: { reached: Set<Element>; unseen: Map<Element, string>; stop: AbortController };
+    };
+    walk.stop.abort();
     const name = (element: Element): string =>
       `${element.tagName.toLowerCase()}[${element.getAttribute('role') ?? ''}] ${
         element.getAttribute('aria-label') ??
