@@ -39,8 +39,6 @@ export const dockedPanel = z.object({
   params: z.record(z.string(), z.unknown()),
 });
 
-export type DockedPanel = z.infer<typeof dockedPanel>;
-
 /** What a further window shows: a whole layout, or panels of its own that are kept as `window:ID`. */
 export const windowContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('layout'), layoutId: z.string() }),

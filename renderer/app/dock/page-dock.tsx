@@ -71,7 +71,9 @@ export function PageDock({ page, stored, emptyActions }: PageDockProps) {
       setEmpty(opened.totalPanels === 0);
       const changed = (): void => {
         setEmpty(opened.totalPanels === 0);
-        if (opened.width > 0 && opened.height > 0) delayed.later(opened);
+        if (opened.width > 0 && opened.height > 0) {
+          delayed.later({ api: opened, known: first.current.ownPanelIds });
+        }
       };
       opened.onDidLayoutChange(changed);
       // What belongs to one panel, such as its link group, is part of the arrangement too.
@@ -121,14 +123,19 @@ export function ResetButton({ onReset }: { readonly onReset: () => void }) {
   );
 }
 
-function useDelayedSave({ key, ownPanelIds }: DockPage) {
+interface Arrangement {
+  readonly api: DockviewApi;
+  /** The panels that the page knew of: a later release tells its new ones by them. */
+  readonly known: readonly string[];
+}
+
+function useDelayedSave({ key }: DockPage) {
   const client = useClient();
-  const known = useRef(ownPanelIds);
   const delayed = useMemo(
     () =>
-      createDelayedSave((api: DockviewApi) => {
+      createDelayedSave(({ api, known }: Arrangement) => {
         const arrangement = JSON.parse(JSON.stringify(api.toJSON())) as Record<string, unknown>;
-        const layout = { ...arrangement, known: known.current };
+        const layout = { ...arrangement, known };
         void client.settings.saveLayout({ workspace: key, layout }).catch(showUnlessDisconnected);
       }, saveDelayMs),
     [client, key],

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { layoutName } from '../../../shared/contract/workspaces.ts';
 import type { DeskLayout } from '../../../shared/contract/workspaces.ts';
 import { useT } from '../../locales/translate.tsx';
+import type { Translate } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
 import { useDeskState } from '../../stores/desk-state-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -35,11 +36,18 @@ interface NameDialogProps {
   readonly onClose: () => void;
 }
 
+/** What the field begins with. */
+function firstName(question: NameDialogProps['question'], t: Translate): string {
+  if (question.kind === 'new') return '';
+  const title = layoutTitle(question.layout, t);
+  return question.kind === 'rename' ? title : t('frame.layouts.copyOf', { name: title });
+}
+
 function NameDialog({ question, onClose }: NameDialogProps) {
   const t = useT();
   const client = useClient();
   const layouts = useDeskState((state) => state.layouts);
-  const [name, setName] = useState(() => firstName(question));
+  const [name, setName] = useState(() => firstName(question, t));
   const names = layouts
     .filter(({ id }) => question.kind !== 'rename' || id !== question.layout.id)
     .map((layout) => layoutTitle(layout, t));
@@ -57,12 +65,6 @@ function NameDialog({ question, onClose }: NameDialogProps) {
   const submit = (): void => {
     if (isName && !isTaken && !act.isPending) act.mutate();
   };
-
-  function firstName(asked: NameDialogProps['question']): string {
-    if (asked.kind === 'new') return '';
-    const title = layoutTitle(asked.layout, t);
-    return asked.kind === 'rename' ? title : t('frame.layouts.copyOf', { name: title });
-  }
 
   return (
     <Dialog

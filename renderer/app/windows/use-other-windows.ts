@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'react';
+import { useEffect } from 'react';
 import { t } from '../../locales/translate.tsx';
 import {
   frontPageKey,
@@ -17,7 +17,7 @@ import { tellWindows, useWindowMessages, type WindowMessage } from './window-mes
 
 /** Does what other windows ask of this one, and has the first window show the screens that this one has not. */
 export function useOtherWindows(): void {
-  useWindowMessages(useCallback(obey, []));
+  useWindowMessages(obey);
   useEffect(() => {
     if (thisWindowId === null) return;
     showScreensElsewhere((workspace) => {
