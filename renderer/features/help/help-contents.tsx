@@ -17,11 +17,6 @@ export function HelpContents() {
     <nav aria-label={t('help.contents')} className={styles['contents']}>
       <h3>{t('help.guide')}</h3>
       <ul>
-        <li>
-          <button type="button" onClick={openGuide}>
-            {t('guide.command')}
-          </button>
-        </li>
         {guide.data?.map(({ page, sections }) => {
           const isRead = place.kind === 'page' && place.page === page;
           return (
@@ -54,6 +49,11 @@ export function HelpContents() {
             </li>
           );
         })}
+        <li>
+          <button type="button" onClick={openGuide}>
+            {t('guide.command')}
+          </button>
+        </li>
       </ul>
       <h3>{t('help.reference')}</h3>
       <ul>
