@@ -49,7 +49,7 @@ describe.skipIf(!chromiumPath)('the Arena', () => {
     await row('sma_cross')
       .getByRole('button', { name: /on the chart$/ })
       .click();
-    const chart = desk.page.locator('nav button').first();
+    const chart = desk.page.locator('nav button[data-screen="chart"]');
     await expect.poll(() => chart.getAttribute('aria-current'), slowly).toBe('page');
     await openScreen(desk.page, 'arena');
   });

@@ -24,7 +24,7 @@ describe.skipIf(!chromiumPath)('the desk and its host', () => {
     const tab = panel('Run history');
     await tab.waitFor();
     await tab.hover();
-    await tab.getByRole('button').click({ force: true });
+    await tab.locator('.cw-tab-close').click({ force: true });
     await tab.waitFor({ state: 'detached' });
     expect(page.url()).not.toContain('token');
     // The arrangement is saved a moment later; a page that goes away saves what waits.
