@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { appear, appearances, sizes } from '../e2e/support/appearances.ts';
 import { openScreen, screensOf } from '../e2e/support/desk-page.ts';
 import { openFullDesk } from '../e2e/support/full-desk.ts';
-import { pictureFile, screensFolder, settledPicture } from '../e2e/support/picture.ts';
+import { packedPicture, pictureFile, screensFolder, settledPicture } from '../e2e/support/picture.ts';
 
 // Takes the pictures of the guide: every screen at both sizes, in both themes and languages. Look at them before they
 // are committed; the browser tests hold the desk against them.
@@ -52,7 +52,7 @@ for (const [width, height] of sizes) {
     for (const screen of screens) {
       await openScreen(page, screen);
       const file = pictureFile(screen, { width, theme, language });
-      const picture = await settledPicture(page);
+      const picture = packedPicture(await settledPicture(page));
       writeFileSync(file, picture);
       taken.add(screen);
       if (picture.length > largestBytes)
