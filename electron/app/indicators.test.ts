@@ -21,7 +21,8 @@ describe('indicators of a chart', () => {
       expect(part.time).toEqual(whole.time.slice(first));
       part.columns.forEach((outputs, i) =>
         outputs.forEach((values, k) => {
-          expect(values, every[i]?.id).toEqual(whole.columns[i]?.[k]?.slice(first));
+          const name = every[i]?.id;
+          expect([name, values]).toEqual([name, whole.columns[i]?.[k]?.slice(first)]);
         }),
       );
     }

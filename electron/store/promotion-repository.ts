@@ -39,8 +39,7 @@ export function createPromotionRepository(database: Database): PromotionReposito
       return text === undefined ? null : (JSON.parse(text) as DriftReport);
     },
     saveDrift: (report) => void keepDrift.run(report.summary.sessionId, JSON.stringify(report)),
-    override: ({ strategyId, symbol, timeframe }) =>
-      findOverride.get(strategyId, symbol, timeframe) ?? null,
+    override: ({ strategyId, symbol, timeframe }) => findOverride.get(strategyId, symbol, timeframe) ?? null,
     saveOverride: ({ strategyId, symbol, timeframe }, { runId, phrase, at }) =>
       void keepOverride.run(strategyId, symbol, timeframe, runId, phrase, at),
     removeOverride: ({ strategyId, symbol, timeframe }) =>
