@@ -11,7 +11,7 @@ export const frenchStrategyTexts: Readonly<Record<string, string>> = {
   '% of the zone': '% de la zone',
   'points from 0 or 100': 'points de 0 ou de 100',
   'standard deviations': 'écarts-types',
-  'Mean period': 'Période de la moyenne',
+  'Mean period': 'Période moyenne',
   Levels: 'Niveaux',
   'First offset': 'Premier écart',
   'Offset step': 'Pas des écarts',
