@@ -41,7 +41,7 @@ const fileOf = (ending: string): string => {
   if (name === undefined) throw new Error(`nothing ends in ${ending}`);
   return join(exported, name);
 };
-const documentOf = (): Document => JSON.parse(readFileSync(fileOf('1.json'), 'utf8')) as Document;
+const documentOf = (): Document => JSON.parse(readFileSync(fileOf('.json'), 'utf8')) as Document;
 
 async function importNote(where: string, ...paths: string[]): Promise<string> {
   const { code, out, err } = await inHome(where, 'report', 'import', ...paths, '--json');
@@ -105,7 +105,7 @@ describe('a backtest as files', () => {
 });
 
 describe('files as a backtest', () => {
-  it.each(['1.json', 'trades.parquet', 'trades.csv'])(
+  it.each(['.json', 'trades.parquet', 'trades.csv'])(
     '*%s alone is the same byte for byte',
     async (ending) => {
       expect(await importNote(home, fileOf(ending))).toMatch(/byte for byte/);
@@ -117,7 +117,7 @@ describe('files as a backtest', () => {
   });
 
   it('without the candles the hashes are checked, and nothing more is claimed', async () => {
-    expect(await importNote(other, fileOf('1.json'))).toMatch(/hashes fit; it was not run again/);
+    expect(await importNote(other, fileOf('.json'))).toMatch(/hashes fit; it was not run again/);
     const { out } = await inHome(other, 'report', '--json');
     expect(JSON.parse(out)).toMatchObject({ backtests: [{ origin: 'import' }] });
   });
