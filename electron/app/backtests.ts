@@ -39,7 +39,11 @@ function resultWarnings(result: SimulationResult, suspendedRows: number): string
     warnings.push('The account was ruined: equity reached zero and the run stopped there.');
   const liquidations = result.trades.filter(({ exitReason }) => exitReason === 'liquidation').length;
   if (liquidations > 0)
-    warnings.push(`${liquidations} positions were liquidated by the venue before their stop.`);
+    warnings.push(
+      liquidations === 1
+        ? 'One position was liquidated by the venue before its stop.'
+        : `${liquidations} positions were liquidated by the venue before their stop.`,
+    );
   if (result.trades.length < fewTrades)
     warnings.push(`${result.trades.length} trades are too few for statistics.`);
   if (result.missingFunding > 0) {

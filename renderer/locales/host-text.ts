@@ -88,6 +88,14 @@ const frenchPatterns: readonly (readonly [RegExp, string])[] = [
     '$1 est fait pour des bougies $2 ; celles-ci sont en $3.',
   ],
   [
+    /^No funding rates of (.+) are stored: what a perpetual contract pays or receives for being held is not in the costs\.$/,
+    'Aucun taux de financement de $1 n’est stocké : ce que paie ou reçoit un contrat perpétuel n’est pas dans les coûts.',
+  ],
+  [
+    /^One position was liquidated by the venue before its stop\.$/,
+    'Une position a été liquidée avant son stop.',
+  ],
+  [
     /^(\d+) positions were liquidated by the venue before their stop\.$/,
     '$1 positions ont été liquidées avant leur stop.',
   ],
