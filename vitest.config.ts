@@ -8,11 +8,13 @@ const hosts = [
   ...['test/recovery', 'test/cli', 'test/contract', 'test/feed', 'test/venues'].map(
     (folder) => `${folder}/**/*.test.ts`,
   ),
-  'electron/app/{research,user-strategies}.test.ts',
+  'electron/app/{research,user-strategies,scanner,walk-forward-resume}.test.ts',
+  'electron/app/promotion/session-drift.test.ts',
+  'electron/app/feeds/replays.test.ts',
   'electron/app/trading/paper-*.test.ts',
   'test/parity/paper-*.test.ts',
   'shared/engine/account/account-restart.property.test.ts',
-  'electron/store/backup/*.test.ts',
+  'electron/store/{archive,backup}/*.test.ts',
   'electron/store/candles/interrupted-write.test.ts',
 ];
 /** Ten thousand worlds: a minute on two idle cores. */
