@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useContext, useEffect, useState } from 'react';
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
@@ -11,7 +11,7 @@ import { IndicatorMenu } from './indicators/indicator-menu.tsx';
 import { useIndicators } from './indicators/use-indicators.ts';
 import { SeriesBox } from './series-box/series-box.tsx';
 import { beginsQuery } from './series-box/series-query.ts';
-import type { ShownSeries } from './shown-series.ts';
+import { DerivedViewContext, type ShownSeries } from './shown-series.ts';
 import type { ShownBars } from './use-shown-bars.ts';
 import { PriceTable } from './view/price-table.tsx';
 import { ViewMenu } from './view/view-menu.tsx';
@@ -56,6 +56,11 @@ export function ChartStage(props: ChartStageProps) {
   const feed = useFeedOf({ symbol: series.symbol, timeframe: base ?? series.timeframe });
   const version = feed === null ? series.contentHash : followedVersion(series);
   const indicators = useIndicators(chart, series, bars, version);
+  const { takeKeys } = useContext(DerivedViewContext);
+  useEffect(() => {
+    // Nobody who went elsewhere meanwhile is called back.
+    if (takeKeys() && document.activeElement === document.body) container.current?.parentElement?.focus();
+  }, [takeKeys, container]);
   useEffect(() => openChartView(client), [client]);
   useEffect(
     () => chart?.setLooks({ barStyle, scale, hasVolume, isMagnet }),

@@ -18,7 +18,7 @@ import { pageBars } from './bar-window.ts';
 import { ChartOfSeries } from './chart-of-series.tsx';
 import { followedVersion } from './followed-version.ts';
 import type { DerivedChoice, ShownSeries } from './shown-series.ts';
-import { DerivedViewContext } from './shown-series.ts';
+import { derivedView, DerivedViewContext } from './shown-series.ts';
 
 /** Candles of the chosen series with what the strategy plans and what the last backtest did. */
 export function PricePanel() {
@@ -38,7 +38,7 @@ export function CandlesPanel({ Chart }: CandlesPanelProps) {
   const stored = useSeries(key);
   const isFollowed = useFeedOf(key) !== null;
   const [derived, setDerived] = useState<DerivedChoice | null>(null);
-  const view = useMemo(() => ({ show: setDerived }), []);
+  const view = useMemo(() => derivedView(setDerived), []);
   const series = useMemo<ShownSeries | null>(() => {
     if (derived === null || stored?.symbol !== derived.symbol || stored.timeframe !== derived.base)
       return stored;

@@ -44,9 +44,12 @@ describe.skipIf(!chromiumPath)('drawings on the Chart in the browser', () => {
   /** Price of the selected drawing's first point, as its form has it. */
   async function priceOfSelected(): Promise<string> {
     const { page } = desk;
-    await page.getByTestId('drawing-bar').getByRole('button', { name: 'Style and position' }).click();
+    const style = page.getByTestId('drawing-bar').getByRole('button', { name: 'Style and position' });
+    await style.click();
     const price = await page.getByLabel('Price 1').inputValue();
     await page.keyboard.press('Escape');
+    // The form gives the keys back a moment after it closed; whoever takes them before then loses them again.
+    await expect.poll(() => style.evaluate((place) => place === document.activeElement), slowly).toBe(true);
     return price;
   }
 
