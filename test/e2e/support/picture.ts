@@ -4,6 +4,7 @@ import pixelmatch from 'pixelmatch';
 import type { Page } from 'playwright';
 import { PNG } from 'pngjs';
 import { projectFolder } from './machine.ts';
+import { panelsInSight } from './panels-in-sight.ts';
 
 /** The pictures of the guide, which were looked at by a person; the tests hold the desk against them. */
 export const screensFolder = join(projectFolder, 'resources/docs/screens');
@@ -18,11 +19,20 @@ export interface Appearance {
 export const pictureFile = (screen: string, { width, theme, language }: Appearance): string =>
   join(screensFolder, `${screen}-${width}-${theme}-${language}.png`);
 
-/** A picture of the page once two in a row are the same: charts and tables have come to rest by then. */
+/** True when every panel in sight shows something, and none a sign that more is to come. */
+async function isFilled(page: Page): Promise<boolean> {
+  const panels = await panelsInSight(page);
+  return panels.every(({ text, hasPicture, isLoading }) => !isLoading && (text !== '' || hasPicture));
+}
+
+/** A picture of the page once its panels are filled and two in a row are the same: charts have come to rest by then. */
 export async function settledPicture(page: Page): Promise<Buffer> {
+  for (let attempt = 0; attempt < 60 && !(await isFilled(page)); attempt += 1) await page.waitForTimeout(150);
+  // What was drawn with the first answer is drawn once more with the next.
+  await page.waitForTimeout(400);
   let last = await page.screenshot();
   for (let attempt = 0; attempt < 12; attempt += 1) {
-    await page.waitForTimeout(150);
+    await page.waitForTimeout(250);
     const next = await page.screenshot();
     if (next.equals(last)) break;
     last = next;
