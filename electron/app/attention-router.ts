@@ -1,12 +1,5 @@
-import type { implement } from '@orpc/server';
-import type { Contract } from '../../shared/contract/contract.ts';
 import type { Attention } from './attention.ts';
-
-type Guarded = ReturnType<ReturnType<typeof implement<Contract>>['use']>;
-type GuardStream = <Event>(
-  path: string,
-  stream: AsyncGenerator<Event, void, void>,
-) => AsyncGenerator<Event, void, void>;
+import type { Guarded, GuardStream } from './guarded.ts';
 
 /** Jobs, notices and the log, as the contract has them. */
 export function attentionProcedures(

@@ -1,15 +1,12 @@
-import type { implement } from '@orpc/server';
-import type { Contract } from '../../shared/contract/contract.ts';
 import type { TradingService } from './trading/trading-service.ts';
-
-type Guarded = ReturnType<ReturnType<typeof implement<Contract>>['use']>['trading'];
-type GuardStream = <Event>(
-  path: string,
-  stream: AsyncGenerator<Event, void, void>,
-) => AsyncGenerator<Event, void, void>;
+import type { Guarded, GuardStream } from './guarded.ts';
 
 /** The trading part of the contract over its service. */
-export function tradingProcedures(guarded: Guarded, trading: TradingService, guardStream: GuardStream) {
+export function tradingProcedures(
+  guarded: Guarded['trading'],
+  trading: TradingService,
+  guardStream: GuardStream,
+) {
   return {
     accounts: guarded.accounts.handler(() => trading.accounts()),
     watchAccounts: guarded.watchAccounts.handler(({ signal }) =>

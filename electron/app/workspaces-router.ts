@@ -1,17 +1,9 @@
-import type { implement } from '@orpc/server';
-import type { Contract } from '../../shared/contract/contract.ts';
 import type { WorkspaceService } from './workspaces.ts';
-
-type Guarded = ReturnType<ReturnType<typeof implement<Contract>>['use']>['workspaces'];
-
-type GuardStream = <Event>(
-  path: string,
-  stream: AsyncGenerator<Event, void, void>,
-) => AsyncGenerator<Event, void, void>;
+import type { Guarded, GuardStream } from './guarded.ts';
 
 /** The procedures about link groups, layouts and windows. */
 export function workspaceProcedures(
-  guarded: Guarded,
+  guarded: Guarded['workspaces'],
   workspaces: WorkspaceService,
   guardStream: GuardStream,
 ) {

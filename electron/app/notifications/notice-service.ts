@@ -108,8 +108,7 @@ export function createNoticeService(options: {
     return isHeard;
   }
 
-  function raise(facts: NoticeFacts): Notice {
-    const now = clock.now();
+  function raise(facts: NoticeFacts, now = clock.now()): Notice {
     const before = notices.newestOf(facts.key);
     const repeated = counted(before, facts, now);
     const notice = repeated ?? added(facts, now);
@@ -151,7 +150,7 @@ export function createNoticeService(options: {
   }
 
   return {
-    raise,
+    raise: (facts) => raise(facts),
     settle(key) {
       const before = notices.newestOf(key);
       if (before === null || before.isOver) return;
@@ -187,16 +186,19 @@ export function createNoticeService(options: {
     test(severity) {
       const now = clock.now();
       notices.setTestedAt(now);
-      return raise({
-        // Each test is one of its own: it must be heard however soon it follows.
-        key: `test:${now}:${severity}`,
-        severity,
-        source: 'test',
-        mode: null,
-        subject: severity,
-        text: 'This is a test: this is how such a notice looks and sounds.',
-        target: null,
-      });
+      return raise(
+        {
+          // Each test is one of its own: it must be heard however soon it follows.
+          key: `test:${now}:${severity}`,
+          severity,
+          source: 'test',
+          mode: null,
+          subject: severity,
+          text: 'This is a test: this is how such a notice looks and sounds.',
+          target: null,
+        },
+        now,
+      );
     },
     tested: () => ({ at: notices.testedAt() }),
     showPopUpsBy: (shower) => void (show = shower),

@@ -13,12 +13,12 @@ import type { OrderChange, TradingOrder } from '../../../../shared/domain/tradin
 import type { TradingAccount } from '../../../../shared/engine/account/trading-account.ts';
 import { positionKey } from '../../../../shared/ledger/ledger-draft.ts';
 import { equityOf } from '../views/account-row.ts';
-import { isSameInstrument } from '../views/account-history.ts';
 import type { HostedAccount } from '../views/hosted-account.ts';
 import { distanceTo, maybeCash, maybePrice, profitAt, shareOf } from '../views/row-amounts.ts';
 import { isTaker } from './manual-ticket.ts';
 import { moveProblems } from './move-problems.ts';
 import { openRisk } from './open-risk.ts';
+import { owningSession } from './owning-session.ts';
 
 /** The price an order waits for: a stop's trigger, else its limit; null for one that waits for none. */
 export function waitingTicks({ type, limitTicks, triggerTicks }: TradingOrder): Ticks | null {
@@ -94,12 +94,7 @@ const lossOf = (outcome: Cash | null): Cash => (outcome !== null && outcome < 0n
 
 /** Who else moves these orders: a session that trades their instrument. */
 function sessionProblems(account: HostedAccount, order: TradingOrder): string[] {
-  const owner = account
-    .sessions()
-    .find(
-      ({ instrument, state }) =>
-        isSameInstrument(instrument, order.instrument) && ['running', 'paused', 'closing'].includes(state),
-    );
+  const owner = owningSession(account, order.instrument);
   return owner === undefined
     ? []
     : [`The session of ${owner.strategyTitle} moves its orders itself: stop it first.`];

@@ -14,7 +14,7 @@ import type { TradingAccount } from '../../../../shared/engine/account/trading-a
 import type { GateOutcome } from '../../../../shared/execution/orders/order-gate.ts';
 import { isEnded } from '../../../../shared/execution/orders/order-table.ts';
 import type { CandleStore } from '../../../../shared/ports/candle-store.ts';
-import { isSameInstrument, manualAction } from '../views/account-history.ts';
+import { manualAction } from '../views/account-history.ts';
 import { cycleRow } from '../views/cycle-rows.ts';
 import { manualStrategy } from '../views/cycle-log.ts';
 import type { Decision, HostedAccount, HostedAccounts } from '../views/hosted-account.ts';
@@ -28,6 +28,7 @@ import { manualTickets, type ManualTickets } from './manual-ticket.ts';
 import { movePreview } from './move-preview.ts';
 import { moveProblems } from './move-problems.ts';
 import { openTrading } from './open-trading.ts';
+import { owningSession } from './owning-session.ts';
 import { orderPreview } from './order-preview.ts';
 import { lastStoredPrice } from './stored-price.ts';
 import { paperTrades } from './paper-trades.ts';
@@ -70,12 +71,7 @@ function requireOrder(trading: TradingAccount, clientOrderId: string): TradingOr
 /** Why the account does not take a person's entry in this instrument; empty when it does. */
 function ownershipProblems(account: HostedAccount, order: ManualOrder, units: InstrumentUnits): string[] {
   if (order.isReduceOnly) return [];
-  const owner = account
-    .sessions()
-    .find(
-      ({ instrument, state }) =>
-        isSameInstrument(instrument, units.instrument) && ['running', 'paused', 'closing'].includes(state),
-    );
+  const owner = owningSession(account, units.instrument);
   return owner === undefined
     ? []
     : [`${order.symbol} belongs to the session of ${owner.strategyTitle}: stop it first, or only reduce.`];
