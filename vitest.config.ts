@@ -33,6 +33,8 @@ export default defineConfig({
           exclude: ['**/node_modules/**', e2e, gates, simulation, ...hosts],
           testTimeout: 20_000,
           hookTimeout: 30_000,
+          // Half the time of a run is loading the same modules for each file again.
+          isolate: false,
           sequence: { groupOrder: 1 },
         },
       },

@@ -11,5 +11,9 @@ export const gates = {
   determinism: [join(root, 'config/lint/check-determinism.ts')],
   house: [join(root, 'config/lint/check-house.ts')],
   unused: [program('knip', 'bin/knip.js'), '--no-progress'],
-  format: [program('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
+  format: [
+    program('prettier', 'bin/prettier.cjs'),
+    ...'--check --log-level warn --cache --cache-strategy content'.split(' '),
+    ...'--cache-location artifacts/prettier-cache .'.split(' '),
+  ],
 };

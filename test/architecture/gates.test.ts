@@ -5,30 +5,28 @@ import { violations, type Gate } from './violations.ts';
 // A check that cannot fail is a defect: every gate meets a violation of each rule it claims to hold.
 
 const gateNames = Object.keys(violations) as Gate[];
-const timeoutMs = 120_000;
+const timeoutMs = 180_000;
+/** A line that is about a file, as any of the gates writes it. */
+const finding = /(?:^|\s)[\w./-]+\.(?:[cm]?tsx?|[cm]?js|json|css|html|ya?ml)(?=[:(\s]|$)/;
 
 describe.each(gateNames)('gate %s', (gate) => {
-  let clean: ScratchTree;
   let seeded: ScratchTree;
   let output = '';
   let code: number | null = null;
 
   beforeAll(() => {
-    clean = createScratchTree();
     seeded = createScratchTree();
     for (const { path, text } of violations[gate]) seeded.write(path, text);
     ({ output, code } = seeded.run(gate));
   }, timeoutMs);
 
-  afterAll(() => {
-    clean.remove();
-    seeded.remove();
-  });
+  afterAll(() => seeded.remove());
 
-  test('passes on the tree as it is', { timeout: timeoutMs }, () => {
-    const result = clean.run(gate);
-    expect(result.output.trim()).toBe('');
-    expect(result.code).toBe(0);
+  test('says nothing of the tree as it is', () => {
+    const seeds = violations[gate].map(({ path }) => path);
+    const findings = output.split('\n').filter((line) => finding.test(line));
+    expect(findings.length).toBeGreaterThanOrEqual(seeds.length);
+    expect(findings.filter((line) => !seeds.some((path) => line.includes(path)))).toEqual([]);
   });
 
   test('fails on the seeded tree', () => {
