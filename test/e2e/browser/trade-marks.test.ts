@@ -23,12 +23,16 @@ describe.skipIf(!chromiumPath)('trades and the replay on the Chart in the browse
     const box = await boxOf(page.getByTestId('chart'));
     const card = page.getByTestId('trade-card');
     const found = async (): Promise<boolean> => {
-      for (let x = box.x + box.width - 90; x > box.x + 60; x -= 9) {
-        for (let y = box.y + 30; y < box.y + box.height - 40; y += 12) {
-          await page.mouse.move(x, y);
-          if (await card.isVisible()) {
-            await page.mouse.click(x, y);
-            return true;
+      // From the middle to both sides: a selected trade is brought into view.
+      const middle = box.x + box.width / 2;
+      for (let step = 0; step * 9 < box.width / 2 - 90; step += 1) {
+        for (const x of [middle - step * 9, middle + step * 9]) {
+          for (let y = box.y + 30; y < box.y + box.height - 40; y += 12) {
+            await page.mouse.move(x, y);
+            if (await card.isVisible()) {
+              await page.mouse.click(x, y);
+              return true;
+            }
           }
         }
       }
@@ -51,8 +55,14 @@ describe.skipIf(!chromiumPath)('trades and the replay on the Chart in the browse
     await page.getByTestId('chart').focus();
     await page.keyboard.press('Shift+R');
     const box = await boxOf(page.getByTestId('chart'));
-    await page.mouse.click(box.x + box.width * 0.8, box.y + box.height * 0.2);
-    await bar().getByRole('button', { name: 'Start replay' }).click();
+    const start = bar().getByRole('button', { name: 'Start replay' });
+    // Two clicks within half a second are one double click to the chart.
+    const isPicked = async (): Promise<boolean> => {
+      await page.mouse.click(box.x + box.width * 0.8, box.y + box.height * 0.2);
+      return start.isEnabled();
+    };
+    await expect.poll(isPicked, { ...slowly, interval: 700 }).toBe(true);
+    await start.click();
     await textOf(page, 'replay-state', /paused/);
     await expect.poll(until, slowly).toBeGreaterThan(0);
     const before = await until();
