@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { run } from './process.mjs';
 import { root } from './runtime.mjs';
 
+/** Commands that tests start load their sources from here: half the time of a start. */
+const cacheOfCode = { NODE_COMPILE_CACHE: join(root, 'artifacts/compile-cache') };
+
 /** Run vitest under the pinned Node; returns its exit code. `launcher` is a program to run it in, such as xvfb-run. */
 export function vitest(runtime, args, { env = {}, launcher = [] } = {}) {
   const [command, ...rest] = [
@@ -12,7 +15,7 @@ export function vitest(runtime, args, { env = {}, launcher = [] } = {}) {
     'run',
     ...args,
   ];
-  return run(command, rest, { cwd: root, env: { ...runtime.env, ...env }, input: 'ignore' });
+  return run(command, rest, { cwd: root, env: { ...cacheOfCode, ...runtime.env, ...env }, input: 'ignore' });
 }
 
 function countReport(report) {
