@@ -41,7 +41,8 @@ async function changesPerSecond(page: Page, seconds: number): Promise<number> {
       new Promise<number>((resolve) => {
         let count = 0;
         const observer = new MutationObserver((records) => (count += records.length));
-        observer.observe(table, { characterData: true, subtree: true });
+        // A price that flashes is a new element.
+        observer.observe(table, { characterData: true, childList: true, subtree: true });
         setTimeout(() => {
           observer.disconnect();
           resolve(count);

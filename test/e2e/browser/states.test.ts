@@ -95,7 +95,11 @@ describe.skipIf(!chromiumPath)('a desk whose host is not well', () => {
     host.set('well');
     await page.reload();
     await openScreen(page, 'data');
-    await page.getByRole('table', { name: 'Stored series' }).waitFor();
+    const series = page.getByRole('table', { name: 'Stored series' });
+    await series.waitFor().catch(async (error: unknown) => {
+      await keepShot(page, 'states-after-failing');
+      throw error;
+    });
     expect(desk.faults).toEqual([]);
   });
 });

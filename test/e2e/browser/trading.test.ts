@@ -50,9 +50,9 @@ describe.skipIf(!chromiumPath)('the screen Trading', () => {
       .toContain('"ended"');
     const chart = page().getByTestId('trading-chart');
     await expect.poll(async () => Number(await chart.getAttribute('data-fills')), slowly).toBeGreaterThan(0);
-    const bars = Number(await chart.getAttribute('data-bars'));
-    expect(bars).toBeGreaterThan(100);
-    expect(bars).toBeLessThan(opened.file.bars);
+    const bars = async (): Promise<number> => Number(await chart.getAttribute('data-bars'));
+    await expect.poll(bars, slowly).toBeGreaterThan(100);
+    expect(await bars()).toBeLessThan(opened.file.bars);
     await front('Fills');
     await rows('fills').first().waitFor();
     expect(await clippedTexts(page())).toEqual([]);
