@@ -67,8 +67,7 @@ describe.skipIf(!chromiumPath)('a desk whose host is not well', () => {
     expect(desk.faults).toEqual([]);
   });
 
-  // Once in many runs the table did not come back within 25 s, unexplained; the picture of it is kept.
-  test('says on every screen what failed, and works again once the host does', { retry: 1 }, async () => {
+  test('says on every screen what failed, and works again once the host does', async () => {
     const { page } = desk;
     const screens = await begin();
     const mute: string[] = [];
@@ -97,6 +96,7 @@ describe.skipIf(!chromiumPath)('a desk whose host is not well', () => {
     await page.reload();
     await openScreen(page, 'data');
     const series = page.getByRole('table', { name: 'Stored series' });
+    // It did not come once, unexplained: the picture says more than a timeout.
     await series.waitFor().catch(async (error: unknown) => {
       await keepShot(page, 'states-after-failing');
       throw error;
