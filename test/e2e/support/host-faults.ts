@@ -1,12 +1,17 @@
 import type { Page } from 'playwright';
 
-/** What the way between page and host does with a call: let it through, keep its answer back, or fail it. */
-export type HostMood = 'well' | 'silent' | 'failing';
+/**
+ * What the way between page and host does with a call: let it through, keep its answer back, or fail it; slow lets
+ * through what the frame asks for too, a second late.
+ */
+export type HostMood = 'well' | 'slow' | 'silent' | 'failing';
+
+const lateMs = 1_000;
 
 /** Lets a test decide how the host answers; begins well. */
 export interface MoodyHost {
   set(mood: HostMood): void;
-  /** Calls of which nothing good came back since the last `set`. */
+  /** Calls of which nothing good came back since the last `set`, or that came late. */
   readonly hindered: () => readonly string[];
 }
 
@@ -39,6 +44,10 @@ export async function betweenPageAndHost(page: Page): Promise<MoodyHost> {
     socket.onMessage((frame) => {
       if (typeof frame === 'string') {
         const { i: id, p } = JSON.parse(frame) as Call;
+        if (mood === 'slow') {
+          if (p?.u !== undefined) hindered.push(p.u);
+          return void setTimeout(() => host.send(frame), lateMs);
+        }
         if (mood !== 'well' && p?.u !== undefined && !frameCalls.test(p.u)) {
           hindered.push(p.u);
           if (mood === 'failing') return socket.send(failed(id));
