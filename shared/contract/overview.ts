@@ -53,8 +53,18 @@ export const overviewEquity = z.object({
   sharpeDays: z.number().int(),
   sharpeReason: z.enum(['few-days', 'no-variance']).nullable(),
   leastSharpeDays: z.number().int(),
-  /** Points of the range, oldest first, at most 500; drawdown at or below zero. The last is the present. */
-  curve: z.object({ time: z.array(timeMs), equity: z.array(z.number()), drawdown: z.array(z.number()) }),
+  /** The days that each point of `curve.sharpe` looks back on. */
+  rollingSharpeDays: z.number().int(),
+  /**
+   * Points of the range, oldest first, at most 500; drawdown at or below zero, the Sharpe ratio that of the days before
+   * the point, null while they are too few. The last is the present.
+   */
+  curve: z.object({
+    time: z.array(timeMs),
+    equity: z.array(z.number()),
+    drawdown: z.array(z.number()),
+    sharpe: z.array(figure),
+  }),
 });
 
 export type OverviewEquity = z.infer<typeof overviewEquity>;

@@ -101,11 +101,11 @@ test('a picture keeps the first and the last point', () => {
   expect(new Set(thinned).size).toBe(400);
 });
 
-test('a day ends with its last value', () => {
+test('a day ends with its last value, at midnight at the latest', () => {
   const day = 86_400_000;
-  expect([...dayEnds([1, day - 1, day, 3 * day], [1, 2, 3, 4])]).toEqual([
-    [0, 2],
-    [1, 3],
-    [3, 4],
+  expect([...dayEnds([1, day - 1, day, day + 1, 3 * day], [1, 2, 3, 4, 5])]).toEqual([
+    [0, 3],
+    [1, 4],
+    [2, 5],
   ]);
 });

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../domain/time.ts';
+import { dayMs, type EpochMs } from '../domain/time.ts';
 
 /** What an account was worth at the end of an hour or a day; money in its currency. */
 export interface EquityPoint {
@@ -85,9 +85,14 @@ export function thinnedIndices(length: number, count: number): number[] {
   return Array.from({ length: count }, (_, index) => Math.round((index * (length - 1)) / (count - 1)));
 }
 
+/** The UTC day, counted since the epoch, to which a moment belongs: midnight is the end of the day before. */
+export function dayEndedBy(time: EpochMs): number {
+  return Math.floor((time - 1) / dayMs);
+}
+
 /** The last value of each UTC day that has one, oldest first. */
 export function dayEnds(times: readonly EpochMs[], values: readonly number[]): Map<number, number> {
   const days = new Map<number, number>();
-  times.forEach((time, index) => days.set(Math.floor(time / 86_400_000), values[index]));
+  times.forEach((time, index) => days.set(dayEndedBy(time), values[index]));
   return days;
 }

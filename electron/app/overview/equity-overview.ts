@@ -4,24 +4,20 @@ import { cashText } from '../../../shared/domain/trading/decimal.ts';
 import type { Cash } from '../../../shared/domain/trading/exact.ts';
 import { cashNumber, cashOfNumber } from '../../../shared/domain/trading/plan-number.ts';
 import {
-  dayEnds,
   equityHistory,
   type EquityPoint,
   mergedPoints,
   thinnedIndices,
 } from '../../../shared/ledger/equity-history.ts';
-import { sharpeRatio } from '../../../shared/research/metrics/sharpe.ts';
 import { zoneTime } from '../../../shared/risk/zone-day.ts';
 import { accountRow, equityOf } from '../trading/views/account-row.ts';
 import type { HostedAccount } from '../trading/views/hosted-account.ts';
 import { maybeCash, shareOf } from '../trading/views/row-amounts.ts';
+import { leastSharpeDays, rollingSharpe, rollingSharpeDays, sharpeSince } from './daily-sharpe.ts';
 import type { OverviewAccounts } from './overview-accounts.ts';
 
 const minuteMs = 60_000;
 const mostPoints = 500;
-/** A ratio of fewer daily returns says more about chance than about trading. */
-const leastSharpeDays = 20;
-const daysPerYear = 365;
 const rangeDays: Readonly<Record<OverviewRequest['range'], number>> = {
   '1M': 30,
   '3M': 90,
@@ -72,30 +68,6 @@ function pointsOf(
   const paidIn = cashNumber(present.deposited);
   const before = kept.filter(({ time }) => time < now);
   return [...before, { time: now, profit, lowest: profit, paidIn }];
-}
-
-/** Sharpe ratio of the daily returns since `from`; a day without a point is one on which nothing changed. */
-function sharpeOf(
-  time: readonly EpochMs[],
-  growth: readonly number[],
-  from: EpochMs,
-): Pick<OverviewEquity, 'sharpe' | 'sharpeDays' | 'sharpeReason'> {
-  const ends = dayEnds(time, growth);
-  const firstDay = Math.floor(from / dayMs);
-  const before = [...ends].filter(([day]) => day < firstDay).at(-1)?.[1];
-  const inside = [...ends].filter(([day]) => day >= firstDay);
-  if (inside.length === 0) return { sharpe: null, sharpeDays: 0, sharpeReason: 'few-days' };
-  // The first day has nothing to be held against unless there is one before it.
-  const initial = before ?? inside[0][1];
-  const returns = before === undefined ? inside.slice(1) : inside;
-  const startDay = before === undefined ? inside[0][0] + 1 : firstDay;
-  const days = Math.max(0, inside[inside.length - 1][0] - startDay + 1);
-  if (days < leastSharpeDays) return { sharpe: null, sharpeDays: days, sharpeReason: 'few-days' };
-  const values = Float64Array.from(returns, ([, value]) => value);
-  const sharpe = sharpeRatio(values, values.length, initial, daysPerYear, days);
-  return Number.isFinite(sharpe)
-    ? { sharpe, sharpeDays: days, sharpeReason: null }
-    : { sharpe: null, sharpeDays: days, sharpeReason: 'no-variance' };
 }
 
 /** The day in the zone of the risk limits begins here; on the day of a clock change up to an hour beside it. */
@@ -151,12 +123,14 @@ export function equityOverview(
         ? null
         : -history.drawdown.slice(begin).reduce((low, value) => Math.min(low, value), 0),
     drawdownLimitShare: Math.min(...accounts.map((account) => account.limits().settings.maxDrawdownShare)),
-    ...sharpeOf(history.time, history.growth, from),
+    ...sharpeSince(history.time, history.growth, from),
     leastSharpeDays,
+    rollingSharpeDays,
     curve: {
       time: shown.map((index) => history.time[index]),
       equity: shown.map((index) => history.equity[index]),
       drawdown: thinnedFalls(history.drawdown, shown),
+      sharpe: rollingSharpe(history.time, history.growth, shown),
     },
   };
 }

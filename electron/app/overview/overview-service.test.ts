@@ -103,6 +103,31 @@ describe('what Home shows', () => {
     expect(equity.sharpe).not.toBeNull();
   });
 
+  test('the rolling Sharpe ratio of a point is what the days up to it say', () => {
+    sources.points = Array.from({ length: 60 }, (_, day) => ({
+      time: viewDeskStart - (61 - day) * dayMs,
+      profit: 40 * Math.sin(day) + 5 * day,
+      lowest: 0,
+      paidIn: 10_000,
+    }));
+    desk.clock.time += 10_000;
+    const all = service.get({ scope, range: 'all' }).equity;
+    // 20 returns need 21 ends of days.
+    expect(all.curve.sharpe.map((ratio) => ratio === null).indexOf(false)).toBe(20);
+    const month = service.get({ scope, range: '1M' }).equity;
+    expect(all.rollingSharpeDays).toBe(30);
+    const equity = [10_000, ...all.curve.equity];
+    const returns = equity.slice(1).map((value, index) => value / equity[index]! - 1);
+    const sharpeOf = (values: readonly number[]): number => {
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+      const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
+      return (mean / Math.sqrt(variance)) * Math.sqrt(365);
+    };
+    expect(all.curve.sharpe[59]).toBeCloseTo(sharpeOf(returns.slice(30, 60)), 6);
+    expect(all.curve.sharpe[20]).toBeCloseTo(sharpeOf(returns.slice(1, 21)), 6);
+    expect(month.curve.sharpe.at(-2)).toBe(all.curve.sharpe.at(-2));
+  });
+
   test('open risk is what the stop leaves of the position, by hand under its own name', async () => {
     await buy();
     const { risk, positions } = get();

@@ -56,8 +56,10 @@ export function createBarPlayer(account: PaperAccount): BarPlayer {
           // The account looks at itself before anything is decided, and where nothing is, afterwards.
           if (kind === 'decide') await beatAt(work, closeTime);
           await cursor.take(work);
-          if (first()?.closeTime !== closeTime) await beatAt(work, closeTime);
+          const isLastOfItsTime = first()?.closeTime !== closeTime;
+          if (isLastOfItsTime) await beatAt(work, closeTime);
           await followStates(work);
+          if (isLastOfItsTime) work.noteEquity();
           if (performance.now() - since > unitMs) return;
         }
       }),

@@ -200,8 +200,9 @@ export function createPaperAccount(options: PaperAccountOptions): PaperAccount {
     return stored.clock === 'live' ? machineClock.now() : (generation?.paper.clock.reached ?? null);
   }
 
-  function partsOf({ paper: { trading, venue: paperVenue, clock, walked } }: Generation): PaperWork {
-    return { trading, venue: paperVenue, clock, walked, sessions };
+  function partsOf({ paper }: Generation): PaperWork {
+    const { trading, venue: paperVenue, clock, walked, noteEquity } = paper;
+    return { trading, venue: paperVenue, clock, walked, sessions, noteEquity };
   }
 
   async function command<Value>(asked: (trading: TradingAccount) => Promise<Value>): Promise<Value> {

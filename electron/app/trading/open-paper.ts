@@ -14,6 +14,7 @@ import type { TradingAccount as StoredAccount } from '../../store/trading/accoun
 import type { TradingStore } from '../../store/trading/open-trading-store.ts';
 import type { StoredTradingJournal } from '../../store/trading/trading-journal.ts';
 import type { AccountSessions } from './account-sessions.ts';
+import { createEquityNotes } from './equity-notes.ts';
 import type { InstrumentBook } from './instrument-book.ts';
 import type { MarketInputs } from './market-inputs.ts';
 import { betweenBars, paperMarginMode, paperVenueSettings } from './paper-rules.ts';
@@ -34,6 +35,8 @@ export interface OpenPaper {
   readonly walked: Map<string, number>;
   /** Lines of the journal that are on the disk, newest first. */
   readonly lines: StoredTradingJournal['lines'];
+  /** Keeps what the account is worth now, for the picture of its past; nothing before the first bar of a replay. */
+  noteEquity(): void;
   /** Everything since the last time, in one transaction. Throws STORAGE, and nothing of it is on the disk. */
   commit(): void;
 }
@@ -90,6 +93,7 @@ export function openPaper(options: OpenPaperOptions): OpenPaper {
   const clock = options.clock(kept.now);
   const walked = new Map(Object.entries(kept.walked));
   const unit = createUnitJournal(journal);
+  const notes = createEquityNotes();
   const leverage = (): number => riskSettings().maxLeverage;
   const venue = new PaperVenue(
     paperVenueSettings(
@@ -109,6 +113,7 @@ export function openPaper(options: OpenPaperOptions): OpenPaper {
     isBetweenBars: false,
     walked,
     lines: (filter) => journal.lines(filter),
+    noteEquity,
     commit,
   };
   const atVenue = betweenBars(venue, () => open.isBetweenBars, clock);
@@ -140,12 +145,11 @@ export function openPaper(options: OpenPaperOptions): OpenPaper {
   let savedNow = kept.now;
   let savedWalked = JSON.stringify([...walked]);
 
-  /** What the account is worth now, for the picture of its past; nothing before the first bar of a replay. */
-  function markEquity(): void {
+  function noteEquity(): void {
     const equity = equityOf(trading);
     if (equity === null || (stored.clock === 'replay' && clock.reached === null)) return;
     const { deposited } = trading.ledger().totals;
-    store.equity.mark(id, {
+    notes.note({
       time: clock.now(),
       profit: cashNumber(equity - deposited),
       paidIn: cashNumber(deposited),
@@ -159,11 +163,13 @@ export function openPaper(options: OpenPaperOptions): OpenPaper {
     // Whatever changes the venue writes a line, or walks a bar.
     if (!unit.isStaged && !sessions.isDirty && now === savedNow && walkedText === savedWalked) return;
     const venueState = venue.save();
+    noteEquity();
     unit.commit((throughSequence) => {
       store.paper.save(id, { venueState, now, throughSequence, walked: Object.fromEntries(walked) });
       sessions.save();
-      markEquity();
+      for (const point of notes.waiting) store.equity.mark(id, point);
     });
+    notes.written();
     sessions.saved();
     savedNow = now;
     savedWalked = walkedText;

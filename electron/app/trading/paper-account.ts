@@ -19,6 +19,8 @@ export interface PaperWork {
   /** Close of the last bar walked without a session, by symbol. */
   readonly walked: OpenPaper['walked'];
   readonly sessions: AccountSessions;
+  /** Keeps what the account is worth at the end of a bar. */
+  readonly noteEquity: OpenPaper['noteEquity'];
 }
 
 /** A paper account of the host: views see it as a `HostedAccount`, drivers work it. */

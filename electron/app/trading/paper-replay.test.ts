@@ -34,7 +34,7 @@ function request(strategyId: string, change: object = {}) {
 }
 
 /** The trades of the event engine over the same bars, by the same rules and costs. */
-function engineTrades(strategyId: string, begin = from) {
+function engineTrades(strategyId: string, begin = from, dayEnds = new Int32Array()) {
   const strategy = requireStrategy(strategyId);
   const params = defaultValues(strategy.params);
   const market = { ...bench.market, barMs: hourMs, funding: null, openInterest: null };
@@ -45,7 +45,7 @@ function engineTrades(strategyId: string, begin = from) {
     settings: simulationSettings(options, 1),
     from: (begin - firstTime) / hourMs,
     to: (to - firstTime) / hourMs,
-    dayEnds: new Int32Array(),
+    dayEnds,
     funding: null,
     magnifier: null,
     suspendedRows: null,
@@ -75,6 +75,28 @@ describe('a replayed paper session', () => {
       expect(Math.abs(Number(ended.cash) - finalEquity)).toBeLessThan(0.01 * 3 * trades.length);
     },
   );
+
+  it('keeps the equity of every bar, and of every day what the event engine has', async () => {
+    const { id } = await bench.desk.startSession(request('grid_atr'));
+    await bench.until(id, ({ state }) => state === 'ended');
+    const points = bench.desk.equityPoints('replay');
+    // The first is that of the first decision, at the end of the bar before.
+    const bars = (to - from) / hourMs;
+    expect(points.map(({ time }) => (time - from) / hourMs)).toEqual(
+      Array.from({ length: bars + 1 }, (_, bar) => bar),
+    );
+    const dayHours = 24;
+    const lastRows = Int32Array.from(
+      { length: 20 },
+      (_, day) => (from - firstTime) / hourMs + (day + 1) * dayHours - 1,
+    );
+    const { dailyEquity } = engineTrades('grid_atr', from, lastRows);
+    const ends = points.filter(({ time }) => time > from && time % (dayHours * hourMs) === 0);
+    expect(ends).toHaveLength(20);
+    ends.forEach(({ profit }, day) =>
+      expect(Math.abs(profit + 10_000 - dailyEquity[day]), `day ${day}`).toBeLessThan(1),
+    );
+  });
 
   it('enters on its very first bar where the event engine does', async () => {
     // Levels that were due before the session began, and are met in its first bar.

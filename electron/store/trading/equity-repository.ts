@@ -1,23 +1,25 @@
 import type { Database } from 'better-sqlite3';
 import type { EpochMs } from '../../../shared/domain/time.ts';
 
-/** What an account was worth at a time of its own; money in its currency, as pictures need it. */
-export interface EquityMark {
+/**
+ * What an account was worth at a time of its own, and the lowest since the point before; money in its currency, as
+ * pictures need it.
+ */
+export interface EquityPoint {
   readonly time: EpochMs;
   /** Equity less all that was ever paid in, net of what was taken out. */
   readonly profit: number;
+  readonly lowest: number;
   readonly paidIn: number;
 }
 
-/** The last mark of an hour, later of a day, and the lowest profit in it. */
-export interface EquityPoint extends EquityMark {
-  readonly lowest: number;
-}
-
-/** Equity of accounts over time: a point for every hour of the last 92 days, before that one for every day. */
+/**
+ * Equity of accounts over time: a point for every hour of the last 92 days, before that one for every day. What is of a
+ * full hour to the millisecond is the end of the hour before, and so of midnight the end of the day.
+ */
 export interface EquityRepository {
-  /** Takes the place of an earlier mark of the same UTC hour. */
-  mark(accountId: string, mark: EquityMark): void;
+  /** Takes the place of an earlier point of the same UTC hour, whose lowest stays if it was lower. */
+  mark(accountId: string, point: EquityPoint): void;
   /** Oldest first. */
   points(accountId: string): EquityPoint[];
 }
@@ -32,6 +34,11 @@ interface Row {
   readonly profit: number;
   readonly lowest: number;
   readonly paidIn: number;
+}
+
+/** The UTC hour, counted since the epoch, that a moment is in or ends. */
+export function hourEndedBy(time: EpochMs): number {
+  return Math.floor((time - 1) / hourMs);
 }
 
 export function createEquityRepository(database: Database): EquityRepository {
@@ -65,10 +72,10 @@ export function createEquityRepository(database: Database): EquityRepository {
   }
 
   return {
-    mark(accountId, { time, profit, paidIn }) {
-      const hour = Math.floor(time / hourMs);
+    mark(accountId, { time, profit, lowest, paidIn }) {
+      const hour = hourEndedBy(time);
       const day = Math.floor(hour / dayHours);
-      upsert.run(accountId, hour, time, profit, profit, paidIn);
+      upsert.run(accountId, hour, time, profit, lowest, paidIn);
       const known = seen.get(accountId);
       if (known?.day === day) return;
       const thinnedTo = Math.max(known?.thinnedTo ?? 0, (day - hourlyDays) * dayHours);

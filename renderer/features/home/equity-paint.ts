@@ -3,10 +3,11 @@ import { canvasFont, type ThemeColors } from '../../plot/theme-colors.ts';
 import { niceTicks } from '../../plot/ticks.ts';
 
 export interface EquityCurve {
-  /** Columns of equal length, oldest first; drawdown at or below zero. */
+  /** Columns of equal length, oldest first; drawdown at or below zero, Sharpe ratio null where there is none. */
   readonly time: readonly number[];
   readonly equity: readonly number[];
   readonly drawdown: readonly number[];
+  readonly sharpe: readonly (number | null)[];
   readonly colors: ThemeColors;
   /** Share of the picture's width at which the pointer is. */
   readonly crosshair: number | null;
@@ -17,6 +18,9 @@ export interface EquityCurve {
     readonly date: (time: number) => string;
     readonly moment: (time: number) => string;
     readonly deepest: (percent: string) => string;
+    readonly ratio: (value: number) => string;
+    /** What the lowest lane shows. */
+    readonly sharpe: string;
   };
 }
 
@@ -24,12 +28,17 @@ const left = 12;
 const axisWidth = 72;
 const bottomHeight = 20;
 const fallShare = 0.24;
+/** The lane of the Sharpe ratio; a picture that is lower than this goes without it. */
+const sharpeShare = 0.19;
+const leastHeightWithSharpe = 240;
 /** The scale of falls reaches at least this far, so that a small one looks small. */
 const leastFall = -0.02;
 
 interface Frame {
   readonly right: number;
   readonly split: number;
+  /** Where the falls end and the lane of the Sharpe ratio begins: at `foot` when there is no such lane. */
+  readonly fallFoot: number;
   readonly foot: number;
   readonly x: (time: number) => number;
   readonly y: (equity: number) => number;
@@ -39,10 +48,12 @@ interface Frame {
   readonly deepest: number;
 }
 
-function frameOf({ time, equity, drawdown }: EquityCurve, width: number, height: number): Frame {
+function frameOf({ time, equity, drawdown, sharpe }: EquityCurve, width: number, height: number): Frame {
   const right = width - axisWidth;
   const foot = height - bottomHeight;
-  const split = Math.round(foot * (1 - fallShare));
+  const hasSharpe = height >= leastHeightWithSharpe && sharpe.some((ratio) => ratio !== null);
+  const fallFoot = hasSharpe ? Math.round(foot * (1 - sharpeShare)) : foot;
+  const split = Math.round(fallFoot * (1 - fallShare));
   const from = time[0] ?? 0;
   const span = Math.max(1, (time.at(-1) ?? 1) - from);
   let [low, high] = [Math.min(...equity), Math.max(...equity)];
@@ -52,17 +63,21 @@ function frameOf({ time, equity, drawdown }: EquityCurve, width: number, height:
   return {
     right,
     split,
+    fallFoot,
     foot,
     x: (at) => left + ((at - from) / span) * (right - left - 6),
     y: (value) => 8 + ((high - value) / (high - low)) * (split - 22),
-    fallY: (fall) => split + (fall / deepest) * (foot - split - 4),
+    fallY: (fall) => split + (fall / deepest) * (fallFoot - split - 4),
     low,
     high,
     deepest,
   };
 }
 
-/** Equity above, what it fell under its peak below, on one axis of time, with the last value at the edge. */
+/**
+ * Equity above, what it fell under its peak below, then the rolling Sharpe ratio where there is room and one to show:
+ * on one axis of time, with the last value at the edge.
+ */
 export function equityPaint(curve: EquityCurve): Paint {
   const { time, equity, drawdown, colors, words } = curve;
   return (g, width, height) => {
@@ -87,6 +102,7 @@ export function equityPaint(curve: EquityCurve): Paint {
     // Equity.
     trace(g, time.map(x), equity.map(y), colors.color.text, 1.75);
     deepestMark(g, curve, frame);
+    if (frame.fallFoot < foot) sharpeLane(g, curve, frame, width);
     const lastY = y(equity.at(-1)!);
     tag(g, curve, words.axis(equity.at(-1)!), lastY, right, width);
     if (curve.crosshair !== null) crosshair(g, curve, frame, curve.crosshair * width, foot);
@@ -161,7 +177,7 @@ function deepestMark(
   g.textAlign = 'center';
   const half = g.measureText(text).width / 2;
   const px = Math.min(frame.right - half - 4, Math.max(left + half, frame.x(at)));
-  g.fillText(text, px, Math.min(frame.foot - 6, frame.fallY(deepest) + 9));
+  g.fillText(text, px, Math.min(frame.fallFoot - 6, frame.fallY(deepest) + 9));
 }
 
 function tag(
@@ -183,10 +199,57 @@ function tag(
   g.fill();
 }
 
+/** The rolling Sharpe ratio around its zero; what has none is left out of the line. */
+function sharpeLane(
+  g: CanvasRenderingContext2D,
+  { time, sharpe, colors, words }: EquityCurve,
+  { right, fallFoot, foot, x }: Frame,
+  width: number,
+): void {
+  const known = sharpe.filter((ratio) => ratio !== null);
+  const low = Math.min(0, ...known);
+  const high = Math.max(0, ...known);
+  const room = (high - low) * 0.15 || 1;
+  const top = fallFoot + 16;
+  const y = (ratio: number): number =>
+    top + ((high + room - ratio) / (high - low + 2 * room)) * (foot - top - 2);
+  g.fillStyle = colors.color['border-2'];
+  g.fillRect(left, fallFoot, right - left, 1);
+  g.fillStyle = colors.color.grid;
+  g.fillRect(left, Math.round(y(0)), right - left, 1);
+  g.fillStyle = colors.color.axis;
+  g.font = canvasFont(colors, 10);
+  g.textAlign = 'left';
+  g.fillText(words.sharpe, left, fallFoot + 9);
+  g.textAlign = 'right';
+  for (const tick of niceTicks(low, high, 2)) g.fillText(words.ratio(tick), width - 10, y(tick));
+  for (const run of runsOf(sharpe)) {
+    const xs = run.map((index) => x(time[index]!));
+    trace(
+      g,
+      xs,
+      run.map((index) => y(sharpe[index]!)),
+      colors.color.accent,
+      1.25,
+    );
+  }
+}
+
+/** Indices of neighbours that all have a value. */
+function runsOf(values: readonly (number | null)[]): number[][] {
+  const runs: number[][] = [];
+  values.forEach((value, index) => {
+    if (value === null) return;
+    if (index === 0 || values[index - 1] === null) runs.push([]);
+    runs.at(-1)!.push(index);
+  });
+  return runs;
+}
+
 /** The point nearest to the pointer, with its time and values. */
 function crosshair(
   g: CanvasRenderingContext2D,
-  { time, equity, drawdown, colors, words }: EquityCurve,
+  { time, equity, drawdown, sharpe, colors, words }: EquityCurve,
   { right, x, y }: Frame,
   px: number,
   foot: number,
@@ -203,7 +266,13 @@ function crosshair(
   g.beginPath();
   g.arc(at, y(equity[nearest]!), 3, 0, 7);
   g.fill();
-  const text = `${words.moment(time[nearest]!)}   ${words.money(equity[nearest]!)}   ${words.percent(drawdown[nearest]!)}`;
+  const ratio = sharpe[nearest] ?? null;
+  const text = [
+    words.moment(time[nearest]!),
+    words.money(equity[nearest]!),
+    words.percent(drawdown[nearest]!),
+    ...(ratio === null ? [] : [words.ratio(ratio)]),
+  ].join('   ');
   g.font = canvasFont(colors, 11, 500);
   const wide = g.measureText(text).width + 14;
   const from = Math.min(right - wide, Math.max(left, at - wide / 2));

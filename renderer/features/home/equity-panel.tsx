@@ -38,7 +38,7 @@ function EquityCurve({ equity }: { readonly equity: OverviewEquity }) {
   const format = useFormat();
   const times = useTimes();
   const colors = useThemeColors();
-  const { curve, moneyDecimals, currency } = equity;
+  const { curve, moneyDecimals, currency, rollingSharpeDays } = equity;
   const { share, handlers } = useCrosshair();
   const paint = useMemo(
     () =>
@@ -53,9 +53,11 @@ function EquityCurve({ equity }: { readonly equity: OverviewEquity }) {
           date: times.date,
           moment: times.dateTime,
           deepest: (text) => t('home.curve.deepest', { text }),
+          ratio: (value) => format.number(value, 2),
+          sharpe: t('home.curve.sharpe', { count: rollingSharpeDays }),
         },
       }),
-    [curve, colors, share, format, moneyDecimals, times, t],
+    [curve, colors, share, format, moneyDecimals, rollingSharpeDays, times, t],
   );
   if (curve.time.length < 2) {
     return <p className={styles['quietText']}>{t('home.curve.few')}</p>;

@@ -95,6 +95,7 @@ interface CurveRow {
   readonly time: number;
   readonly equity: number;
   readonly drawdown: number;
+  readonly sharpe: number | null;
 }
 
 function CurveTable() {
@@ -103,7 +104,7 @@ function CurveTable() {
   const format = useFormat();
   const equity = useHome((state) => state.overview?.equity);
   if (equity === undefined) return null;
-  const { curve, currency, moneyDecimals, accountIds } = equity;
+  const { curve, currency, moneyDecimals, accountIds, rollingSharpeDays } = equity;
   return (
     <AsTable<CurveRow>
       title={t('home.curve.table')}
@@ -111,7 +112,12 @@ function CurveTable() {
       isDisabled={curve.time.length === 0}
       rows={() =>
         curve.time
-          .map((time, i) => ({ time, equity: curve.equity[i]!, drawdown: curve.drawdown[i]! }))
+          .map((time, i) => ({
+            time,
+            equity: curve.equity[i]!,
+            drawdown: curve.drawdown[i]!,
+            sharpe: curve.sharpe[i] ?? null,
+          }))
           .toReversed()
       }
       columns={[
@@ -131,6 +137,13 @@ function CurveTable() {
           isNumeric: true,
           text: ({ drawdown }) => format.number(drawdown * 100, 2),
           value: ({ drawdown }) => drawdown * 100,
+        },
+        {
+          key: 'sharpe',
+          header: t('home.curve.sharpe', { count: rollingSharpeDays }),
+          isNumeric: true,
+          text: ({ sharpe }) => format.number(sharpe, 2),
+          value: ({ sharpe }) => sharpe,
         },
       ]}
     />

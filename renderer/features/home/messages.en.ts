@@ -34,7 +34,8 @@ export const homeEnglish = {
   'home.curve.few': 'The curve begins with the first hour that is traded.',
   'home.curve.label': 'Equity and drawdown since {from}: {equity}, deepest drawdown {deepest}',
   'home.curve.deepest': 'max {text}',
-  'home.curve.table': 'Equity and drawdown',
+  'home.curve.sharpe': 'Sharpe ratio, {count} days',
+  'home.curve.table': 'Equity, drawdown and Sharpe ratio',
   'home.column.time': 'Time',
 
   'home.steps.title': 'From here to the first trade on paper',

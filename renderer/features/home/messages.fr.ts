@@ -38,7 +38,8 @@ export const homeFrench: TranslationOf<typeof homeEnglish> = {
   'home.curve.few': 'La courbe commence avec la première heure de trading.',
   'home.curve.label': 'Capital et drawdown depuis le {from} : {equity}, drawdown le plus profond {deepest}',
   'home.curve.deepest': 'max {text}',
-  'home.curve.table': 'Capital et drawdown',
+  'home.curve.sharpe': 'Ratio de Sharpe, {count} jours',
+  'home.curve.table': 'Capital, drawdown et ratio de Sharpe',
   'home.column.time': 'Heure',
 
   'home.steps.title': 'D’ici au premier trade papier',

@@ -129,7 +129,10 @@ describe.skipIf(!chromiumPath)('Home', () => {
     const open = page.getByTestId('as-table').filter({ visible: true }).first();
     await open.focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('dialog', { name: 'Equity and drawdown' }).getByRole('table').waitFor();
+    await page
+      .getByRole('dialog', { name: 'Equity, drawdown and Sharpe ratio' })
+      .getByRole('table')
+      .waitFor();
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('dialog').count(), slowly).toBe(0);
     expect(desk.faults).toEqual([]);
