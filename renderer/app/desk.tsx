@@ -20,7 +20,7 @@ import { lazyComponent } from '../ui/lazy-component.tsx';
 import { SkipLink } from '../ui/skip-link.tsx';
 import { Toaster } from '../ui/toaster.tsx';
 import { applyAppearance, keepAppearance } from './appearance.ts';
-import { CommandPalette } from './command-palette.tsx';
+import { CommandPalette } from './palette/command-palette.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { DeskArea } from './desk-area.tsx';
 import { PanelBoundary } from './dock/panel-boundary.tsx';

@@ -4,7 +4,7 @@ import type { Command } from '../stores/command-store.ts';
 import { useCommands } from '../stores/command-store.ts';
 import { openHelp } from '../stores/help-store.ts';
 import { presentTerm } from '../ui/glossary/term.tsx';
-import { paletteCommand, toggleKeysSheet, togglePalette } from './palette-store.ts';
+import { paletteCommand, toggleKeysSheet, togglePalette } from './palette/palette-store.ts';
 
 /** The palette itself and the ways into the help. */
 export function useHelpCommands(): void {

@@ -10,7 +10,7 @@ import { AccountChoice } from './account-choice.tsx';
 import { BrandMark } from './brand-mark.tsx';
 import { KillSwitch } from './kill/kill-switch.tsx';
 import { LayoutBar } from './layouts/layout-bar.tsx';
-import { openPalette } from './palette-store.ts';
+import { openPalette } from './palette/palette-store.ts';
 import styles from './shell.module.css';
 import { LostWindows } from './windows/lost-windows.tsx';
 import { PopOutBar } from './windows/pop-out-bar.tsx';

@@ -1,5 +1,5 @@
 /** Letters without their accents and case: `Paramètres` and `parametres` are found alike. */
-function plainLetters(text: string): string {
+export function plainLetters(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 
@@ -24,14 +24,27 @@ function isInOrder(word: string, text: string): boolean {
   return from - start < word.length * 3;
 }
 
+/** The words of a query, to be held against plain texts. */
+export function queryWords(query: string): string[] {
+  return plainLetters(query).split(/\s+/).filter(Boolean);
+}
+
+/** `matchScore` of words and texts that are plain already, for lists that are gone through at every key. */
+export function plainScore(words: readonly string[], plainTexts: readonly string[]): number {
+  if (words.length === 0) return 1;
+  let sum = 0;
+  for (const word of words) {
+    const score = Math.max(0, ...plainTexts.map((text) => wordScore(word, text)));
+    if (score === 0) return 0;
+    sum += score;
+  }
+  return sum / words.length;
+}
+
 /**
  * How well a query fits something with these texts, 0 to 1; 0 hides it. Every word of the query must be in one of the
  * texts, at best at the start of a word; accents and case do not count.
  */
 export function matchScore(query: string, texts: readonly string[]): number {
-  const words = plainLetters(query).split(/\s+/).filter(Boolean);
-  if (words.length === 0) return 1;
-  const plain = texts.map(plainLetters);
-  const scores = words.map((word) => Math.max(0, ...plain.map((text) => wordScore(word, text))));
-  return scores.includes(0) ? 0 : scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  return plainScore(queryWords(query), texts.map(plainLetters));
 }

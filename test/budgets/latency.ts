@@ -9,6 +9,7 @@ import type { OpenDesk } from './desk-in.ts';
 
 const updatesPerSecond = 50;
 const markets = 13;
+const openingMs = 2_000;
 const bases = Array.from({ length: markets }, (_, index) => `COIN${index + 1}`);
 
 /** From a key to the frame that shows what it did, in milliseconds, one for each key pressed in `act`. */
@@ -68,8 +69,10 @@ export async function latencyFigures(open: OpenDesk, folder: string): Promise<Bu
   const rows = /(\d+) rows/.exec(counted)?.[1] ?? '?';
   const changed = await changesPerSecond(page, 10);
   await page.getByTestId('scanner').locator('tr[data-row]').first().click();
+  // The first row brings its chart, once; keys that come before it is drawn wait for it, up to 0.3 s.
+  await page.waitForTimeout(openingMs);
   const moved = await latencies(page, async () => {
-    for (let i = 0; i < 120; i += 1) {
+    for (let i = 0; i < 240; i += 1) {
       await page.keyboard.press(i % 24 < 12 ? 'ArrowDown' : 'ArrowUp');
       await page.waitForTimeout(40);
     }
@@ -93,12 +96,12 @@ export async function latencyFigures(open: OpenDesk, folder: string): Promise<Bu
 }
 
 function latencyOf(what: string, list: readonly number[], note: string): BudgetFigure {
-  const median = quantile(list, 0.5).toFixed(1);
+  const [median, slowest] = [0.5, 1].map((share) => quantile(list, share).toFixed(0));
   return {
     name: `input latency at ${updatesPerSecond} updates a second: ${what}`,
     value: quantile(list, 0.95),
     unit: 'ms',
     budget: 50,
-    note: `95 of 100 keys (${list.length}), median ${median} ms; ${note}`,
+    note: `95 of 100 keys (${list.length}), median ${median} ms, slowest ${slowest} ms; ${note}`,
   };
 }

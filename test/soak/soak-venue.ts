@@ -23,6 +23,7 @@ const spot = values.bases.split(',').map((base, index) =>
     barMs: minuteMs,
     fundingMs: 480 * minuteMs,
     interestMs: 60 * minuteMs,
+    walks: true,
   }),
 );
 const player = await startPlayer({

@@ -23,6 +23,8 @@ export interface SourceMarket {
   readonly bars: readonly SourceBar[];
   readonly funding: readonly SourceValue[];
   readonly openInterest: readonly SourceValue[];
+  /** The open bar walks from one of its prices to the next with every state, instead of leaping a third at a time. */
+  readonly walks?: boolean;
 }
 
 export interface SourceSettings {
@@ -33,6 +35,7 @@ export interface SourceSettings {
   readonly barMs: number;
   readonly fundingMs: number;
   readonly interestMs: number;
+  readonly walks?: boolean;
 }
 
 function cents(value: number): string {
@@ -41,7 +44,7 @@ function cents(value: number): string {
 
 /** A market that wanders: the same figures for the same seed. */
 export function sourceMarket(settings: SourceSettings): SourceMarket {
-  const { base, seed, fromMs, bars: count, barMs, fundingMs, interestMs } = settings;
+  const { base, seed, fromMs, bars: count, barMs, fundingMs, interestMs, walks = false } = settings;
   const random = randomSource(seed);
   const bars: SourceBar[] = [];
   let price = 2_000_000 + randomInteger(random, 1_000_000);
@@ -70,6 +73,7 @@ export function sourceMarket(settings: SourceSettings): SourceMarket {
     quote: 'USDT',
     barMs,
     bars,
+    walks,
     funding: values(fundingMs, () => ((randomInteger(random, 2001) - 1000) / 1e6).toFixed(8)),
     openInterest: values(interestMs, () => (randomInteger(random, 9_000_000) / 1000).toFixed(3)),
   };

@@ -75,6 +75,30 @@ function forming(bar: SourceBar, share: number): SourceBar {
   };
 }
 
+/** The same as a walk: in equal times from its open to one extreme, to the other, to its close. */
+function walking(bar: SourceBar, share: number): SourceBar {
+  const [open, high, low, close] = [bar.open, bar.high, bar.low, bar.close].map(Number) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const corners = high - open <= open - low ? [open, high, low, close] : [open, low, high, close];
+  const leg = Math.min(2, Math.floor(share * 3));
+  const [from, to] = corners.slice(leg, leg + 2) as [number, number];
+  const price = from + (to - from) * (share * 3 - leg);
+  const met = [...corners.slice(0, leg + 1), price];
+  const decimals = bar.open.split('.')[1]?.length ?? 0;
+  return {
+    time: bar.time,
+    open: bar.open,
+    high: Math.max(...met).toFixed(decimals),
+    low: Math.min(...met).toFixed(decimals),
+    close: price.toFixed(decimals),
+    volume: volumeText(Math.floor(thousandths(bar.volume) * share)),
+  };
+}
+
 /** Index of the first bar that opens after `time`. */
 function firstAfter(bars: readonly SourceBar[], time: number): number {
   let from = 0;
@@ -93,7 +117,8 @@ export function openBar(market: SourceMarket, barMs: number, now: number, shiftM
   const parts = market.bars.slice(firstAfter(market.bars, time - 1), firstAfter(market.bars, now));
   const last = parts.at(-1);
   if (last === undefined) return null;
-  parts[parts.length - 1] = forming(last, Math.min(1, (now - last.time) / market.barMs));
+  const form = market.walks ? walking : forming;
+  parts[parts.length - 1] = form(last, Math.min(1, (now - last.time) / market.barMs));
   return barMs === market.barMs ? (parts[0] as SourceBar) : joined(time, parts);
 }
 

@@ -81,6 +81,20 @@ describe('a source', () => {
     expect(barsUntil(one, 5 * minuteMs, from + 5 * minuteMs)[1]).toEqual(five[1]);
   });
 
+  it('that walks meets every price of its bar on the way, and none outside of it', () => {
+    const [bar, next] = market('BTC', 11).bars as [SourceBar, SourceBar];
+    const walked = { ...market('BTC', 11), walks: true };
+    const states = Array.from({ length: 600 }, (_, index) =>
+      openBar(walked, minuteMs, bar.time + index * 100),
+    );
+    const closes = states.map((state) => Number(state?.close));
+    expect(states[0]).toMatchObject({ open: bar.open, high: bar.open, low: bar.open, close: bar.open });
+    expect(new Set(closes).size).toBeGreaterThan(400);
+    expect([Math.max(...closes), Math.min(...closes)]).toEqual([Number(bar.high), Number(bar.low)]);
+    expect(Math.abs((closes.at(-1) ?? 0) - Number(bar.close))).toBeLessThan(0.5);
+    expect(openBar(walked, minuteMs, next.time)?.open).toBe(next.open);
+  });
+
   it('begins days where the venue does', () => {
     const long = sourceMarket({
       base: 'BTC',

@@ -22,8 +22,7 @@ export async function appear(page: Page, theme: Theme, language: Language): Prom
     (await page.locator('html').getAttribute(name)) === value;
   const run = async (command: string): Promise<void> => {
     await page.keyboard.press('ControlOrMeta+k');
-    // What was run before stands first, marked so.
-    await page.locator(`[cmdk-item][data-value$="${command}"]`).first().click();
+    await page.locator(`[cmdk-item][data-value="${command}"]`).click();
   };
   if (!(await is('data-theme', theme))) await run('appearance.theme');
   if (!(await is('lang', language))) await run('appearance.language');
