@@ -8,7 +8,7 @@ import { chromium, type CDPSession } from 'playwright';
 import { chromiumPath } from '../e2e/support/browser-desk.ts';
 import { runCli } from '../e2e/support/headless-host.ts';
 import { collectFaults, openScreen } from '../e2e/support/desk-page.ts';
-import { scratchFolder, projectFolder } from '../e2e/support/machine.ts';
+import { makeKnownHome, projectFolder, scratchFolder } from '../e2e/support/machine.ts';
 import { firstLine, followMarkets, startSoakVenue, tradeMarkets } from './soak-markets.ts';
 
 /**
@@ -58,6 +58,7 @@ const median = (list: readonly number[]): number => list.toSorted((a, b) => a - 
 
 const folder = scratchFolder();
 const home = join(folder.path, 'home');
+makeKnownHome(home);
 const sampleFile = join(folder.path, 'samples.jsonl');
 const venue = await startSoakVenue(bases, minutes, Number(values.updates));
 const host = spawn(

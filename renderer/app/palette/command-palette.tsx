@@ -100,11 +100,12 @@ function OpenPalette() {
         />
         <Keys of="Esc" />
       </div>
-      <Cmdk.List className={styles['list']}>
+      <Cmdk.List label={t('frame.palette.title')} className={styles['list']}>
         {sections.length === 0 && (
-          <p role="presentation" className={styles['none']}>
+          // A list without an option is none to assistive technology.
+          <Cmdk.Item disabled value="none" className={styles['none']}>
             {t('frame.palette.none')}
-          </p>
+          </Cmdk.Item>
         )}
         {sections.map(({ group, entries: members, left }) => (
           <Cmdk.Group key={group} heading={t(titles[group])}>

@@ -127,6 +127,22 @@ describe.skipIf(!chromiumPath)('for everyone', () => {
     await opener.and(page.locator(':focus')).waitFor();
   });
 
+  test('the palette is read with nothing typed, with much found and with nothing', async () => {
+    const { page } = desk;
+    await page.keyboard.press('Control+k');
+    const input = page.locator('[cmdk-input]');
+    for (const [query, sign] of [
+      ['', 'Open Home'],
+      ['panel', 'more: type a word of it'],
+      ['zzzz', 'Nothing by that name'],
+    ] as const) {
+      await input.fill(query);
+      await page.getByRole('dialog').getByText(sign).first().waitFor();
+      expect(await accessFaults(page), query).toEqual([]);
+    }
+    await page.keyboard.press('Escape');
+  });
+
   test('the palette gives the focus back', async () => {
     const { page } = desk;
     const place = page.locator('main > div:not([inert])').getByTestId('as-table').first();
