@@ -1,7 +1,15 @@
 import { createContext, useCallback, useContext } from 'react';
 import type { SeriesKey } from '../../shared/contract/series.ts';
+import type { Timeframe } from '../../shared/domain/timeframe.ts';
 import type { LinkGroup } from '../../shared/contract/workspaces.ts';
 import { linkSeries, useDeskState } from './desk-state-store.ts';
+
+/** Bars that are added up from a stored series. */
+export interface DerivedChoice {
+  readonly symbol: string;
+  readonly base: Timeframe;
+  readonly timeframe: Timeframe;
+}
 
 /** Where a panel stands: which one of its kind it is, whether it can be seen, and what its series follows. */
 export interface PanelPlace {
@@ -13,6 +21,10 @@ export interface PanelPlace {
   readonly link: LinkGroup | null;
   readonly ownSeries: SeriesKey | null;
   readonly keepOwnSeries: (series: SeriesKey | null) => void;
+  /** The longer timeframe on which it shows its series; null for the series' own. */
+  readonly derived: DerivedChoice | null;
+  /** Stays the same function as long as the panel is there. */
+  readonly keepDerived: (choice: DerivedChoice | null) => void;
 }
 
 /** Outside of any panel, such as in a dialog of the frame, the first group is meant. */
@@ -22,6 +34,8 @@ const windowPlace: PanelPlace = {
   link: 'a',
   ownSeries: null,
   keepOwnSeries: () => {},
+  derived: null,
+  keepDerived: () => {},
 };
 
 export const PanelPlaceContext = createContext<PanelPlace>(windowPlace);

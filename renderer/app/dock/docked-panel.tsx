@@ -1,5 +1,5 @@
 import type { DockviewApi, IDockviewPanelProps } from 'dockview-react';
-import { useContext, useEffect, useMemo, useState } from 'react';
+import { useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { ComponentType, FunctionComponent, ReactNode } from 'react';
 import { PanelPlaceContext, setFrontPanel, type PanelPlace } from '../../stores/panel-place.tsx';
 import { PageFrontContext } from './page-front.ts';
@@ -18,7 +18,11 @@ interface PanelPlaceProviderProps {
 export function PanelPlaceProvider({ api, dock, children }: PanelPlaceProviderProps) {
   const isPageInFront = useContext(PageFrontContext);
   const [isVisible, setVisible] = useState(api.isVisible);
-  const { link, series } = usePanelParams({ api, dock });
+  const { link, series, derived } = usePanelParams({ api, dock });
+  const keepDerived = useCallback<PanelPlace['keepDerived']>(
+    (choice) => api.updateParameters({ derived: choice }),
+    [api],
+  );
   useEffect(() => {
     setVisible(api.isVisible);
     const watched = api.onDidVisibilityChange((event) => setVisible(event.isVisible));
@@ -31,8 +35,10 @@ export function PanelPlaceProvider({ api, dock, children }: PanelPlaceProviderPr
       link: link === 'none' ? null : link,
       ownSeries: series,
       keepOwnSeries: (own) => api.updateParameters({ series: own }),
+      derived,
+      keepDerived,
     }),
-    [api, isPageInFront, isVisible, link, series],
+    [api, isPageInFront, isVisible, link, series, derived, keepDerived],
   );
   useFrontPanel(api, place, isPageInFront);
   return <PanelPlaceContext value={place}>{children}</PanelPlaceContext>;

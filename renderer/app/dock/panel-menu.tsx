@@ -1,17 +1,19 @@
 import type { DockviewApi, IDockviewPanel } from 'dockview-react';
-import { AppWindow, CopyPlus, EllipsisVertical, Maximize2, Minimize2, X } from 'lucide-react';
+import { AppWindow, CopyPlus, EllipsisVertical, Maximize2, Minimize2, Move, X } from 'lucide-react';
 import { useContext } from 'react';
 import { linkGroups } from '../../../shared/contract/workspaces.ts';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { Menu, MenuChoice, MenuItem, MenuRule, MenuTitle } from '../../ui/menu.tsx';
+import { Menu, MenuBranch, MenuChoice, MenuItem, MenuRule, MenuTitle } from '../../ui/menu.tsx';
 import { openWindow } from '../windows/window-actions.ts';
 import { panelById } from '../workspaces.ts';
 import { addPanel, dockTitle } from './arrange.ts';
 import { DockLockContext } from './dock-lock.ts';
 import { LinkMark } from './link-mark.tsx';
 import { panelIdOf } from './panel-ids.ts';
+import { moves } from './move-panel.ts';
+import { moveIcons, moveOrSay } from './move-or-say.ts';
 import { linkPanel } from './panel-link.ts';
 import { usePanelMenu } from './panel-menu-store.ts';
 import { usePanelParams } from './use-panel-params.ts';
@@ -58,6 +60,7 @@ export function PanelMenu({ group, panel, dock }: PanelMenuProps) {
       </MenuItem>
       {!isLocked && (
         <>
+          <MoveItems panel={panel} dock={dock} />
           <MenuItem icon={CopyPlus} onSelect={() => void addPanel(dock, panelId, { ...panel.params })}>
             {t('frame.panel.another')}
           </MenuItem>
@@ -67,6 +70,19 @@ export function PanelMenu({ group, panel, dock }: PanelMenuProps) {
         </>
       )}
     </Menu>
+  );
+}
+
+function MoveItems({ panel, dock }: Pick<PanelMenuProps, 'panel' | 'dock'>) {
+  const t = useT();
+  return (
+    <MenuBranch icon={Move} title={t('frame.panel.move')}>
+      {moves.map((move) => (
+        <MenuItem key={move} icon={moveIcons[move]} onSelect={() => moveOrSay(dock, panel, move)}>
+          {t(`frame.panel.move.${move}`)}
+        </MenuItem>
+      ))}
+    </MenuBranch>
   );
 }
 

@@ -6,6 +6,11 @@ import { linkGroups } from '../../../shared/contract/workspaces.ts';
 const panelParams = z.object({
   link: z.enum([...linkGroups, 'none']).catch('a'),
   series: seriesKey.nullable().catch(null),
+  /** The longer timeframe on which a chart shows a series; it counts while that series is the chosen one. */
+  derived: z
+    .object({ symbol: z.string(), base: seriesKey.shape.timeframe, timeframe: seriesKey.shape.timeframe })
+    .nullable()
+    .catch(null),
 });
 
 export type PanelParams = z.infer<typeof panelParams>;

@@ -23,6 +23,7 @@ import type { DeskClient } from '../../transport/connection.ts';
 import { addPanel, arrangePage, showPanel } from '../dock/arrange.ts';
 import { dockOf } from '../dock/dock-registry.ts';
 import { panelIdOf } from '../dock/panel-ids.ts';
+import { placeCommands } from '../dock/place-commands.ts';
 import { linkPanel } from '../dock/panel-link.ts';
 import { openWindow } from '../windows/window-actions.ts';
 import { thisWindowId } from '../windows/this-window.ts';
@@ -167,5 +168,5 @@ function panelCommands(t: Translate, client: DeskClient, pageKey: string, isLock
       if (panel !== undefined) linkPanel(panel, link);
     },
   }));
-  return [maximise, detach, ...(isLocked ? [] : [close]), ...links];
+  return [maximise, detach, ...(isLocked ? [] : [close, ...placeCommands(t, pageKey)]), ...links];
 }

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChartCandlestick } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { ComponentType } from 'react';
 import { useT } from '../../locales/translate.tsx';
 import { useClient } from '../../stores/client.tsx';
 import { useFeedOf } from '../../stores/feed-store.ts';
 import { seriesText, useIsLoaded, useSeries } from '../../stores/live-store.ts';
+import { usePanelPlace } from '../../stores/panel-place.tsx';
 import { openWorkspace } from '../../stores/workspace-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -17,7 +18,7 @@ import type { CandlePage } from './bars.ts';
 import { pageBars } from './bar-window.ts';
 import { ChartOfSeries } from './chart-of-series.tsx';
 import { followedVersion } from './followed-version.ts';
-import type { DerivedChoice, ShownSeries } from './shown-series.ts';
+import type { ShownSeries } from './shown-series.ts';
 import { derivedView, DerivedViewContext } from './shown-series.ts';
 
 /** Candles of the chosen series with what the strategy plans and what the last backtest did. */
@@ -37,8 +38,8 @@ export function CandlesPanel({ Chart }: CandlesPanelProps) {
   const key = useChosenSeries();
   const stored = useSeries(key);
   const isFollowed = useFeedOf(key) !== null;
-  const [derived, setDerived] = useState<DerivedChoice | null>(null);
-  const view = useMemo(() => derivedView(setDerived), []);
+  const { derived, keepDerived } = usePanelPlace();
+  const view = useMemo(() => derivedView(keepDerived), [keepDerived]);
   const series = useMemo<ShownSeries | null>(() => {
     if (derived === null || stored?.symbol !== derived.symbol || stored.timeframe !== derived.base)
       return stored;

@@ -1,18 +1,12 @@
 import { createContext } from 'react';
 import type { CandleSeries } from '../../../shared/domain/series.ts';
 import type { Timeframe } from '../../../shared/domain/timeframe.ts';
+import type { DerivedChoice } from '../../stores/panel-place.tsx';
 
 /** A series on a chart. */
 export interface ShownSeries extends CandleSeries {
   /** What is stored of it, where its bars are added up from shorter ones; else its own timeframe. */
   readonly baseTimeframe?: Timeframe;
-}
-
-/** Bars that are added up from a stored series. */
-export interface DerivedChoice {
-  readonly symbol: string;
-  readonly base: Timeframe;
-  readonly timeframe: Timeframe;
 }
 
 /** What the charts of a panel can show though it is not stored, and what one leaves to the next. */

@@ -88,6 +88,11 @@ describe.skipIf(!chromiumPath)('indicators and views of the Chart', () => {
     await expect.poll(fact('data-bars'), slowly).toBe(String(file.bars / 4));
     await page.getByText('DERIVED', { exact: true }).waitFor();
     await keepShot(page, 'chart-derived');
+    // What a panel shows is saved a moment after it was chosen.
+    await page.waitForTimeout(1_500);
+    await page.reload();
+    await page.getByText('DERIVED', { exact: true }).waitFor();
+    await expect.poll(label, slowly).toContain(', 4h');
     expect(desk.faults).toEqual([]);
   });
 

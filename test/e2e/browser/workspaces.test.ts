@@ -137,6 +137,37 @@ describe('layouts, link groups and windows in a browser', () => {
     }
   });
 
+  it('moves a panel between groups and sizes it by keys alone', async () => {
+    const command = async (words: string): Promise<void> => {
+      await page.keyboard.press('Control+k');
+      await page.locator('[cmdk-input]').and(page.locator(':focus')).waitFor();
+      await page.keyboard.type(words);
+      await page.keyboard.press('Enter');
+      await page.locator('[cmdk-input]').waitFor({ state: 'detached' });
+    };
+    const widths = (): Promise<number[]> =>
+      front(page)
+        .locator('.dv-groupview')
+        .evaluateAll((groups) => groups.map((group) => Math.round(group.getBoundingClientRect().width)));
+    await tab(page, 'Chart 2').click();
+    expect(await widths()).toHaveLength(2);
+    await command('move front: left');
+    await expect.poll(widths, slowly).toHaveLength(1);
+    expect(await titlesOf(page)).toEqual(['Chart', 'Chart 2']);
+    await command('move front: beside');
+    await expect.poll(widths, slowly).toHaveLength(2);
+    const lastWidth = async (): Promise<number> => (await widths()).at(-1) ?? 0;
+    const begun = await lastWidth();
+    await command('panel in front wider');
+    await expect.poll(lastWidth, slowly).toBeGreaterThan(begun + 50);
+    await command('panel in front narrower');
+    await expect.poll(lastWidth, slowly).toBeLessThan(begun + 10);
+    await command('move front: right');
+    await page.getByText('There is nowhere to move it').waitFor();
+    expect(await widths()).toHaveLength(2);
+    await page.locator('[data-sonner-toast]').waitFor({ state: 'detached' });
+  });
+
   it('holds everything in place while it is locked', async () => {
     await page.getByRole('button', { name: 'Lock layout' }).click();
     const unlock = page.getByRole('button', { name: 'Unlock layout' });
