@@ -4,6 +4,9 @@ import { defineConfig } from 'electron-vite';
 
 const here = import.meta.dirname;
 
+/** Whoever starts the desk has no use for what the bundler spent its time on. */
+const checks = { bundlerTimings: false };
+
 /**
  * Three bundles: the host with its three roots (ES modules, dependencies stay in node_modules), the preload script
  * (CommonJS and self-contained, as the sandbox demands) and the desk. The worker's file is found by its `?modulePath`
@@ -17,6 +20,7 @@ export default defineConfig({
       target: 'node20',
       sourcemap: true,
       rolldownOptions: {
+        checks,
         input: {
           main: resolve(here, 'electron/main.ts'),
           headless: resolve(here, 'electron/headless.ts'),
@@ -32,6 +36,7 @@ export default defineConfig({
       target: 'node20',
       externalizeDeps: false,
       rolldownOptions: {
+        checks,
         input: { preload: resolve(here, 'electron/preload.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -55,7 +60,7 @@ export default defineConfig({
       // Chunks are fetched as files: inline data would need a wider content security policy.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: resolve(here, 'renderer/index.html') },
+      rolldownOptions: { checks, input: resolve(here, 'renderer/index.html') },
     },
   },
 });
