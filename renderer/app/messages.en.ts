@@ -19,6 +19,8 @@ export const frameEnglish = {
   'frame.strip.live': 'Real money. Orders of this window go to the venue.',
   'frame.strip.paper': 'Simulated fills. No order leaves this computer.',
   'frame.strip.replay': 'Recorded market. The clock is not now.',
+  'frame.strip.hint':
+    'Held + resting entries / limit. The limits count an entry that rests as if it were held.',
   'frame.strip.positions': 'Positions',
   'frame.strip.exposure': 'Exposure',
   'frame.strip.day': 'Day',

@@ -22,6 +22,8 @@ export const frameFrench: TranslationOf<typeof frameEnglish> = {
   'frame.strip.live': 'Argent réel. Les ordres de cette fenêtre partent chez le courtier.',
   'frame.strip.paper': 'Exécutions simulées. Aucun ordre ne quitte cet ordinateur.',
   'frame.strip.replay': 'Marché enregistré. L’horloge n’est pas celle du présent.',
+  'frame.strip.hint':
+    'Tenu + entrées en attente / limite. Les limites comptent une entrée en attente comme si elle était tenue.',
   'frame.strip.positions': 'Positions',
   'frame.strip.exposure': 'Exposition',
   'frame.strip.day': 'Jour',

@@ -32,19 +32,24 @@ function LimitFacts() {
   const format = useFormat();
   const account = useChosenAccount();
   if (account === null) return null;
+  const {
+    openPositions,
+    restingPositions,
+    maxOpenPositions,
+    exposureShare,
+    restingShare,
+    maxExposureShare,
+    dayChangeShare,
+    dailyLossShare,
+  } = account;
+  const points = (share: number | null): string => format.points(share, 1);
   const facts = [
-    ['positions', `${format.number(account.openPositions)} / ${format.number(account.maxOpenPositions)}`],
-    [
-      'exposure',
-      `${format.points(account.exposureShare, 1)} / ${format.percent(account.maxExposureShare, 1)}`,
-    ],
-    [
-      'day',
-      `${format.signedPoints(account.dayChangeShare, 2)} / ${format.percent(-account.dailyLossShare, 2)}`,
-    ],
+    ['positions', usedOf(openPositions, restingPositions, format.number(maxOpenPositions), format.number)],
+    ['exposure', usedOf(exposureShare, restingShare, format.percent(maxExposureShare, 1), points)],
+    ['day', `${format.signedPoints(dayChangeShare, 2)} / ${format.percent(-dailyLossShare, 2)}`],
   ] as const;
   return (
-    <span className={styles['facts']} data-testid="account-facts">
+    <span className={styles['facts']} data-testid="account-facts" title={t('frame.strip.hint')}>
       {facts.map(([name, text]) => (
         <span key={name}>
           {t(`frame.strip.${name}`)} {text}
@@ -52,4 +57,14 @@ function LimitFacts() {
       ))}
     </span>
   );
+}
+
+/** What is held and what rests, which the limits count as if it were held: `2 + 1 / 5`. */
+function usedOf(
+  held: number | null,
+  resting: number | null,
+  limit: string,
+  write: (value: number | null) => string,
+): string {
+  return `${write(held)}${resting === null || resting === 0 ? '' : ` + ${write(resting)}`} / ${limit}`;
 }

@@ -38,26 +38,26 @@ export function MonitorSummary({ account, sessions }: MonitorSummaryProps) {
       />
       <Figure
         label={t('grids.total.notional')}
-        value={<Money text={account.exposure} account={account} isPlain />}
-        note={t('grids.ofEquity', { share: format.percent(account.exposureShare) })}
+        value={<Money text={totals.notional} account={account} isPlain />}
+        note={t('grids.ofEquity', { share: format.percent(totals.notionalShare) })}
       />
       <Figure
         label={t('grids.total.stops')}
         value={
-          account.openPositions === 0 ? (
+          totals.openPositions === 0 ? (
             <span className={text['tertiary']}>{t('frame.status.stops.none')}</span>
           ) : (
-            <span className={account.coveredPositions < account.openPositions ? text['down'] : undefined}>
+            <span className={totals.coveredPositions < totals.openPositions ? text['down'] : undefined}>
               {t('frame.status.stops.of', {
-                covered: account.coveredPositions,
-                open: account.openPositions,
+                covered: totals.coveredPositions,
+                open: totals.openPositions,
               })}
             </span>
           )
         }
         note={
           bare[0] === undefined
-            ? t(account.openPositions === 0 ? 'grids.flat' : 'grids.total.covered')
+            ? t(totals.openPositions === 0 ? 'grids.flat' : 'grids.total.covered')
             : t('grids.total.bare', {
                 symbol: `${bare[0].instrument.base}/${bare[0].instrument.quote}`,
                 time: momentText(bare[0].uncoveredSince, account.now, times),

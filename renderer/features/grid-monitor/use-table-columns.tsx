@@ -136,11 +136,11 @@ export function useTableColumns(
         header: t('grids.column.covered'),
         isWide: true,
         cell: (row) => <Coverage row={row} />,
-        total: account !== null && account.openPositions > 0 && (
-          <span className={account.coveredPositions < account.openPositions ? text['down'] : undefined}>
+        total: totals !== undefined && totals.openPositions > 0 && (
+          <span className={totals.coveredPositions < totals.openPositions ? text['down'] : undefined}>
             {t('frame.status.stops.of', {
-              covered: account.coveredPositions,
-              open: account.openPositions,
+              covered: totals.coveredPositions,
+              open: totals.openPositions,
             })}
           </span>
         ),

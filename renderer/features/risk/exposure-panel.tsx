@@ -90,7 +90,7 @@ function Exposures({ rows }: { readonly rows: readonly Exposure[] }) {
               <tr>
                 <td colSpan={2}>{t('risk.exposure.total')}</td>
                 <td className={styles['number']}>{format.decimal(account.exposure, money)}</td>
-                <td />
+                <td className={styles['number']}>{format.decimal(account.resting, money)}</td>
                 <td className={styles['number']}>{format.points(account.exposureShare, 1)}</td>
               </tr>
             )

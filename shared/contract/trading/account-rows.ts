@@ -31,6 +31,12 @@ export const sessionTotals = z.object({
   /** What is lost when every stop that rests fills at its trigger; zero or below. */
   lossAtStops: decimalText.nullable(),
   lossAtStopsShare: figure,
+  /** Value of their positions at the last prices. */
+  notional: decimalText.nullable(),
+  notionalShare: figure,
+  openPositions: z.number().int(),
+  /** Those with a stop over all their lots. */
+  coveredPositions: z.number().int(),
   /** All closed cycles, with what they took on average; null before the first. */
   cycles: z.number().int(),
   winRate: figure,
@@ -63,6 +69,10 @@ export const accountRow = z.object({
   freeMarginShare: figure,
   exposure: decimalText.nullable(),
   exposureShare: figure,
+  /** What resting entries may still add, which the limits count as if it were held. */
+  resting: decimalText.nullable(),
+  restingShare: figure,
+  restingPositions: z.number().int(),
   realised: decimalText,
   fees: decimalText,
   funding: decimalText,

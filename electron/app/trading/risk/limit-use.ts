@@ -1,25 +1,14 @@
 import { correlationGroupOf } from '../../../../shared/domain/trading/correlation-group.ts';
-import { instrumentText } from '../../../../shared/domain/trading/instrument.ts';
-import { notionalOf, priceText } from '../../../../shared/domain/trading/instrument-units.ts';
+import { priceText } from '../../../../shared/domain/trading/instrument-units.ts';
 import { cashNumber } from '../../../../shared/domain/trading/plan-number.ts';
 import type { TradingAccount } from '../../../../shared/engine/account/trading-account.ts';
 import { lossShare } from '../../../../shared/risk/equity-watch.ts';
-import { restingEntry } from '../../../../shared/risk/planned-entry.ts';
 import type { RiskLimitKey } from '../../../../shared/risk/risk-limits.ts';
 import { equityOf } from '../views/account-row.ts';
+import type { Exposure } from '../views/exposures.ts';
 import { isSameInstrument } from '../views/account-history.ts';
 import { currenciesOf } from '../views/symbol-currencies.ts';
 import type { HostedAccount } from '../views/hosted-account.ts';
-
-/** What is held or rests on one side of an instrument. */
-export interface Exposure {
-  readonly instrument: string;
-  readonly symbol: string;
-  readonly side: 'long' | 'short';
-  /** NaN without a price. */
-  readonly held: number;
-  readonly resting: number;
-}
 
 /** How much of a limit is used, in its unit and as a share of the limit; null where nothing uses it up. */
 export interface LimitUse {
@@ -29,35 +18,6 @@ export interface LimitUse {
 
 const minuteMs = 60_000;
 const nothing: LimitUse = { used: null, usedShare: null };
-
-/** Positions and resting entries by instrument and side, the largest first. */
-export function exposuresOf(account: HostedAccount, trading: TradingAccount): Exposure[] {
-  const found = new Map<string, Exposure>();
-  const add = (at: Pick<Exposure, 'instrument' | 'symbol' | 'side'>, held: number, resting: number): void => {
-    const key = `${at.instrument} ${at.side}`;
-    const before = found.get(key);
-    found.set(key, {
-      ...at,
-      held: (before?.held ?? 0) + held,
-      resting: (before?.resting ?? 0) + resting,
-    });
-  };
-  for (const { units, side, quantityLots } of trading.ledger().positions.values()) {
-    const { venue, market } = units.instrument;
-    const key = { venue, market };
-    const last = trading.lastPrice(key);
-    const worth = last === null ? Number.NaN : cashNumber(notionalOf(units, last.ticks, quantityLots));
-    add({ instrument: instrumentText(key), symbol: account.symbolOf(key), side }, worth, 0);
-  }
-  for (const order of trading.openOrders()) {
-    if (order.purpose !== 'entry') continue;
-    const { instrument } = order;
-    const lastTicks = trading.lastPrice(instrument)?.ticks ?? null;
-    const { side, notional } = restingEntry(order, { units: account.units(instrument), lastTicks }, null);
-    add({ instrument: instrumentText(instrument), symbol: account.symbolOf(instrument), side }, 0, notional);
-  }
-  return [...found.values()].toSorted((one, other) => other.held + other.resting - one.held - one.resting);
-}
 
 function usage(used: number, limit: number): LimitUse {
   if (!Number.isFinite(used)) return nothing;
@@ -127,10 +87,12 @@ export function limitUses(
   const freeShare = free === null ? Number.NaN : cashNumber(free) / equity;
   const liquidation = liquidationDistance(account, trading);
   const held = trading.ledger().positions;
-  const leverages = [...held.values()].map(({ units }) => {
-    const { venue, market } = units.instrument;
-    return account.leverageOf({ venue, market });
-  });
+  // What is set at the venue uses nothing up by itself; above the limit it is what the guard denies.
+  const overset = [...held.values()]
+    .map(({ units: { instrument } }) =>
+      account.leverageOf({ venue: instrument.venue, market: instrument.market }),
+    )
+    .filter((leverage) => leverage > settings.maxLeverage);
   const stretch = (name: 'today' | 'session'): LimitUse => {
     const limit = name === 'today' ? settings.dailyLossShare : settings.sessionLossShare;
     if (watch === null || !Number.isFinite(equity)) return nothing;
@@ -156,7 +118,7 @@ export function limitUses(
             largest(Object.values(watch.strategies).map(({ deepest }) => deepest)),
             settings.strategyDrawdownShare,
           ),
-    maxLeverage: usage(Math.max(exposureShare, largest(leverages)), settings.maxLeverage),
+    maxLeverage: usage(Math.max(exposureShare, largest(overset)), settings.maxLeverage),
     minFreeMarginShare: Number.isFinite(freeShare)
       ? { used: freeShare, usedShare: (1 - freeShare) / (1 - settings.minFreeMarginShare) }
       : nothing,

@@ -90,6 +90,8 @@ describe('the limits of an account', () => {
     // 0.05 held at 39 450, 0.051 resting at 39 000, of 9 997.105 equity.
     const equity = 10_000 - 2.5 - 0.395;
     expect(await limit('maxOpenPositions')).toMatchObject({ value: 5, used: 1, usedShare: 0.2 });
+    // Not the leverage that is set, which is the limit itself.
+    expect((await limit('maxLeverage')).used).toBeCloseTo((1972.5 + 1989) / equity, 10);
     expect((await limit('maxPositionShare')).used).toBeCloseTo((1972.5 + 1989) / equity, 10);
     expect((await limit('minFreeMarginShare')).used).toBeCloseTo((equity - (1975 + 1989) / 5) / equity, 6);
     expect((await limit('minFreeMarginShare')).usedShare).toBeCloseTo((1975 + 1989) / 5 / equity / 0.8, 6);

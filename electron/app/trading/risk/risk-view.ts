@@ -20,7 +20,8 @@ import { sizingIds, sizingMethod } from '../../../../shared/risk/sizing/registry
 import { equityOf } from '../views/account-row.ts';
 import type { HostedAccount } from '../views/hosted-account.ts';
 import { shareOf } from '../views/row-amounts.ts';
-import { type Exposure, exposuresOf, limitUses, type LimitUse, watchedInstruments } from './limit-use.ts';
+import { type Exposure, exposuresOf } from '../views/exposures.ts';
+import { limitUses, type LimitUse, watchedInstruments } from './limit-use.ts';
 
 /** Most instruments of a matrix: more would be no picture. */
 const mostSymbols = 24;

@@ -7,6 +7,7 @@ import type { TradingAccount } from '../../../../shared/engine/account/trading-a
 import { capitalDriftLimit } from '../../../../shared/ledger/capital-drift.ts';
 import type { EquityWatch } from '../../../../shared/risk/equity-watch.ts';
 import { guardHalt, openLatch } from '../../../../shared/risk/trading-latch.ts';
+import { exposuresOf } from './exposures.ts';
 import type { HostedAccount } from './hosted-account.ts';
 import { marginAt, maybeCash, moneyDecimals, shareOf } from './row-amounts.ts';
 import { noSessionTotals, sessionTotals } from './session-totals.ts';
@@ -50,6 +51,22 @@ export function exposureOf(trading: TradingAccount): Cash | null {
     exposure += notionalOf(units, last.ticks, quantityLots);
   }
   return exposure;
+}
+
+/** What resting entries may add to what is held, by the rules of the limits. */
+function restingFigures(
+  account: HostedAccount,
+  trading: TradingAccount,
+  equity: Cash | null,
+): Pick<AccountRow, 'resting' | 'restingShare' | 'restingPositions'> {
+  const exposures = exposuresOf(account, trading);
+  const sum = exposures.reduce((total, { resting }) => total + resting, 0);
+  const resting = Number.isFinite(sum) ? cashOfNumber(sum, 'Resting entries') : null;
+  return {
+    resting: maybeCash(resting),
+    restingShare: shareOf(resting, equity),
+    restingPositions: exposures.filter(({ held }) => held === 0).length,
+  };
 }
 
 /** Cash with open profit at the last prices; null while a position has none. */
@@ -101,6 +118,9 @@ function closedRow(account: HostedAccount): AccountRow {
     freeMarginShare: null,
     exposure: null,
     exposureShare: null,
+    resting: null,
+    restingShare: null,
+    restingPositions: 0,
     realised: '0',
     fees: '0',
     funding: '0',
@@ -137,6 +157,7 @@ export function accountRow(account: HostedAccount): AccountRow {
     freeMarginShare: shareOf(free, equity),
     exposure: maybeCash(exposure),
     exposureShare: shareOf(exposure, equity),
+    ...restingFigures(account, trading, equity),
     realised: cashText(realised),
     fees: cashText(fees),
     funding: cashText(funding),

@@ -141,7 +141,16 @@ describe('a grid session', () => {
       exposure: '1972.5',
       openPositions: 1,
       coveredPositions: 1,
-      sessionTotals: { unrealised: '-2.5', lossAtStops: '-197.5' },
+      // The second level rests on the same side: more of it, not one more position.
+      resting: '1989',
+      restingPositions: 0,
+      sessionTotals: {
+        unrealised: '-2.5',
+        lossAtStops: '-197.5',
+        notional: '1972.5',
+        openPositions: 1,
+        coveredPositions: 1,
+      },
     });
   });
 

@@ -1,6 +1,7 @@
 import type { AccountRow } from '../../../../shared/contract/trading/account-rows.ts';
 import { cashText } from '../../../../shared/domain/trading/decimal.ts';
 import type { Cash } from '../../../../shared/domain/trading/exact.ts';
+import { notionalOf } from '../../../../shared/domain/trading/instrument-units.ts';
 import type { TradingAccount } from '../../../../shared/engine/account/trading-account.ts';
 import { manualStrategy } from './cycle-log.ts';
 import { figuresOf } from './cycle-figures.ts';
@@ -14,6 +15,10 @@ export const noSessionTotals: SessionTotals = {
   unrealisedShare: null,
   lossAtStops: null,
   lossAtStopsShare: null,
+  notional: null,
+  notionalShare: null,
+  openPositions: 0,
+  coveredPositions: 0,
   cycles: 0,
   winRate: null,
   meanCycleMs: null,
@@ -21,20 +26,36 @@ export const noSessionTotals: SessionTotals = {
   cycles30Days: 0,
 };
 
-/** Open profit of the positions of sessions, and what their stops would leave; null where something is not known. */
-function openFigures(
-  account: HostedAccount,
-  trading: TradingAccount,
-): { readonly unrealised: Cash | null; readonly atStops: Cash | null } {
+interface OpenFigures {
+  readonly unrealised: Cash | null;
+  readonly atStops: Cash | null;
+  readonly notional: Cash | null;
+  readonly open: number;
+  readonly covered: number;
+}
+
+/**
+ * Open profit and value of the positions of sessions, and what their stops would leave; null where something is not
+ * known.
+ */
+function openFigures(account: HostedAccount, trading: TradingAccount): OpenFigures {
   const coverage = trading.coverage();
   let unrealised: Cash | null = 0n;
   let atStops: Cash | null = 0n;
+  let notional: Cash | null = 0n;
+  let open = 0;
+  let covered = 0;
   for (const [key, position] of trading.ledger().positions) {
     const owner = account.history()?.ticket(position.openedBy)?.strategyId ?? manualStrategy;
     if (owner === manualStrategy) continue;
     const { venue, market } = position.units.instrument;
     const last = trading.lastPrice({ venue, market })?.ticks ?? null;
-    const stop = coverage.get(key)?.stopTicks ?? null;
+    const cover = coverage.get(key);
+    const stop = cover?.stopTicks ?? null;
+    open += 1;
+    if (cover !== undefined && cover.coveredLots >= cover.heldLots) covered += 1;
+    if (last === null || notional === null) notional = null;
+    else notional += notionalOf(position.units, last, position.quantityLots);
     if (last === null || unrealised === null) unrealised = null;
     else unrealised += profitAt(position.units, position, last);
     if (stop === null || atStops === null) atStops = null;
@@ -43,7 +64,7 @@ function openFigures(
       atStops += profit < 0n ? profit : 0n;
     }
   }
-  return { unrealised, atStops };
+  return { unrealised, atStops, notional, open, covered };
 }
 
 /** What the sessions of an account come to together. */
@@ -52,7 +73,7 @@ export function sessionTotals(
   trading: TradingAccount,
   equity: Cash | null,
 ): SessionTotals {
-  const { unrealised, atStops } = openFigures(account, trading);
+  const { unrealised, atStops, notional, open, covered } = openFigures(account, trading);
   const cycles = (account.history()?.cycles() ?? []).filter(({ sessionId }) => sessionId !== manualStrategy);
   const figures = figuresOf(cycles, account.now());
   return {
@@ -60,6 +81,10 @@ export function sessionTotals(
     unrealisedShare: shareOf(unrealised, equity),
     lossAtStops: maybeCash(atStops),
     lossAtStopsShare: shareOf(atStops, equity),
+    notional: maybeCash(notional),
+    notionalShare: shareOf(notional, equity),
+    openPositions: open,
+    coveredPositions: covered,
     cycles: cycles.length,
     winRate: figures.winRate,
     meanCycleMs: figures.meanCycleMs,

@@ -45,7 +45,7 @@ export function useFillColumns(currency: string, moneyDecimals: number): readonl
       figureColumn('quantity', t('trading.column.quantity'), {
         valueOf: (row) => row.quantity,
         write: (value, row) => format.decimal(value, row.instrument.quantityDecimals),
-        width: 96,
+        width: 108,
       }),
       figureColumn('price', t('trading.column.price'), {
         valueOf: (row) => row.price,

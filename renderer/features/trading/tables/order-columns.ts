@@ -52,7 +52,7 @@ export function useOrderColumns(isPast: boolean): readonly TableColumnDef<OrderR
       figureColumn('quantity', t('trading.column.quantity'), {
         valueOf: (row) => row.quantity,
         write: quantity,
-        width: 96,
+        width: 108,
       }),
       figureColumn('filled', t('trading.column.filled'), {
         valueOf: (row) => row.filled,

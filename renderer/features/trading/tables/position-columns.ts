@@ -44,7 +44,7 @@ export function usePositionColumns(
       figureColumn('quantity', t('trading.column.quantity'), {
         valueOf: (row) => row.quantity,
         write: (value, row) => format.decimal(value, row.instrument.quantityDecimals),
-        width: 96,
+        width: 108,
       }),
       figureColumn('average', t('trading.column.average'), {
         valueOf: (row) => row.averageEntry,
