@@ -75,10 +75,11 @@ describe.skipIf(chromiumPath === undefined)('the settings', () => {
     };
     await expect.poll(pressed, { ...slowly, interval: 300 }).toBe('journal');
     await openScreen(page(), 'settings');
-    await keyRow('screen.journal')
-      .getByRole('button', { name: /^Reset/ })
-      .click();
+    const reset = keyRow('screen.journal').getByRole('button', { name: /^Reset/ });
+    await reset.click();
     await expect.poll(stored, slowly).not.toContain('screen.journal');
+    // Here too the page hears of it after the host.
+    await reset.waitFor({ state: 'detached' });
     await page().keyboard.press('Control+Alt+j');
     expect(await current()).toBe('settings');
   });
